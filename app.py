@@ -1,0 +1,53 @@
+"""The application: `python app.py --index DIR` opens the web chat."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from qa import Engine
+
+
+def chat(
+    index: Annotated[Path, typer.Option(help="Folder of the index.")],
+    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")] = 7860,
+) -> None:
+    """Open the web chat over an index."""
+    try:
+        _serve(index, host, port)
+    except OnRecordError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _serve(index: Path, host: str, port: int) -> None:
+    from pages.chat import build
+    from pages.serve import Server, address, listen
+    from qa import open_index
+
+    engine = open_index(index)
+    listener = listen(host, port)
+    place = address(listener)
+    if not place.endswith(f":{port}"):
+        typer.echo(f"Port {port} is taken, using the next free one.")
+    threading.Thread(target=_warm, args=(engine,), daemon=True).start()
+    listening = f"OnRecord is at {place} (Ctrl-C stops it)"
+    Server(build(engine), lambda: typer.echo(listening)).run(sockets=[listener])
+
+
+def _warm(engine: Engine) -> None:
+    """Load the model while the page comes up; what goes wrong is told to whoever asks."""
+    with suppress(OnRecordError):
+        engine.warm()
+
+
+if __name__ == "__main__":
+    typer.run(chat)

@@ -1,0 +1,1 @@
+"""Known questions and answers, metrics, reports."""

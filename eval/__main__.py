@@ -1,0 +1,113 @@
+"""`python -m eval run | compare | corpus`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.command import run as run_app
+
+app = typer.Typer(
+    help="Ask questions whose answers are known, and measure what comes back.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+SetName = Annotated[
+    str, typer.Argument(metavar="SET", help="demo, articles, or a file: own .jsonl, QMSum, SQuAD")
+]
+CorpusFolder = Annotated[
+    Path | None, typer.Option("--corpus", help="the set's transcripts, where not beside it")
+]
+
+
+@app.command()
+def run(
+    set_name: SetName,
+    index: Annotated[Path, typer.Option("--index", help="folder of the index to ask")],
+    corpus: CorpusFolder = None,
+    top_k: Annotated[int, typer.Option("--top-k", min=1, help="quotes for each question")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="write the report as a page")] = None,
+    save: Annotated[Path | None, typer.Option("--save", help="write the report as JSON")] = None,
+) -> None:
+    """Measure an index on a set of questions."""
+    from eval.run import evaluate
+    from eval.sets import open_set
+    from index.progress import shown
+    from qa import open_index
+
+    eval_set = open_set(set_name, corpus)
+    with shown() as progress:
+        report = evaluate(open_index(index), eval_set, top_k, progress)
+    if save is not None:
+        _write(save, report.to_json())
+    if html is not None:
+        from eval.page import report_page
+
+        _write(html, report_page(report))
+    if as_json:
+        typer.echo(report.to_json())
+    else:
+        from rich.console import Console
+
+        from eval.table import report_tables
+
+        Console().print(report_tables(report))
+
+
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A", help="a saved report")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="a saved report over the same set")],
+    as_json: Annotated[bool, typer.Option("--json", help="print the comparison as JSON")] = False,
+) -> None:
+    """Say how far B is better than A, and whether that may be chance (paired bootstrap)."""
+    from dataclasses import asdict
+
+    from eval.compare import compare as compare_reports
+    from eval.report import from_json
+
+    comparison = compare_reports(from_json(first), from_json(second))
+    if as_json:
+        typer.echo(json.dumps(asdict(comparison), ensure_ascii=False))
+    else:
+        from rich.console import Console
+
+        from eval.table import comparison_table
+
+        Console().print(comparison_table(comparison))
+
+
+@app.command()
+def corpus(
+    set_name: SetName,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="folder to write the documents to")],
+) -> None:
+    """Write the documents of a set to a folder that can be indexed."""
+    from eval.sets import open_set
+
+    open_set(set_name).corpus.write(out)
+
+
+def _write(path: Path, text: str) -> None:
+    from eval.errors import ReportError
+
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ReportError(
+            f"{path}: can't be written ({error.strerror}); choose another place"
+        ) from error
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    run_app(app)
+
+
+if __name__ == "__main__":
+    main()

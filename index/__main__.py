@@ -1,0 +1,119 @@
+"""`python -m index parse | build | verify | stats`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.command import run, warn
+
+app = typer.Typer(
+    help="From transcripts to a searchable index.", no_args_is_help=True, add_completion=False
+)
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="folder of the index")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
+
+
+@app.command()
+def parse(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="transcript to read")],
+    as_json: Annotated[bool, typer.Option("--json", help="print a JSON object a turn")] = False,
+) -> None:
+    """Show who speaks in a file, and how that was found."""
+    from index.listing import print_turns, turn_line
+    from index.read import read_document
+
+    document = read_document(file, file.name)
+    for note in document.notes:
+        warn(f"note: {document.name}: {note}")
+    if as_json:
+        for turn in document.turns:
+            typer.echo(turn_line(turn, document.text))
+    else:
+        print_turns(document)
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="files, and folders at any depth")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="folder of the index")],
+    model: Annotated[
+        str | None,
+        typer.Option("--model", help="sentence-transformers name or folder [all-MiniLM-L6-v2]"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make an index hold the documents of all PATHs, and only those.
+
+    Only what is new or changed is read and embedded; what is no longer there is
+    removed. A file that can't be read is told on standard error, and the rest
+    indexed. Documents are named by their path relative to the folder given.
+    """
+    from index.build import build as build_index
+    from index.embed import load_embedder
+    from index.generations import require_own
+    from index.listing import build_json, build_summary
+    from index.progress import shown
+    from index.sources import gather
+
+    require_own(out)
+    gather(paths, out)
+    embedder = load_embedder(model)
+    with shown() as progress:
+        report = build_index(paths, out, embedder, progress)
+    for note in report.notes:
+        warn(f"note: {note}")
+    for failure in report.failed:
+        warn(f"warning: {failure.name} is left out: {failure.reason}")
+    typer.echo(build_json(report) if as_json else build_summary(report, out))
+
+
+@app.command()
+def verify(folder: Folder, as_json: AsJson = False) -> None:
+    """Check every file, quote and vector of an index; exit 1 and list what fails."""
+    import json
+
+    from index.embed import load_embedder
+    from index.generations import current
+    from index.manifest import read_manifest
+    from index.progress import shown
+    from index.verify import verify as failures
+
+    manifest = read_manifest(current(folder))
+    embedder = load_embedder(manifest.model.name)
+    with shown() as progress:
+        found = failures(folder, embedder, progress)
+    if as_json:
+        typer.echo(json.dumps({"ok": not found, "failures": found}, ensure_ascii=False))
+    else:
+        for line in found or [f"{folder}: all right ({manifest.counts.passages:,} passages)"]:
+            typer.echo(line)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def stats(folder: Folder, as_json: AsJson = False) -> None:
+    """Say what is in an index, and how much of what is said has a speaker."""
+    from index.listing import print_stats, stats_json
+    from index.stats import stats as numbers
+
+    found = numbers(folder)
+    if as_json:
+        typer.echo(stats_json(found))
+    else:
+        print_stats(found)
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    run(app)
+
+
+if __name__ == "__main__":
+    main()

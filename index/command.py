@@ -1,0 +1,50 @@
+"""How a command ends: in one line on standard error where something is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+import typer
+
+from index.errors import OnRecordError
+
+INTERRUPTED = 130
+
+
+def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command line (that of the process, unless given) and exit.
+
+    The status is 0; 1 after an error; 2 for wrong usage; 130 when interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_status(app, arguments))
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    typer.echo(" ".join(message.split()), err=True)
+
+
+def _status(app: typer.Typer, arguments: Sequence[str] | None) -> int:
+    try:
+        result = app(arguments, standalone_mode=False)
+        sys.stdout.flush()
+    except OnRecordError as error:
+        warn(f"error: {error}")
+        return 1
+    except typer.TyperException as error:
+        message = error.format_message().rstrip(".") or "no command given"
+        warn(f"error: {message}; see --help")
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,201 @@
+"""Passages by their words: BM25 over stems, on tantivy.
+
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+Beyond", 2009; https://github.com/quickwit-oss/tantivy (k1 = 1.2, b = 0.75).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from tantivy import Filter, Occur, Query, TextAnalyzerBuilder, Tokenizer
+
+from index.errors import IndexFolderError
+from index.protocols import Ids, Vectors
+from index.storage import cannot_write
+
+_ANALYZER = "stems"
+_LONGEST_WORD = 80
+_HEAP = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """What is indexed of a passage: its words, and those of the question it replies to."""
+
+    passage_id: int
+    document_id: int
+    speaker_id: int | None
+    kind: int
+    text: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each field counts: a passage's own words, the question it replies to."""
+
+    text: float = 1.0
+    question: float = 0.5
+
+
+class Lexical:
+    """A written index of passages, opened for search from any number of threads."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        index.register_tokenizer(_ANALYZER, _analyzer())
+        index.config_reader("manual")
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @classmethod
+    def open(cls, folder: Path) -> Lexical:
+        """Open what `write` wrote.
+
+        Raises:
+            IndexFolderError: there is none, or it can't be read.
+        """
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except (OSError, ValueError) as error:
+            raise IndexFolderError(
+                f"{folder}: can't be read as a tantivy index; build again into a new folder"
+            ) from error
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def search(
+        self,
+        text: str,
+        k: int,
+        documents: Ids | None = None,
+        speakers: Ids | None = None,
+        kinds: Ids | None = None,
+        weights: Weights = Weights(),
+    ) -> list[tuple[int, float]]:
+        """Ids and BM25 scores of the `k` best passages that share a word with `text`, best first.
+
+        Only passages of these documents, speakers and kinds (codes) take part,
+        where they are given.
+        """
+        query = self._query(text, weights)
+        filters = {"document_id": documents, "speaker_id": speakers, "kind": kinds}
+        given = {field: ids for field, ids in filters.items() if ids is not None}
+        return self._run(self._restricted(query, given), k)
+
+    def scores(self, text: str, passages: Ids, weights: Weights = Weights()) -> Vectors:
+        """BM25 scores of the given passages, shape (n,); 0 where no word is shared."""
+        if not len(passages):
+            return np.empty(0, np.float32)
+        query = self._restricted(self._query(text, weights), {"passage_id": passages})
+        found = dict(self._run(query, len(passages)))
+        return np.array([found.get(int(id), 0.0) for id in passages], np.float32)
+
+    def idf(self, terms: Sequence[str]) -> Vectors:
+        """Inverse document frequency of stems in passages, shape (n,), as BM25 weighs them."""
+        total = len(self)
+        counts = [self._searcher.doc_freq("text", term) for term in terms]
+        return np.array([log(1 + (total - n + 0.5) / (n + 0.5)) for n in counts], np.float32)
+
+    def _query(self, text: str, weights: Weights) -> Query:
+        """Any of the words of `text` in any field; nothing in it is read as query syntax."""
+        weighted = {"text": weights.text, "question": weights.question}
+        counts = Counter(stems(text))
+        terms = [
+            (Occur.Should, Query.boost_query(self._term(field, stem), weight * count))
+            for field, weight in weighted.items()
+            if weight > 0
+            for stem, count in counts.items()
+        ]
+        return Query.boolean_query(terms) if terms else Query.empty_query()
+
+    def _term(self, field: str, stem: str) -> Query:
+        return Query.term_query(self._schema, field, stem, index_option="freq")
+
+    def _restricted(self, query: Query, filters: dict[str, Ids]) -> Query:
+        """The query where all filters hold; they add nothing to its score."""
+        conditions = [
+            Query.const_score_query(
+                Query.term_set_query(self._schema, field, [int(id) for id in ids]), 0.0
+            )
+            for field, ids in filters.items()
+        ]
+        return Query.boolean_query([(Occur.Must, part) for part in (query, *conditions)])
+
+    def _run(self, query: Query, k: int) -> list[tuple[int, float]]:
+        if k == 0:
+            return []
+        hits = self._searcher.search(query, k, count=False).hits
+        ids = self._searcher.fast_field_values("passage_id", [address for _, address in hits])
+        found = [(int(id or 0), float(score)) for id, (score, _) in zip(ids, hits, strict=True)]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+
+def write(folder: Path, entries: Iterable[LexicalEntry]) -> None:
+    """Write an index of all entries into an empty folder, which must exist.
+
+    Always from the first entry on: word statistics are then those of the
+    passages that are there, without a trace of removed ones.
+
+    Raises:
+        StorageError: the disk is full, or refuses.
+    """
+    try:
+        index = tantivy.Index(_schema(), path=str(folder))
+        index.register_tokenizer(_ANALYZER, _analyzer())
+        writer = index.writer(_HEAP, num_threads=1)
+        for document in _documents(entries):
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+    except (OSError, ValueError) as error:
+        raise cannot_write(folder, error) from error
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as they are compared: lower case, without accents, English stems."""
+    return _analyzer().analyze(text.encode(errors="replace").decode())
+
+
+def _documents(entries: Iterable[LexicalEntry]) -> Iterator[tantivy.Document]:
+    for entry in entries:
+        document = tantivy.Document()
+        document.add_unsigned("passage_id", entry.passage_id)
+        document.add_unsigned("document_id", entry.document_id)
+        if entry.speaker_id is not None:
+            document.add_unsigned("speaker_id", entry.speaker_id)
+        document.add_unsigned("kind", entry.kind)
+        document.add_text("text", entry.text)
+        if entry.question:
+            document.add_text("question", entry.question)
+        yield document
+
+
+@cache
+def _analyzer() -> tantivy.TextAnalyzer:
+    return (
+        TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.remove_long(_LONGEST_WORD))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+        .filter(Filter.stemmer("english"))
+        .build()
+    )
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("passage_id", indexed=True, fast=True)
+    for field in ("document_id", "speaker_id", "kind"):
+        builder.add_unsigned_field(field, indexed=True)
+    for field in ("text", "question"):
+        builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="freq")
+    return builder.build()

@@ -1,0 +1,104 @@
+"""What the commands print: turns, reports and numbers, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from index.build import BuildReport
+from index.stats import Stats
+from index.types import Document, Kind, Turn
+
+_COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
+
+
+def turn_line(turn: Turn, text: str) -> str:
+    """A turn as one line of JSON, to contracts/turn.schema.json."""
+    return json.dumps(
+        {
+            "kind": turn.kind,
+            "speaker": turn.speaker,
+            "role": turn.role,
+            "start": turn.span.start,
+            "end": turn.span.end,
+            "text": turn.span.of(text),
+            "method": turn.method,
+            "evidence": turn.evidence,
+            "confidence": turn.confidence,
+            "reply_to": turn.reply_to,
+        },
+        ensure_ascii=False,
+    )
+
+
+def print_turns(document: Document) -> None:
+    """Print a document's turns: who speaks, how that was found, how sure, and the words."""
+    console = Console(highlight=False)
+    speakers = list(dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker))
+    for turn in document.turns:
+        console.print(_headline(turn, speakers), Text(turn.span.of(document.text)), sep="\n")
+        console.print()
+
+
+def _headline(turn: Turn, speakers: list[str]) -> Text:
+    if turn.kind is not Kind.SPEECH:
+        line = Text(turn.kind, style="dim bold")
+    elif turn.speaker is None:
+        line = Text("speaker unknown", style="bold")
+    else:
+        colour = _COLOURS[speakers.index(turn.speaker) % len(_COLOURS)]
+        line = Text(turn.speaker, style=f"bold {colour}")
+    if turn.role:
+        line.append(f" ({turn.role})")
+    if turn.kind is Kind.SPEECH:
+        line.append(f"  {turn.method} {turn.confidence:.2f}", style="dim")
+    return line.append(f"  [{turn.span.start}:{turn.span.end}]", style="dim")
+
+
+def build_json(report: BuildReport) -> str:
+    """A build's report as one line of JSON."""
+    content = asdict(report) | {"counts": report.counts.model_dump()}
+    return json.dumps(content, ensure_ascii=False)
+
+
+def build_summary(report: BuildReport, out: Path) -> str:
+    """A build's report in two lines."""
+    numbers = {
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "failed": report.failed,
+    }
+    done = ", ".join(f"{len(names)} {word}" for word, names in numbers.items() if names)
+    counts = report.counts
+    return (
+        f"{done} in {report.seconds:.1f} s\n{out}: {counts.documents:,} documents, "
+        f"{counts.speakers:,} speakers, {counts.turns:,} turns, {counts.passages:,} passages"
+    )
+
+
+def stats_json(found: Stats) -> str:
+    """An index's numbers as one line of JSON."""
+    content = asdict(found)
+    content |= {"counts": found.counts.model_dump(), "model": found.model.model_dump()}
+    return json.dumps(content, ensure_ascii=False)
+
+
+def print_stats(found: Stats) -> None:
+    """Print an index's numbers as a table."""
+    table = Table(show_header=False, box=None)
+    for name, count in found.counts.model_dump().items():
+        table.add_row(name, f"{count:,}")
+    for kind, count in found.words.items():
+        table.add_row(f"words of {kind}", f"{count:,}")
+    table.add_row("spoken words with a speaker", f"{found.attributed:.1%}")
+    for method, share in found.methods.items():
+        table.add_row(f"  by {method}", f"{share:.1%}")
+    table.add_row("model", found.model.name)
+    Console(highlight=False).print(table)

@@ -1,0 +1,166 @@
+"""Markdown: the decoded file is the document's text, its marks lie outside the blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.metadata import front_matter
+from index.readers.decoding import decode
+from index.types import Block, Source, Span, Style
+
+SUFFIXES = (".md", ".markdown")
+LINE = re.compile(r"[^\n]*\n?")
+QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
+BULLET = re.compile(r"[ \t]*(?:[*+][ \t]+|\d{1,3}[.)][ \t]+)")
+HEADING_MARKS = re.compile(r"[ \t]*#{1,6}[ \t]+")
+CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
+UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
+RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$")
+FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,}).*$")
+ESCAPE = re.compile(r"\\(?=[-*#>+_.–—])")
+HARD_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
+WHOLE = re.compile(
+    r"(?P<open>[*_]{1,3}|<(?P<tag>strong|b|em|i)>)(?=\S)(?P<words>(?:(?![*_]{1,3}(?:\s|$)|</).)+?)"
+    r"(?P<close>[*_]{1,3}|</(?P=tag)>)",
+    re.DOTALL | re.IGNORECASE,
+)
+MARK = re.compile(r"^(?:[*_]{1,3}|<(?:strong|b|em|i)>)|(?:[*_]{1,3}|</(?:strong|b|em|i)>)$", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """A line of the file: its offsets without the newline, its style."""
+
+    start: int
+    end: int
+    style: Style
+    emphasised: bool = False
+
+
+def read(data: bytes, name: str) -> Source:
+    """Decode a Markdown file and find its blocks, one for each line of words.
+
+    Raises:
+        SourceError: the file is empty or not text.
+        MetadataError: its front matter is not valid YAML.
+    """
+    text, notes = decode(data, name)
+    metadata, body = front_matter(text, name)
+    blocks: list[Block] = []
+    markup: list[Span] = [_trimmed(text, 0, body)] if body else []
+    for line in _lines(text, body):
+        for block in _blocks(text, line):
+            blocks.append(block)
+    markup.extend(_between(text, body, blocks))
+    return Source(text, tuple(blocks), metadata, tuple(markup), notes)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _lines(text: str, body: int) -> Iterator[Line]:
+    """The lines after the front matter, each with the style that its block gives it."""
+    offsets = [body + m.start() for m in LINE.finditer(text[body:])]
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.disable("inline")
+    styles, emphasised = _styles(parser.parse(_plain_newlines(text[body:])), len(offsets))
+    for at, start in enumerate(offsets):
+        end = offsets[at + 1] if at + 1 < len(offsets) else len(text)
+        yield Line(start, end, styles[at], at in emphasised)
+
+
+def _plain_newlines(text: str) -> str:
+    """The text with as many lines, none ended by a lone carriage return."""
+    return text.replace("\r\n", "\n").replace("\r", " ").replace("\0", " ")
+
+
+def _styles(tokens: list[Token], count: int) -> tuple[list[Style], set[int]]:
+    styles = [Style.PLAIN] * (count + 1)
+    emphasised: set[int] = set()
+    open_blocks: list[str] = []
+    for token in tokens:
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if token.nesting == 1:
+            open_blocks.append(kind)
+        elif token.nesting == -1:
+            open_blocks.pop()
+        elif token.type == "inline" and token.map is not None:
+            lines = range(token.map[0], token.map[1])
+            style = _style_of(open_blocks)
+            for at in lines:
+                styles[at] = style
+            whole = WHOLE.fullmatch(token.content.strip())
+            if len(lines) > 1 and whole and style is not Style.HEADING:
+                emphasised.update(lines)
+    return styles, emphasised
+
+
+def _style_of(open_blocks: list[str]) -> Style:
+    if "heading" in open_blocks:
+        return Style.HEADING
+    if "blockquote" in open_blocks:
+        return Style.QUOTATION
+    return Style.LIST_ITEM if "list_item" in open_blocks else Style.PLAIN
+
+
+def _blocks(text: str, line: Line) -> Iterator[Block]:
+    """The blocks of a line: none, one, or two where a bold question runs into its answer."""
+    start, end = _trimmed(text, line.start, line.end)
+    words = text[line.start : end]
+    if start == end or RULE.match(words) or FENCE.match(words):
+        return
+    if line.style is Style.HEADING and UNDERLINE.match(words):
+        return
+    start, end = _inside(text, line, end)
+    if start == end:
+        return
+    whole = WHOLE.match(text, start, end)
+    if line.emphasised or (whole and whole.end() == end):
+        inner = MARK.sub("", text[start:end])
+        start = text.index(inner, start) if inner else start
+        style = Style.EMPHASIS if line.style is not Style.HEADING else Style.HEADING
+        yield Block(_trimmed(text, start, start + len(inner)), style)
+    elif whole and whole["words"].endswith(("?", "？")) and text[whole.end()].isspace():
+        yield Block(Span(*whole.span("words")), Style.EMPHASIS)
+        yield Block(_trimmed(text, whole.end(), end), line.style)
+    else:
+        yield Block(Span(start, end), line.style)
+
+
+def _inside(text: str, line: Line, end: int) -> Span:
+    """The span of a line within the marks of its block."""
+    start = line.start
+    patterns = {
+        Style.QUOTATION: (QUOTE_MARKS, BULLET),
+        Style.LIST_ITEM: (BULLET,),
+        Style.HEADING: (QUOTE_MARKS, HEADING_MARKS),
+    }
+    for pattern in patterns.get(line.style, ()):
+        if found := pattern.match(text, start, end):
+            start = found.end()
+    start, end = _trimmed(text, start, end)
+    if found := ESCAPE.match(text, start, end):
+        start = found.end()
+    closing = CLOSING_MARKS if line.style is Style.HEADING else HARD_BREAK
+    if found := closing.search(text[start:end]):
+        end = start + found.start()
+    return _trimmed(text, start, end)
+
+
+def _between(text: str, body: int, blocks: list[Block]) -> Iterator[Span]:
+    """What lies between the blocks and is not blank."""
+    at = body
+    for block in [*blocks, Block(Span(len(text), len(text)))]:
+        gap = _trimmed(text, at, block.span.start)
+        if gap.start < gap.end:
+            yield gap
+        at = block.span.end

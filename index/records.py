@@ -1,0 +1,89 @@
+"""What the index's database gives back: summaries, and its tables as columns of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.protocols import Ids
+from index.types import Kind
+
+KINDS: tuple[Kind, ...] = tuple(Kind)
+"""The code of a kind is its position here."""
+
+NOBODY = -1
+"""Stands in columns of ids where the database holds null."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTranscript:
+    """A document as the index keeps it."""
+
+    name: str
+    title: str | None
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document without its text: `turns` is their number, `notes` its reader's remarks."""
+
+    id: int
+    name: str
+    title: str | None
+    date: str | None
+    turns: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSpeaker:
+    """A speaker of any document: roles and other spellings, most frequent first.
+
+    `turns`, `words` and `documents` count what they say (turns of kind speech).
+    """
+
+    id: int
+    name: str
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    turns: int
+    words: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The tables as int64 arrays, each table sorted by id; null is `NOBODY`.
+
+    `passage_turn`, `sentence_passage`, … hold ids. `turn_ordinal` is the
+    position of the turn in its document; kinds are codes, positions in `KINDS`.
+    `passage_exchange` is the question that the passage's turn replies to.
+    """
+
+    document_id: Ids
+    turn_id: Ids
+    turn_document: Ids
+    turn_ordinal: Ids
+    turn_speaker: Ids
+    turn_kind: Ids
+    passage_id: Ids
+    passage_document: Ids
+    passage_turn: Ids
+    passage_speaker: Ids
+    passage_kind: Ids
+    passage_exchange: Ids
+    passage_start: Ids
+    passage_end: Ids
+    sentence_id: Ids
+    sentence_passage: Ids
+    sentence_start: Ids
+    sentence_end: Ids
+    exchange_id: Ids
+    exchange_document: Ids
+    exchange_start: Ids
+    exchange_end: Ids
+    question_id: Ids
+    question_exchange: Ids
+    question_start: Ids
+    question_end: Ids

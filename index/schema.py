@@ -1,0 +1,101 @@
+"""The tables of the index's database. Ids stay the same as long as a document is unchanged."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+FORMAT = 1
+"""Version of the index folder: its files, tables and fields."""
+
+
+class Embedded(StrEnum):
+    """The tables whose texts are embedded; vectors bear the ids of their rows."""
+
+    PASSAGES = "passages"
+    SENTENCES = "sentences"
+    QUESTIONS = "questions"
+
+
+TABLES = """
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    title TEXT,
+    date TEXT,
+    text TEXT NOT NULL,
+    notes TEXT NOT NULL
+);
+
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE aliases (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    speaker_id INTEGER NOT NULL REFERENCES speakers (id),
+    alias TEXT NOT NULL
+);
+CREATE INDEX aliases_document ON aliases (document_id);
+
+CREATE TABLE turns (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    speaker_id INTEGER REFERENCES speakers (id),
+    role TEXT,
+    method TEXT NOT NULL,
+    evidence_start INTEGER,
+    evidence_end INTEGER,
+    confidence REAL NOT NULL,
+    reply_start INTEGER,
+    reply_end INTEGER,
+    UNIQUE (document_id, ordinal)
+);
+CREATE INDEX turns_speaker ON turns (speaker_id);
+
+CREATE TABLE exchanges (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    UNIQUE (document_id, start, "end")
+);
+
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+    exchange_id INTEGER REFERENCES exchanges (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    hash BLOB NOT NULL
+);
+CREATE INDEX passages_document ON passages (document_id);
+CREATE INDEX passages_turn ON passages (turn_id);
+CREATE INDEX passages_exchange ON passages (exchange_id);
+
+CREATE TABLE sentences (
+    id INTEGER PRIMARY KEY,
+    passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    hash BLOB NOT NULL
+);
+CREATE INDEX sentences_passage ON sentences (passage_id);
+
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY,
+    exchange_id INTEGER NOT NULL REFERENCES exchanges (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    hash BLOB NOT NULL
+);
+CREATE INDEX questions_exchange ON questions (exchange_id);
+"""

@@ -1,0 +1,293 @@
+"""An index opened for questions: scopes, candidates, and what speaks for each of them.
+
+Four searches propose candidates: the passage's vector, its best sentence's, the
+vector of the question that it replies to, and BM25. Then every candidate gets
+all of its signals, whichever search proposed it, so that they can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedding import load_tokens, load_vectors
+from index.generations import DATABASE, LEXICAL, open_current
+from index.lexical import Lexical, Weights
+from index.manifest import Manifest, read_manifest
+from index.protocols import Ids, Vectors, VectorStore
+from index.records import KINDS, Columns
+from index.schema import Embedded
+from index.store import Store
+from index.tokens import PackedTokens, TokenStore
+from index.types import Kind, Span
+
+DEPTH = 100
+"""How many candidates each of the four searches proposes."""
+
+_OWN_WORDS = Weights(text=1.0, question=0.0)
+_QUESTION_WORDS = Weights(text=0.0, question=1.0)
+
+Positions = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Ids of the documents and speakers to search, all where None, and codes of the kinds."""
+
+    kinds: Ids
+    documents: Ids | None = None
+    speakers: Ids | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages that may answer, with their signals; every array has shape (n,).
+
+    `passages` are positions in the index's columns. `passage`, `sentence` and
+    `reply` are cosines with the passage, its best sentence and the question
+    that it replies to (0 where there is none); `bm25` is the BM25 score of the
+    passage's words, `bm25_reply` that of the question's.
+    """
+
+    passages: Positions
+    passage: Vectors
+    sentence: Vectors
+    reply: Vectors
+    bm25: Vectors
+    bm25_reply: Vectors
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def take(self, places: Positions) -> Candidates:
+        """The candidates at these places of the arrays, in this order."""
+        arrays = {field.name: getattr(self, field.name)[places] for field in fields(self)}
+        return Candidates(**arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage as the index keeps it: whose, where, what it replies to."""
+
+    document: int
+    turn: int
+    ordinal: int
+    speaker: int | None
+    kind: Kind
+    span: Span
+    exchange: int | None
+
+
+class SearchIndex:
+    """One generation of an index, read only, for any number of threads."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        store: Store,
+        lexical: Lexical,
+        vectors: dict[Embedded, VectorStore],
+        tokens: TokenStore | None,
+    ) -> None:
+        self.manifest = manifest
+        self.store = store
+        self.columns: Columns = store.columns()
+        self._lexical = lexical
+        self._vectors = vectors
+        self._tokens = tokens
+        self.transcript = lru_cache(maxsize=256)(store.transcript)
+        self.turns = lru_cache(maxsize=256)(store.turns)
+        c = self.columns
+        self._sentence_at = _positions(c.passage_id, c.sentence_passage)
+        self._sentence_from = np.searchsorted(c.sentence_passage, c.passage_id, side="left")
+        self._sentence_to = np.searchsorted(c.sentence_passage, c.passage_id, side="right")
+        self._by_exchange = np.argsort(c.passage_exchange, kind="stable")
+        self._question_order = np.argsort(c.question_exchange, kind="stable")
+
+    @classmethod
+    def open(cls, folder: Path) -> SearchIndex:
+        """Open the generation of an index folder that is in force.
+
+        Raises:
+            IndexFolderError: there is no index, or it is broken.
+        """
+        return open_current(folder, cls._open)
+
+    @classmethod
+    def _open(cls, generation: Path) -> SearchIndex:
+        manifest = read_manifest(generation)
+        vectors: dict[Embedded, VectorStore] = {**load_vectors(generation)}
+        lexical, tokens = Lexical.open(generation / LEXICAL), load_tokens(generation)
+        return cls(manifest, Store.open(generation / DATABASE), lexical, vectors, tokens)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def allowed(self, filters: Filters) -> Mask:
+        """Which passages the filters let through, shape (n,)."""
+        c = self.columns
+        mask = np.isin(c.passage_kind, filters.kinds)
+        if filters.documents is not None:
+            mask &= np.isin(c.passage_document, filters.documents)
+        if filters.speakers is not None:
+            mask &= np.isin(c.passage_speaker, filters.speakers)
+        return mask
+
+    def candidates(self, text: str, vector: Vectors, filters: Filters) -> Candidates:
+        """The passages that may answer, in text order, with their signals.
+
+        `vector` is the question's embedding, shape (dimension,). The filters
+        act inside every search, so a narrow one still gets all it can.
+        """
+        allowed = self.allowed(filters)
+        found = np.unique(
+            np.concatenate(
+                [
+                    self._near_passages(vector, allowed),
+                    self._near_sentences(vector, allowed),
+                    self._near_questions(vector, allowed),
+                    self._lexically_near(text, filters),
+                ]
+            )
+        )
+        return self.signals(text, vector, found)
+
+    def signals(self, text: str, vector: Vectors, found: Positions) -> Candidates:
+        """All signals of the passages at these positions."""
+        ids = self.columns.passage_id[found]
+        sentence = np.array([s.max(initial=-1.0) for s in self.sentence_cosines(vector, found)])
+        return Candidates(
+            passages=found,
+            passage=self._vectors[Embedded.PASSAGES].get(ids) @ vector,
+            sentence=sentence.astype(np.float32),
+            reply=self._reply_cosines(vector, found),
+            bm25=self._lexical.scores(text, ids, _OWN_WORDS),
+            bm25_reply=self._lexical.scores(text, ids, _QUESTION_WORDS),
+        )
+
+    def sentence_cosines(self, vector: Vectors, found: Positions) -> list[Vectors]:
+        """The cosines of the sentences of each passage with a vector, in text order."""
+        ranges = [(self._sentence_from[at], self._sentence_to[at]) for at in found]
+        ids = [self.columns.sentence_id[first:last] for first, last in ranges]
+        if not ids:
+            return []
+        cosines = self._vectors[Embedded.SENTENCES].get(np.concatenate(ids)) @ vector
+        return np.split(cosines, np.cumsum([len(part) for part in ids])[:-1])
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether the model gave token vectors when the index was built."""
+        return self._tokens is not None
+
+    def tokens(self, found: Positions) -> list[PackedTokens] | None:
+        """The tokens of passages, offsets counted from each passage's start; None without any."""
+        return None if self._tokens is None else self._tokens.get(self.columns.passage_id[found])
+
+    def sentences(self, position: int) -> list[Span]:
+        """The sentences of a passage, in text order."""
+        c = self.columns
+        places = range(self._sentence_from[position], self._sentence_to[position])
+        return [Span(int(c.sentence_start[at]), int(c.sentence_end[at])) for at in places]
+
+    def row(self, position: int) -> Row:
+        """A passage by its position."""
+        c = self.columns
+        turn = int(c.passage_turn[position])
+        speaker, exchange = int(c.passage_speaker[position]), int(c.passage_exchange[position])
+        return Row(
+            document=int(c.passage_document[position]),
+            turn=turn,
+            ordinal=int(c.turn_ordinal[np.searchsorted(c.turn_id, turn)]),
+            speaker=speaker if speaker >= 0 else None,
+            kind=KINDS[int(c.passage_kind[position])],
+            span=Span(int(c.passage_start[position]), int(c.passage_end[position])),
+            exchange=exchange if exchange >= 0 else None,
+        )
+
+    def text(self, position: int, span: Span | None = None) -> str:
+        """The words of a passage, or of a span of its document."""
+        row = self.row(position)
+        return (span or row.span).of(self.transcript(row.document).text)
+
+    def idf(self, words: Sequence[str]) -> Vectors:
+        """Inverse document frequency of stems, shape (n,)."""
+        return self._lexical.idf(words)
+
+    def replies(self, exchange: int) -> Positions:
+        """The passages that reply to a question."""
+        keys = self.columns.passage_exchange[self._by_exchange]
+        first, last = np.searchsorted(keys, [exchange, exchange + 1])
+        replying: Positions = np.sort(self._by_exchange[first:last])
+        return replying
+
+    def asked_in(self, position: int) -> int | None:
+        """The exchange whose question a passage is (part of), if it got a reply."""
+        c = self.columns
+        document = c.passage_document[position]
+        inside = (
+            (c.exchange_document == document)
+            & (c.exchange_start <= c.passage_start[position])
+            & (c.exchange_end >= c.passage_end[position])
+        )
+        found = np.flatnonzero(inside)
+        return int(c.exchange_id[found[0]]) if len(found) else None
+
+    def _near_passages(self, vector: Vectors, allowed: Mask) -> Positions:
+        ids = self.columns.passage_id
+        return _positions(ids, self._nearest(Embedded.PASSAGES, vector, ids, allowed, DEPTH))
+
+    def _near_sentences(self, vector: Vectors, allowed: Mask) -> Positions:
+        c = self.columns
+        inside = allowed[self._sentence_at]
+        near = self._nearest(Embedded.SENTENCES, vector, c.sentence_id, inside, 2 * DEPTH)
+        return self._sentence_at[_positions(c.sentence_id, near)]
+
+    def _near_questions(self, vector: Vectors, allowed: Mask) -> Positions:
+        c = self.columns
+        answered = np.unique(c.passage_exchange[allowed])
+        inside = np.isin(c.question_exchange, answered)
+        near = self._nearest(Embedded.QUESTIONS, vector, c.question_id, inside, DEPTH)
+        exchanges = c.question_exchange[_positions(c.question_id, near)]
+        replying = np.isin(c.passage_exchange, exchanges) & (c.passage_exchange >= 0)
+        return np.flatnonzero(replying & allowed)
+
+    def _lexically_near(self, text: str, filters: Filters) -> Positions:
+        hits = self._lexical.search(
+            text, DEPTH, filters.documents, filters.speakers, filters.kinds, _OWN_WORDS
+        )
+        ids = np.array([id for id, _ in hits], np.int64)
+        return _positions(self.columns.passage_id, ids)
+
+    def _nearest(self, table: Embedded, vector: Vectors, ids: Ids, inside: Mask, k: int) -> Ids:
+        within = None if inside.all() else ids[inside]
+        k = min(k, int(inside.sum()))
+        _, (found,) = self._vectors[table].search(vector[np.newaxis], k, within)
+        near: Ids = found[found >= 0]
+        return near
+
+    def _reply_cosines(self, vector: Vectors, found: Positions) -> Vectors:
+        """The best cosine of any part of the question that each passage replies to."""
+        c = self.columns
+        order, exchanges = self._question_order, c.passage_exchange[found]
+        keys = c.question_exchange[order]
+        first = np.searchsorted(keys, exchanges, side="left")
+        last = np.searchsorted(keys, exchanges, side="right")
+        cosines = np.zeros(len(found), np.float32)
+        store = self._vectors[Embedded.QUESTIONS]
+        for at in np.flatnonzero((last > first) & (exchanges >= 0)):
+            ids = c.question_id[order[first[at] : last[at]]]
+            cosines[at] = (store.get(ids) @ vector).max()
+        return cosines
+
+
+def _positions(ids: Ids, wanted: Ids) -> Positions:
+    """Where ids stand in a sorted array that holds them all."""
+    places: Positions = np.searchsorted(ids, wanted).astype(np.int64)
+    return places

@@ -1,0 +1,101 @@
+"""Which files a build reads, and under which names."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import SourceError
+from index.readers import discover
+
+SIDECAR = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to index and its name there: the path relative to the folder it was added from."""
+
+    name: str
+    path: Path
+
+
+def gather(paths: Sequence[Path], out: Path) -> list[SourceFile]:
+    """All files to index, sorted by name.
+
+    In folders, at any depth, files that a reader takes by their suffix; hidden
+    ones, sidecars and the index folder `out` itself are passed over. A file
+    given by itself is taken whatever its suffix.
+
+    Raises:
+        SourceError: a path is missing, nothing is there to read, or two files have one name.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        try:
+            for source in _files(path, out.resolve()):
+                _name(source, found)
+        except OSError as error:
+            raise SourceError(f"{path}: can't be read ({error.strerror})") from error
+    if not found:
+        readable = " ".join(sorted(discover()))
+        raise SourceError(
+            f"{', '.join(map(str, paths))}: nothing to read; "
+            f"put transcripts there ({readable}), or name other files or folders"
+        )
+    return [SourceFile(name, found[name]) for name in sorted(found)]
+
+
+def fingerprint(source: SourceFile) -> str:
+    """SHA-256 of a file and, where there is one, of its sidecar.
+
+    Raises:
+        SourceError: the file can't be opened or read.
+    """
+    digest = hashlib.sha256()
+    try:
+        for path in (source.path, source.path.with_suffix(SIDECAR)):
+            if path == source.path or path.is_file():
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+    except OSError as error:
+        raise SourceError(f"{source.name}: can't be read ({error.strerror})") from error
+    return digest.hexdigest()
+
+
+def _name(source: SourceFile, found: dict[str, Path]) -> None:
+    known = found.setdefault(source.name, source.path)
+    if not known.samefile(source.path):
+        raise SourceError(
+            f"{source.name}: stands for both {known} and {source.path}; "
+            "rename one, or build from the folder above both"
+        )
+
+
+def _files(path: Path, out: Path) -> Iterator[SourceFile]:
+    if path.is_file():
+        yield SourceFile(path.name, path)
+    elif path.is_dir():
+        for file in _walk(path, out):
+            yield SourceFile(file.relative_to(path).as_posix(), file)
+    else:
+        raise SourceError(f"{path}: no such file or folder; check the path")
+
+
+def _walk(folder: Path, out: Path) -> Iterator[Path]:
+    suffixes = discover().keys()
+    for parent, folders, files in os.walk(folder, onerror=_unlisted):
+        here = Path(parent)
+        folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != out]
+        readable = {f for f in files if Path(f).suffix.lower() in suffixes and f[0] != "."}
+        texts = {Path(f).stem for f in readable if Path(f).suffix.lower() != SIDECAR}
+        for name in readable:
+            if Path(name).suffix.lower() != SIDECAR or Path(name).stem not in texts:
+                yield here / name
+
+
+def _unlisted(error: OSError) -> None:
+    """What can't be listed must not pass for vanished."""
+    raise SourceError(f"{error.filename}: can't be listed ({error.strerror})") from error

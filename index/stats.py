@@ -1,0 +1,60 @@
+"""What is in an index, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.generations import DATABASE, open_current
+from index.manifest import Counts, Model, read_manifest
+from index.store import Store
+from index.types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Numbers of an index.
+
+    `words` counts words by kind; `methods` is the share of spoken words, in
+    0..1, whose speaker each method found, and `attributed` the share of those
+    that have a speaker at all. Shares are 0 where nothing is spoken.
+    """
+
+    counts: Counts
+    model: Model
+    words: dict[str, int]
+    methods: dict[str, float]
+    attributed: float
+
+
+def stats(folder: Path) -> Stats:
+    """The numbers of the index in a folder.
+
+    Raises:
+        IndexFolderError: there is no index, or it can't be read.
+    """
+    return open_current(folder, _stats)
+
+
+def _stats(generation: Path) -> Stats:
+    manifest = read_manifest(generation)
+    words: Counter[str] = Counter()
+    methods: Counter[str] = Counter()
+    named = 0
+    with Store.open(generation / DATABASE) as store:
+        for kind, method, has_speaker, count in store.rows(
+            "SELECT kind, method, speaker_id IS NOT NULL, sum(words) FROM turns GROUP BY 1, 2, 3"
+        ):
+            words[kind] += count
+            if kind == Kind.SPEECH:
+                methods[method] += count
+                named += count if has_speaker else 0
+    spoken = words[Kind.SPEECH] or 1
+    return Stats(
+        counts=manifest.counts,
+        model=manifest.model,
+        words={kind.value: words[kind] for kind in Kind},
+        methods={method: count / spoken for method, count in methods.most_common()},
+        attributed=named / spoken,
+    )

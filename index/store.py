@@ -1,0 +1,204 @@
+"""The index's SQLite database, read only: documents, speakers, turns, passages, sentences."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+
+from index.errors import IndexFolderError
+from index.protocols import Ids
+from index.records import KINDS, Columns, StoredDocument, StoredSpeaker, StoredTranscript
+from index.types import Kind, Method, Span, Turn
+
+_TURNS = """
+SELECT start, "end", kind, speakers.name, role, method, evidence_start, evidence_end,
+       confidence, reply_start, reply_end
+FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE document_id = ? ORDER BY ordinal
+"""
+
+_WHEN = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in enumerate(KINDS))
+_KIND_CODE = f"CASE kind {_WHEN} END"
+
+_COLUMNS = {
+    "document": ("id", "documents"),
+    "turn": (
+        f"id, document_id, ordinal, ifnull(speaker_id, -1), {_KIND_CODE}",
+        "turns",
+    ),
+    "passage": (
+        "passages.id, passages.document_id, turn_id, ifnull(speaker_id, -1), "
+        f'{_KIND_CODE}, ifnull(exchange_id, -1), passages.start, passages."end"',
+        "passages JOIN turns ON turns.id = turn_id",
+    ),
+    "sentence": ('id, passage_id, start, "end"', "sentences"),
+    "exchange": ('id, document_id, start, "end"', "exchanges"),
+    "question": ('id, exchange_id, start, "end"', "questions"),
+}
+_NAMES = {
+    "document": ("id",),
+    "turn": ("id", "document", "ordinal", "speaker", "kind"),
+    "passage": ("id", "document", "turn", "speaker", "kind", "exchange", "start", "end"),
+    "sentence": ("id", "passage", "start", "end"),
+    "exchange": ("id", "document", "start", "end"),
+    "question": ("id", "exchange", "start", "end"),
+}
+
+
+class Store:
+    """Read-only access from any number of threads. Close it, or use it in a `with`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open a database that nobody changes any more.
+
+        Raises:
+            IndexFolderError: there is none, or it can't be read.
+        """
+        uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        try:
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise _broken(path, error) from error
+        store = cls(connection, path)
+        try:
+            store.rows("SELECT count(*) FROM documents")
+        except IndexFolderError:
+            connection.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the database; nothing can be read afterwards."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of a query, as tuples.
+
+        Raises:
+            IndexFolderError: the database is broken.
+        """
+        try:
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _broken(self._path, error) from error
+
+    def documents(self) -> list[StoredDocument]:
+        """All documents, sorted by name."""
+        found = self.rows(
+            "SELECT documents.id, name, title, date, count(turns.id), notes FROM documents "
+            "LEFT JOIN turns ON document_id = documents.id GROUP BY documents.id ORDER BY name"
+        )
+        return [
+            StoredDocument(id, name, title, date, turns, tuple(json.loads(notes)))
+            for id, name, title, date, turns, notes in found
+        ]
+
+    def transcript(self, document_id: int) -> StoredTranscript:
+        """A document's name, title, date and text.
+
+        Raises:
+            KeyError: there is no such document.
+        """
+        found = self.rows(
+            "SELECT name, title, date, text FROM documents WHERE id = ?", (document_id,)
+        )
+        if not found:
+            raise KeyError(document_id)
+        return StoredTranscript(*found[0])
+
+    def turns(self, document_id: int) -> list[Turn]:
+        """A document's turns in text order."""
+        return [_turn(*row) for row in self.rows(_TURNS, (document_id,))]
+
+    def speakers(self) -> list[StoredSpeaker]:
+        """Everybody who speaks, sorted by name."""
+        roles = self._ranked(
+            "SELECT speaker_id, role, count(*) FROM turns "
+            "WHERE speaker_id IS NOT NULL AND role IS NOT NULL GROUP BY 1, 2"
+        )
+        aliases = self._ranked("SELECT speaker_id, alias, count(*) FROM aliases GROUP BY 1, 2")
+        found = self.rows(
+            "SELECT speakers.id, name, count(*), sum(words), count(DISTINCT document_id) "
+            "FROM speakers JOIN turns ON speaker_id = speakers.id WHERE kind = ? "
+            "GROUP BY speakers.id ORDER BY name",
+            (Kind.SPEECH,),
+        )
+        return [
+            StoredSpeaker(id, name, roles[id], aliases[id], turns, words, documents)
+            for id, name, turns, words, documents in found
+        ]
+
+    def columns(self) -> Columns:
+        """All ids and spans as arrays."""
+        arrays: dict[str, Ids] = {}
+        for table, (fields, source) in _COLUMNS.items():
+            rows = self.rows(f"SELECT {fields} FROM {source} ORDER BY 1")
+            names = _NAMES[table]
+            matrix = np.array(rows, dtype=np.int64).reshape(len(rows), len(names)).T
+            for name, column in zip(names, np.ascontiguousarray(matrix), strict=True):
+                arrays[f"{table}_{name}"] = column
+        return Columns(**arrays)
+
+    def _ranked(self, query: str) -> defaultdict[int, tuple[str, ...]]:
+        """The texts of each speaker, from rows of (speaker, text, count)."""
+        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for speaker, text, count in self.rows(query):
+            counts[speaker][text] += count
+        ranked: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+        for speaker, texts in counts.items():
+            ranked[speaker] = tuple(sorted(texts, key=lambda text: (-texts[text], text)))
+        return ranked
+
+
+def _turn(
+    start: int,
+    end: int,
+    kind: str,
+    speaker: str | None,
+    role: str | None,
+    method: str,
+    evidence_start: int | None,
+    evidence_end: int | None,
+    confidence: float,
+    reply_start: int | None,
+    reply_end: int | None,
+) -> Turn:
+    return Turn(
+        span=Span(start, end),
+        kind=Kind(kind),
+        speaker=speaker,
+        role=role,
+        method=Method(method),
+        evidence=_span(evidence_start, evidence_end),
+        confidence=confidence,
+        reply_to=_span(reply_start, reply_end),
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _broken(path: Path, error: sqlite3.Error) -> IndexFolderError:
+    return IndexFolderError(f"{path}: can't be read ({error}); build again into a new folder")

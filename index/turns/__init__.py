@@ -1,0 +1,59 @@
+"""Who speaks: from the paragraphs of a source to turns with speakers and evidence."""
+
+from __future__ import annotations
+
+from index.metadata import merged
+from index.turns.assemble import assemble
+from index.turns.interviews import attribute_interview
+from index.turns.label_grammar import match_label
+from index.turns.labels import attribute_labels
+from index.turns.lead_ins import attribute_lead_ins
+from index.turns.marks import Mark
+from index.turns.opening import completed, date_in, find_front_matter, headline_at
+from index.turns.paragraphs import Paragraph, paragraphs_of
+from index.turns.structure import Structure, find_structure
+from index.types import Kind, Metadata, Source, Turn
+
+
+def attribute(source: Source) -> tuple[Turn, ...]:
+    """The turns of a source, in text order."""
+    return analyse(source)[0]
+
+
+def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
+    """The turns of a source, in text order, and its metadata with what its opening adds."""
+    text = source.text
+    paragraphs = paragraphs_of(source, _opens)
+    front = find_front_matter(text, paragraphs)
+    metadata = merged(source.metadata, front.metadata)
+    structure = find_structure(text, paragraphs)
+    structure.kinds.update(dict.fromkeys(front.positions, Kind.HEADING))
+    first = next((at for at in range(len(paragraphs)) if at not in front.positions), 0)
+    marks = _marks(text, paragraphs, structure, first, metadata)
+    before = min(marks, default=len(paragraphs))
+    headline = headline_at(text, paragraphs, before, front.positions)
+    title = None
+    if headline is not None:
+        structure.kinds.setdefault(headline, Kind.HEADING)
+        title = " ".join(text[slice(*paragraphs[headline].span)].split())
+    metadata = completed(metadata, title, date_in(text, paragraphs, before))
+    return assemble(text, paragraphs, structure, marks), metadata
+
+
+def _marks(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    structure: Structure,
+    first: int,
+    metadata: Metadata,
+) -> dict[int, Mark]:
+    """The marks of the first way of finding speakers that finds any."""
+    return (
+        attribute_labels(text, paragraphs, structure, first, metadata)
+        or attribute_lead_ins(text, paragraphs, structure, metadata)
+        or attribute_interview(text, paragraphs, structure, metadata)
+    )
+
+
+def _opens(line: str) -> bool:
+    return line[0] in "-–—―>" or match_label(line, 0, len(line)) is not None

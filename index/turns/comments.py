@@ -1,0 +1,107 @@
+"""Readers' comments below an article: under a heading, or a numbered list at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.turns.paragraphs import Paragraph, ends_sentence
+
+HEADING = re.compile(
+    r"\W*(?:\d+\s+)?(?:(?:reader|readers['’]?|user|all|latest|top|recent|post(?:ed)?|leave a|view)\s+)*"
+    r"(?:comments?|repl(?:y|ies)|responses|reactions|discussion|комментари[ийяев]+|коментар[іиів]*|"
+    r"отзывы|відгуки|kommentare?|commentaires?|comentarios?|commenti|komentarze|opinie)"
+    r"(?:\s+(?:section|below|on this (?:article|story|post)|читателей|читачів))?"
+    r"\s*(?:[:(\[–—-]?\s*\d+\s*[)\]]?)?\s*:?\W*",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"(?P<number>\d{1,4})[.)]\s+")
+TRACES = re.compile(
+    r"(?:\b\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|^(?:reply|like|report|share|flag|"
+    r"upvote|edit|permalink|ответить|відповісти)(?:\W|$)|\bsays:$|\b(?:wrote|said) on\b|^@\w+|"
+    r"\bat \d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?$)",
+    re.IGNORECASE,
+)
+QUOTATION = re.compile(r"[“\"«„](?P<words>[^”\"»“]{30,})[”\"»“]")
+MIN_QUOTED = 30
+
+
+def comments_start(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """Position of the first paragraph of the comments; the number of paragraphs if there are none."""
+    heading = _under_heading(text, paragraphs)
+    return heading if heading is not None else _numbered_list(text, paragraphs)
+
+
+def _under_heading(text: str, paragraphs: Sequence[Paragraph]) -> int | None:
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.end - paragraph.start > 60 or at == 0:
+            continue
+        words = text[paragraph.start : paragraph.end]
+        if HEADING.fullmatch(words) and _heads_comments(text, paragraphs, at):
+            return at
+    return None
+
+
+def _heads_comments(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether what follows the heading are not the same speakers going on as before."""
+    before = {_label(text, p) for p in paragraphs[:at]} - {None}
+    after = [_label(text, p) for p in paragraphs[at + 1 :]]
+    known = sum(label in before for label in after if label is not None)
+    words = text[paragraphs[at].start : paragraphs[at].end]
+    return known < 3 and (at + 1 < len(paragraphs) or any(c.isdigit() for c in words))
+
+
+def _label(text: str, paragraph: Paragraph) -> str | None:
+    colon = text.find(":", paragraph.start, min(paragraph.end, paragraph.start + 60))
+    return text[paragraph.start : colon] if colon > 0 else None
+
+
+def _numbered_list(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """A list 1., 2., … that runs to the end, set in or quoting what stands above it."""
+    none = len(paragraphs)
+    starts = _tail_of_numbers(text, paragraphs)
+    for at in starts:
+        tail = paragraphs[at:]
+        indented = sum(p.indent > 0 for p in tail[1:])
+        apart = tail[0].gap > 1 or tail[0].indent > 0
+        evidence = (
+            (apart and len(tail) > 1 and indented >= 0.9 * (len(tail) - 1) and tail[0].indent > 0)
+            + (2 * (_quotes_above(text, paragraphs, at) > 0))
+            + (sum(_has_traces(text, p) for p in tail) > 1)
+            + (tail[0].gap > 1)
+        )
+        if evidence > 1:
+            return at
+    return none
+
+
+def _tail_of_numbers(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Where a list begins that counts up from 1 without a gap, the last such list first."""
+    starts: list[int] = []
+    for at in range(len(paragraphs) - 1, 0, -1):
+        number = _number(text, paragraphs[at])
+        if number == 1:
+            starts.append(at)
+    return starts[:3]
+
+
+def _number(text: str, paragraph: Paragraph) -> int | None:
+    if not text[paragraph.start].isdigit():
+        before = text[max(0, paragraph.start - 8) : paragraph.start].rpartition("\n")[2]
+        found = NUMBERED.fullmatch(before.lstrip())
+    else:
+        found = NUMBERED.match(text, paragraph.start, paragraph.end)
+    return int(found["number"]) if found else None
+
+
+def _quotes_above(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    above = text[: paragraphs[at].start]
+    tail = text[paragraphs[at].start : paragraphs[-1].end]
+    quoted = (match["words"].strip(" .…")[:60] for match in QUOTATION.finditer(tail))
+    return sum(len(words) >= MIN_QUOTED and words in above for words in quoted)
+
+
+def _has_traces(text: str, paragraph: Paragraph) -> bool:
+    words = text[paragraph.start : paragraph.end]
+    return len(words) < 80 and TRACES.search(words) is not None and not ends_sentence(words)
+

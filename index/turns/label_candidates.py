@@ -1,0 +1,107 @@
+"""Paragraphs that begin with, or are, what looks like a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.people import key
+from index.turns.label_grammar import CLOCK, LabelMatch, Shape, match_label, parse_label
+from index.turns.paragraphs import Paragraph, ends_sentence
+from index.turns.structure import Structure
+from index.types import Kind, Metadata, Style
+
+MAX_ALONE = 110
+TIMED = re.compile(rf"(?P<name>\S.*?)(?:\s{{2,}}|\t|\s*[\[(]\s*|\s+[-–—|·•]\s+)(?P<time>{CLOCK})\s*[\])]?\s*")
+WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
+CLOSING = ".?!,;:…—–-"
+
+
+class Candidate(NamedTuple):
+    """A paragraph with what looks like a label; `alone` without a colon, the words below it."""
+
+    at: int
+    match: LabelMatch
+    alone: bool = False
+    timed: bool = False
+
+    @property
+    def key(self) -> str:
+        return key(self.match.label.name)
+
+
+def find_labels(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure
+) -> list[Candidate]:
+    """The candidates among the paragraphs that may be speech, in order."""
+    found = []
+    for at, paragraph in enumerate(paragraphs):
+        if at in structure.wordless or structure.kinds.get(at, Kind.HEADING) is not Kind.HEADING:
+            continue
+        match = match_label(text, paragraph.start, paragraph.end)
+        if match is not None:
+            if paragraph.style is not Style.HEADING or match.words == paragraph.end:
+                found.append(Candidate(at, match))
+            continue
+        if paragraph.end - paragraph.start <= MAX_ALONE and text[paragraph.end - 1] not in CLOSING:
+            alone = _alone(text, paragraph, at)
+            if alone is not None:
+                found.append(alone)
+    return found
+
+
+def _alone(text: str, paragraph: Paragraph, at: int) -> Candidate | None:
+    """A name on a line of its own, perhaps with a time; the words are below it."""
+    words = text[paragraph.start : paragraph.end]
+    timed = TIMED.fullmatch(words)
+    name = timed["name"] if timed else words
+    label = parse_label(name)
+    if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):
+        return None
+    end = paragraph.start + len(name.rstrip())
+    match = LabelMatch(label, paragraph.start, end, paragraph.end)
+    return Candidate(at, match, alone=True, timed=timed is not None)
+
+
+def without_headline(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    found: list[Candidate],
+    first: int,
+    metadata: Metadata,
+) -> list[Candidate]:
+    """The candidates without `John Roe: Soldiers Don't Want To Die` at the top.
+
+    `first` is the position of the first paragraph after any front matter.
+    """
+    if not found or not first <= found[0].at <= first + 1:
+        return found
+    if _is_headline(text, paragraphs, found[0], found[1:], metadata):
+        return found[1:]
+    return found
+
+
+def _is_headline(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    first: Candidate,
+    rest: Sequence[Candidate],
+    metadata: Metadata,
+) -> bool:
+    paragraph = paragraphs[first.at]
+    if paragraph.style is Style.HEADING or text[slice(*paragraph.span)] == metadata.title:
+        return True
+    body = text[first.match.words : paragraph.end]
+    labelled = {c.at for c in rest}
+    if not body:
+        return first.alone and not first.timed and first.at + 1 in labelled
+    others = [text[c.match.words : paragraphs[c.at].end] for c in rest[:40]]
+    punctuated = sum(map(ends_sentence, others)) >= 0.5 * len(others)
+    words = WORDS_IN_TITLE.findall(body)
+    one = re.search(r"[.?!]\s", body) is None
+    titled = one and len(words) > 1 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    followed = first.at + 1 in labelled
+    if ends_sentence(body):
+        return titled and not followed
+    return punctuated and (titled or not followed)

@@ -1,0 +1,229 @@
+"""What a speaker's label looks like: its name, the role it adds, times and marks around it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
+from index.turns.words import GIVEN_TOO, NAMELESS, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
+
+MAX_LABEL = 160
+MAX_WORDS = 7
+MAX_LOWER_WORDS = 4
+
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
+TIME = rf"(?:[\[(<]\s*{CLOCK}\s*[\])>]|{CLOCK})"
+NESTED = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"
+LEAD = re.compile(
+    r"[\u200b\ufeff\u200e\u200f\s]*(?:>>+\s*)?[*_]{0,3}"
+    rf"(?:{TIME}\s*(?:[-–—|]\s*)?(?:>>+\s*)?)?[*_]{{0,3}}"
+)
+COLON = re.compile(
+    rf"(?P<name>(?:[^:：()\[\]\n]|{NESTED}|\[[^\]\n]{{0,40}}\]|(?<=\d):(?=\d))+?)"
+    r"\s*[*_]{0,3}\s*[:：][*_]{0,3}"
+    rf"(?P<time>\s*[\[(]{CLOCK}[\])])?"
+)
+CONGRESS = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z][\w.'’-]*\s+)*?"
+    r"(?:(?:Ma?c|Mc|[DO]['’]|De|La|Van)?[A-Z]{2,}[A-Z'’-]*)(?:,\s+Jr\.?)?"
+    r"(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?"
+    r"|The\s+(?:[A-Z]{2,}\s+)*[A-Z]{3,}(?:\s+pro\s+tempore)?)"
+    rf"(?:\s*{NESTED})?)\.\s"
+)
+TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
+TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
+SENTENCE_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s")
+LINKS = frozenset("of for and & / - – —".split())
+NOT_IN_A_LABEL = re.compile(r"[\"“”„«»?!;=<>{}|\\…]|https?$")
+
+
+class Shape(StrEnum):
+    """What a label looks like, from the surest to one that is nobody's."""
+
+    TITLED = "titled"
+    FULL = "full"
+    CAPITALS = "capitals"
+    WORD = "word"
+    LOWER = "lower"
+    NOTICE = "notice"
+
+
+class Label(NamedTuple):
+    """A label taken apart: the name or office in it, the role it adds, what it looks like."""
+
+    name: str
+    role: str | None
+    shape: Shape
+    nameless: bool
+
+
+class LabelMatch(NamedTuple):
+    """A label at the start of a paragraph: offsets of its name and of the words after it."""
+
+    label: Label
+    start: int
+    end: int
+    words: int
+
+
+def match_label(text: str, start: int, end: int) -> LabelMatch | None:
+    """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
+    limit = min(end, start + MAX_LABEL)
+    colon = _colon(text, start, limit)
+    if colon < 0:
+        return _match_congress(text, start, end, limit)
+    if _is_plain(text, start, colon, end):
+        label = parse_label(text[start:colon])
+        return label and LabelMatch(label, start, colon, _words(text, colon + 1, end))
+    return _match_marked(text, start, end, limit) or _match_congress(text, start, end, limit)
+
+
+def _colon(text: str, start: int, limit: int) -> int:
+    narrow, wide = text.find(":", start, limit), text.find("：", start, limit)
+    return max(narrow, wide) if min(narrow, wide) < 0 else min(narrow, wide)
+
+
+def _is_plain(text: str, start: int, colon: int, end: int) -> bool:
+    """Whether nothing but letters stands before the colon and a blank and a word after it."""
+    after = text[colon + 1 : colon + 3]
+    return (
+        (colon + 1 == end or after[:1].isspace())
+        and after[1:] not in ("[", "(", "*", "_")
+        and text[start:colon].replace(" ", "").isalpha()
+    )
+
+
+def _words(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _match_marked(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    lead = LEAD.match(text, start, limit)
+    found = COLON.match(text, lead.end() if lead else start, limit)
+    if found is None:
+        return None
+    after = found.end()
+    if found["time"] is None and after < end and (text[after].isdigit() or text[after] in "/\\"):
+        return None
+    label = parse_label(found["name"])
+    return label and LabelMatch(label, *found.span("name"), _words(text, after, end))
+
+
+def _match_congress(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    """`Mr. TRAFICANT.` and `The SPEAKER.`, as the Congressional Record writes them."""
+    if text[start] not in "MDT":
+        return None
+    found = CONGRESS.match(text, start, limit)
+    label = found and parse_label(found["name"])
+    if found is None or label is None:
+        return None
+    return LabelMatch(label, *found.span("name"), _words(text, found.end(), end))
+
+
+@lru_cache(maxsize=8192)
+def parse_label(written: str) -> Label | None:
+    """Take apart what stands before a colon; None where it can't be a label."""
+    core, inner = _without_groups(TIMES.sub(" ", written))
+    core, _, role = core.partition(",")
+    core, role = " ".join(core.strip(" \t*_-–—|").split()), role.strip()
+    if bare(role) in SUFFIXES:
+        core, role = f"{core}, {role}", ""
+    if role and not _can_be_role(role):
+        return None
+    shape = _shape(core)
+    if shape is None:
+        return None
+    return Label(core, role or inner, shape, bool(NAMELESS.match(core)))
+
+
+def _without_groups(written: str) -> tuple[str, str | None]:
+    """A label without the brackets at its end, and the words in the first of them."""
+    inner = None
+    while (found := TRAILING.fullmatch(written)) is not None:
+        written, group = found["core"], found["group"]
+        if group[0] == "(" and any(c.isalpha() for c in group):
+            inner = group[1:-1].strip()
+    return written, inner
+
+
+def _can_be_role(role: str) -> bool:
+    words = [word.casefold().strip(".,'’") for word in role.replace("’", "'").split()]
+    prose = {"i", "you", "we", "he", "she", "they", "it", "is", "are", "was", "this", "that", "my"}
+    spoken = {"you're", "i'm", "that's", "it's", "really", "then", "please", "so", "but", "if"}
+    fits = len(words) <= 10 and not NOT_IN_A_LABEL.search(role) and not _is_sentence(role)
+    return fits and not prose.union(spoken).intersection(words)
+
+
+def _shape(core: str) -> Shape | None:
+    tokens = core.split()
+    if not 0 < len(tokens) <= MAX_WORDS or NOT_IN_A_LABEL.search(core):
+        return None
+    if slug(core) in NOTICES:
+        return Shape.NOTICE
+    if NAMELESS.match(core):
+        return Shape.FULL
+    if core.isupper() and core.isalpha() and len(core) < 5:
+        return Shape.CAPITALS if len(core) > 1 else Shape.WORD
+    if not any(c.isalpha() for c in core) or _is_sentence(core) or _is_spoken(tokens):
+        return None
+    if not all(_fits_name(token) for token in tokens):
+        return Shape.LOWER if len(tokens) <= MAX_LOWER_WORDS else None
+    cased = [c for c in core if c.isupper() or c.islower()]
+    if len(cased) > 1 and _is_capitals(tokens):
+        return Shape.CAPITALS
+    words = [t for t in tokens if bare(t) not in HONORIFICS or bare(t) in ("the", "right")]
+    if len(words) < len(tokens) and words:
+        return Shape.TITLED
+    return Shape.FULL if len(tokens) > 1 else Shape.WORD
+
+
+def _is_sentence(core: str) -> bool:
+    """Whether a full stop ends a sentence in it, not an initial or an abbreviation."""
+    return any(
+        len(stop["word"]) > 2 and bare(stop["word"]) not in HONORIFICS | SUFFIXES
+        for stop in SENTENCE_STOP.finditer(core + " ")
+    )
+
+
+def _is_spoken(tokens: list[str]) -> bool:
+    """Whether it has words that belong to a sentence, as in `The point is`."""
+    tokens = [token for token in tokens if bare(token) not in SUFFIXES] or tokens
+    while len(tokens) > 2 and bare(tokens[0]) in HONORIFICS and tokens[1] not in LINKS:
+        tokens = tokens[1:]
+    plain = [token.casefold().replace("’", "'").strip(".,'") for token in tokens]
+    if all(word in ROLES for word in plain):
+        return all(word in SPOKEN for word in plain)
+    alien = [
+        at
+        for at, word in enumerate(plain)
+        if word in SPOKEN and not (at and word in LINKS) and not (len(plain) > 1 and word == "the")
+    ]
+    if len(alien) == 1 and len(plain) > 1 and _is_capitalised(tokens[alien[0]]):
+        return plain[alien[0]] not in (SURNAME_TOO if alien[0] else GIVEN_TOO)
+    return bool(alien)
+
+
+def _is_capitals(tokens: list[str]) -> bool:
+    """BRAND, McCAIN, D'AMATO; titles before and letters after a name may be small."""
+    words = [t for t in tokens if bare(t) not in HONORIFICS | PARTICLES | SUFFIXES] or tokens
+    return all(re.fullmatch(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+", w) for w in words)
+
+
+def _is_capitalised(token: str) -> bool:
+    first = next((c for c in token if c.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def _fits_name(token: str) -> bool:
+    return (
+        _is_capitalised(token)
+        or bare(token) in PARTICLES
+        or token.strip(".#").isdigit()
+        or token in LINKS
+        or token[1:2] in ("'", "’")
+    )

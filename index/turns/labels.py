@@ -1,0 +1,97 @@
+"""Labels: `Anna Lee: Will you resign?`, with a role, a time, or alone on their line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from index.turns.cast import Cast, gather, initials_of, voice_of
+from index.turns.label_candidates import Candidate, find_labels, without_headline
+from index.turns.label_choice import chosen, is_doubtful
+from index.turns.label_grammar import Label
+from index.turns.marks import Mark, unknown
+from index.turns.paragraphs import Paragraph
+from index.turns.participants import Participants, participants
+from index.turns.questions_answers import code_marks, find_codes
+from index.turns.structure import Structure
+from index.types import INTERVIEWER, Metadata, Method, Span
+
+OPENING = 4000
+WITH_METADATA, SURE, ONCE = 0.99, 0.97, 0.92
+
+
+def attribute_labels(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    structure: Structure,
+    first: int,
+    metadata: Metadata,
+) -> dict[int, Mark]:
+    """The marks of labelled paragraphs; empty where the document is not labelled.
+
+    `first` is the position of the first paragraph after any front matter.
+    """
+    found = find_labels(text, paragraphs, structure)
+    found = without_headline(text, paragraphs, found, first, metadata)
+    spoken = len(paragraphs) - len(structure.kinds) - len(structure.wordless)
+    asked, answered = find_codes(text, paragraphs, structure)
+    coded = {c.at for c in (*asked, *answered)}
+    found = [c for c in found if c.at not in coded]
+    top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
+    labels = chosen(text, found, spoken - len(coded), metadata, initials_of(top))
+    begin = min([*coded, *(c.at for c in labels)], default=None)
+    if begin is None:
+        return {}
+    opening = Span(0, paragraphs[begin].start)
+    people = participants(text, paragraphs[first].span, opening, metadata)
+    marks = code_marks(asked, answered, people)
+    if labels:
+        marks.update(_marks(text, labels, _cast(text, opening, labels, people, metadata), opening))
+    accepted = {c.at for c in labels}
+    lines = any(c.alone for c in labels)
+    for candidate in found:
+        if candidate.at in accepted or (candidate.alone and not lines):
+            continue
+        if is_doubtful(text, candidate.match.label):
+            marks[candidate.at] = unknown(paragraphs[candidate.at].start)
+    return marks
+
+
+def _marks(
+    text: str, labels: Sequence[Candidate], cast: Cast, opening: Span
+) -> dict[int, Mark]:
+    counts = Counter(c.key for c in labels)
+    voices: dict[Label, Mark] = {}
+    marks: dict[int, Mark] = {}
+    for candidate in labels:
+        match = candidate.match
+        mark = voices.get(match.label)
+        if mark is None:
+            mark = _mark(match.label, cast, text, opening, counts[candidate.key])
+            voices[match.label] = mark
+        marks[candidate.at] = mark._replace(
+            words=match.words, evidence=Span(match.start, match.end)
+        )
+    return marks
+
+
+def _mark(label: Label, cast: Cast, text: str, opening: Span, count: int) -> Mark:
+    voice = voice_of(label, cast, text, opening.of(text))
+    if voice.speaker is None:
+        return Mark(0, None, Method.LABEL, None, 0.0)
+    confidence = WITH_METADATA if voice.known else SURE if count > 1 else ONCE
+    return Mark(0, voice.speaker, Method.LABEL, None, confidence, voice.role)
+
+
+def _cast(
+    text: str,
+    opening: Span,
+    labels: Sequence[Candidate],
+    both: Participants,
+    metadata: Metadata,
+) -> Cast:
+    distinct = [label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless]
+    initials = initials_of(opening.of(text))
+    people = gather(metadata, distinct, text)
+    asker = None if both.interviewer == INTERVIEWER else both.interviewer
+    return Cast(people, initials, asker, both.interviewee)

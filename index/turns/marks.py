@@ -1,0 +1,33 @@
+"""What a finder says of a paragraph: whose words it has, where they begin, on what evidence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from index.types import Kind, Method, Span
+
+
+class Mark(NamedTuple):
+    """The decision on one paragraph.
+
+    `words` is the offset at which the words begin, after label or dash; where
+    it is the paragraph's end, the label stands alone and the words follow in
+    the next paragraph. `keeps` is false where paragraphs without a mark of
+    their own don't continue this one.
+    """
+
+    words: int
+    speaker: str | None
+    method: Method
+    evidence: Span | None
+    confidence: float
+    role: str | None = None
+    kind: Kind = Kind.SPEECH
+    keeps: bool = True
+    question: bool = False
+    reply_to: Span | None = None
+
+
+def unknown(words: int) -> Mark:
+    """Speech of nobody knows whom; what follows it is nobody's either."""
+    return Mark(words, None, Method.UNKNOWN, None, 0.0)

@@ -1,0 +1,78 @@
+"""Names of people in running text: runs of capitalised words, without the words that are not names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
+from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN
+from index.types import Span
+
+WORD = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž](?:[\w'’ʼ-]*\w)?"
+LINK = r"(?:\s+(?:von|van|der|den|de|del|della|da|dos|du|bin|ibn|al|el|la|le|ten|ter)(?=\s))*"
+RUN = re.compile(rf"(?<![\w.@-]){WORD}(?:(?<=\b\w)\.)?(?:{LINK}\s+{WORD}(?:(?<=\b\w)\.)?)*")
+DEMONYM = re.compile(r"(?:ian|ean|ish|ese|can|man|ski[ijy]|аї?нськ\w+|ск\w{2,3}|ськ\w{1,3})$")
+MAX_NAME = 4
+
+
+class Named(NamedTuple):
+    """A person's full name in a text."""
+
+    name: str
+    span: Span
+
+
+def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
+    """The full names of people in a part of a text, in order."""
+    for run in RUN.finditer(text, start, len(text) if end is None else end):
+        name = _person_in(text, run)
+        if name is not None:
+            yield name
+
+
+def _person_in(text: str, run: re.Match[str]) -> Named | None:
+    """The name that ends a run of capitalised words: `Forum Oleh Magheletskyi`."""
+    words = [(m.group(), run.start() + m.start()) for m in re.finditer(r"\S+", run.group())]
+    while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
+        words = words[:-1]
+    first = max((at + 1 for at, (word, _) in enumerate(words) if _is_no_name(word)), default=0)
+    words = words[first:]
+    owned = first == 0 and bool(re.search(r"\b(?:of|for)(?:\s+the)?\s+$", text[max(0, run.start() - 12) : run.start()]))
+    if words and len(words) > 2 and (owned or _is_demonym(words[0][0])):
+        words = words[-2:] if owned else words[1:]
+    if len(words) > MAX_NAME or (len(words) == 3 and not _is_middle(words[1][0])):
+        words = _shortest(text, words)
+    names = [word for word, _ in words if bare(word) not in PARTICLES]
+    if len(names) < 2:
+        return None
+    end = words[-1][1] + len(words[-1][0])
+    possessive = re.search(r"['’]s?$", words[-1][0])
+    if possessive:
+        end -= len(possessive.group())
+    return Named(" ".join(text[words[0][1] : end].split()), Span(words[0][1], end))
+
+
+def _is_no_name(word: str) -> bool:
+    plain = bare(word.rstrip("'’s")) if word.endswith(("'s", "’s")) else bare(word)
+    if len(word) > 1 and word.isupper() and "." not in word and len(word) < 6:
+        return True
+    return plain in NOT_A_PERSON or plain in HONORIFICS or plain in ROLES or plain in SPOKEN or bare(word) in NOT_A_PERSON
+
+
+def _is_demonym(word: str) -> bool:
+    return len(word) > 5 and DEMONYM.search(word.casefold()) is not None
+
+
+def _is_middle(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES
+
+
+def _shortest(text: str, words: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Of a long run, its last words where they also stand alone, else all that may be a name."""
+    last_two = f"{words[-2][0]} {words[-1][0]}"
+    longer = f"{words[-3][0]} {last_two}"
+    if text.count(last_two) > text.count(longer) or len(words) > MAX_NAME:
+        return words[-2:]
+    return words[-3:]

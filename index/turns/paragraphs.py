@@ -1,0 +1,110 @@
+"""The paragraphs of a source: its blocks, with lines joined that a fixed width has broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from index.types import Block, Source, Span, Style
+
+MIN_WIDTH, MAX_WIDTH = 40, 132
+SAMPLE = 2000
+MAX_TITLE_WORDS = 14
+TERMINAL = re.compile(r"[.?!…:;。？！][\"'”’»“)\]*_]*$")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its offsets, its style, blank lines before it, blanks at the start of its line."""
+
+    start: int
+    end: int
+    style: Style = Style.PLAIN
+    gap: int = 0
+    indent: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return TERMINAL.search(text[-12:]) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is short and ends as no sentence does, not even a broken one."""
+    last = text.rstrip("\"'”’»)]*_")[-1:]
+    return last.isalnum() and text.count(" ") < MAX_TITLE_WORDS
+
+
+def paragraphs_of(source: Source, opens: Callable[[str], bool]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a source.
+
+    `opens` says of a line whether it begins with a label or a dash, and so
+    never continues the line before.
+    """
+    lines = [_measure(source.text, block, before) for before, block in _pairs(source.blocks)]
+    width = _wrap_width(source.text, lines)
+    return tuple(lines) if width is None else _join(source.text, lines, width, opens)
+
+
+def _pairs(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
+    before = 0
+    pairs = []
+    for block in blocks:
+        pairs.append((before, block))
+        before = block.span.end
+    return pairs
+
+
+def _measure(text: str, block: Block, before: int) -> Paragraph:
+    start, end = block.span
+    newlines = text.count("\n", before, start)
+    if newlines:
+        indent = start - text.rfind("\n", before, start) - 1
+    else:
+        indent = start - before
+    return Paragraph(start, end, block.style, max(newlines - 1, 0), indent)
+
+
+def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:
+    """The width that lines were broken at; None where each line is a paragraph."""
+    sample = lines[:SAMPLE]
+    inner = [
+        line
+        for line, following in zip(sample, sample[1:], strict=False)
+        if not following.gap and line.style == following.style == Style.PLAIN
+    ]
+    if len(inner) < 3:
+        return None
+    width = max(line.end - line.start for line in inner)
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        return None
+    full = sum(line.end - line.start > 0.75 * width for line in inner)
+    broken = sum(not ends_sentence(text[line.start : line.end]) for line in inner)
+    return width if full > 0.6 * len(inner) and broken > 0.5 * len(inner) else None
+
+
+def _join(
+    text: str, lines: Sequence[Paragraph], width: int, opens: Callable[[str], bool]
+) -> tuple[Paragraph, ...]:
+    joined: list[Paragraph] = []
+    last = lines[0]
+    for line in lines:
+        words = text[line.start : line.end]
+        wraps = (
+            bool(joined)
+            and not line.gap
+            and line.style == last.style == Style.PLAIN
+            and line.indent <= last.indent + 1
+            and last.end - last.start + 1 + len(words.split(None, 1)[0]) > 0.9 * width
+            and not opens(words)
+        )
+        if wraps:
+            joined[-1] = joined[-1]._replace(end=line.end)
+        else:
+            joined.append(line)
+        last = line
+    return tuple(joined)

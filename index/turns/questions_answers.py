@@ -1,0 +1,127 @@
+"""`Q:` and `A:`, `Question –` and `Answer –`, `I:` and `R:`: codes for who asks and who answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.turns.marks import Mark
+from index.turns.paragraphs import Paragraph
+from index.turns.participants import Participants
+from index.turns.structure import Structure
+from index.types import INTERVIEWER, Kind, Method, Span
+
+PAIRS = (
+    ("q", "a"),
+    ("question", "answer"),
+    ("i", "r"),
+    ("i", "p"),
+    ("int", "res"),
+    ("int", "resp"),
+    ("ir", "ie"),
+    ("iv", "ie"),
+    ("вопрос", "ответ"),
+    ("в", "о"),
+    ("питання", "відповідь"),
+    ("запитання", "відповідь"),
+    ("п", "в"),
+    ("frage", "antwort"),
+    ("f", "a"),
+    ("question", "réponse"),
+    ("q", "r"),
+    ("pregunta", "respuesta"),
+    ("p", "r"),
+    ("domanda", "risposta"),
+    ("d", "r"),
+    ("pytanie", "odpowiedź"),
+)
+CODES = sorted({code for pair in PAIRS for code in pair}, key=len, reverse=True)
+CODE = re.compile(
+    rf"[*_]{{0,3}}(?P<code>{'|'.join(CODES)})(?:\s?[#№]?\d{{1,3}})?[*_]{{0,3}}"
+    r"(?:\s*[:：][*_]{0,3}(?:\s*|$)|[.)][*_]{0,3}(?:\s+|$)|\s*(?:—|–|--|-(?=\s))[*_]{0,3}\s*)",
+    re.IGNORECASE,
+)
+INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES} | set("*_")
+LABELLED, CODE_NAMED = 0.95, 0.9
+
+
+class Coded(NamedTuple):
+    """A paragraph that begins with a code: which, its offsets, where the words begin."""
+
+    at: int
+    code: str
+    start: int
+    end: int
+    words: int
+
+
+def find_codes(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure
+) -> tuple[list[Coded], list[Coded]]:
+    """The paragraphs of those who ask and who answer; both empty where no pair of codes recurs."""
+    found: list[Coded] = []
+    for at, paragraph in enumerate(paragraphs):
+        if text[paragraph.start] not in INITIALS or at in structure.wordless:
+            continue
+        if structure.kinds.get(at, Kind.HEADING) is not Kind.HEADING:
+            continue
+        match = CODE.match(text, paragraph.start, paragraph.end)
+        if match is not None and (len(match["code"]) > 2 or match["code"].isupper()):
+            found.append(Coded(at, match["code"].casefold(), *match.span("code"), match.end()))
+    best: tuple[list[Coded], list[Coded]] = ([], [])
+    for ask, answer in PAIRS:
+        asked = [coded for coded in found if coded.code == ask]
+        answered = [coded for coded in found if coded.code == answer]
+        if asked and answered and len(asked) + len(answered) > len(best[0]) + len(best[1]):
+            best = (asked, answered)
+    return best if _take_turns(*best) else _only_questions(text, paragraphs, found)
+
+
+def _take_turns(asked: Sequence[Coded], answered: Sequence[Coded]) -> bool:
+    """Whether the two codes alternate: neither is far more frequent, a question comes first."""
+    if not asked or not answered:
+        return False
+    few, many = sorted((len(asked), len(answered)))
+    return asked[0].at < answered[0].at and (few >= 0.3 * many or few > 3)
+
+
+def _only_questions(
+    text: str, paragraphs: Sequence[Paragraph], found: Sequence[Coded]
+) -> tuple[list[Coded], list[Coded]]:
+    """Questions with a code and answers without one."""
+    asked = [coded for coded in found if coded.code in ("q", "question", "вопрос", "питання")]
+    ends = [text[paragraphs[coded.at].end - 1] in "?？" for coded in asked]
+    places = {coded.at for coded in asked}
+    followed = [coded.at + 1 not in places for coded in asked if coded.at + 1 < len(paragraphs)]
+    enough = len(asked) > 1 and sum(ends) > 0.6 * len(ends) and sum(followed) > 0.8 * len(followed)
+    return (list(asked), []) if enough else ([], [])
+
+
+def code_marks(
+    asked: Sequence[Coded], answered: Sequence[Coded], people: Participants
+) -> dict[int, Mark]:
+    """The marks of the coded paragraphs: the asker's name or `Interviewer`, the answerer's or none."""
+    marks: dict[int, Mark] = {}
+    for coded in asked:
+        known = people.interviewer != INTERVIEWER
+        marks[coded.at] = Mark(
+            coded.words,
+            people.interviewer,
+            Method.LABEL,
+            Span(coded.start, coded.end),
+            LABELLED if known else CODE_NAMED,
+            INTERVIEWER,
+            question=True,
+        )
+    for coded in answered:
+        named = people.interviewee is not None
+        marks[coded.at] = Mark(
+            coded.words,
+            people.interviewee,
+            Method.LABEL,
+            Span(coded.start, coded.end),
+            LABELLED if named else 0.0,
+            people.interviewee_role,
+        )
+    return marks

@@ -1,0 +1,59 @@
+"""What a sentence says that somebody is: the words right after or before a name."""
+
+from __future__ import annotations
+
+import re
+
+from index.turns.named import people_in
+from index.types import Span
+
+MAX_ROLE_WORDS = 14
+REACH = 170
+AFTER = re.compile(
+    r"\s*[,(]\s*(?:the\s+|an?\s+|our\s+)?(?P<role>(?!who\b|which\b|and\b|but\b|in\b|at\b|on\b|from\b|told\b|said\b"
+    r"|as\b|with\b|while\b|after\b)[^\W\d_][^,.:;()\n]{2,90}(?:\.\w+)*)\s*(?:[,.:;)]|$)"
+)
+BOUNDARY = frozenset(
+    "with to by is was are were and or as that when said says our a an featuring including among "
+    "than but while from between guest also".split()
+)
+JOINS = frozenset("of for at in to from and on".split())
+
+
+def role_beside(text: str, name: Span) -> str | None:
+    """The role that stands right before a name, or after it between commas."""
+    line = text.rfind("\n", 0, name.start) + 1
+    before = _before(text[max(line, name.start - REACH) : name.start])
+    if before is not None:
+        return before
+    after = AFTER.match(text, name.end, min(len(text), name.end + REACH))
+    if after is None or "\n" in after.group() or not _is_role(after["role"]):
+        return None
+    return None if any(people_in(text, *after.span("role"))) else after["role"].strip()
+
+
+def _is_role(words: str) -> bool:
+    first = words.split()[0]
+    return not first.endswith(("ed", "ing")) and len(words.split()) <= MAX_ROLE_WORDS
+
+
+def _before(text: str) -> str | None:
+    """The words before a name back to a comma, a preposition of its own or a verb."""
+    if text.rstrip() != text.rstrip(" \t\xa0"):
+        return None
+    tokens = re.split(r"[,.;:()—–“”\"]\s", text)[-1].split()
+    role: list[str] = []
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at]
+        joined = at > 0 and tokens[at - 1].casefold() in JOINS
+        if word.casefold() in ("the", "our") and not joined:
+            break
+        if word in BOUNDARY and not (word == "and" and role and joined):
+            break
+        if word.islower() and word.endswith("ed"):
+            break
+        role.insert(0, word)
+    if not role or len(role) > MAX_ROLE_WORDS or role[0].casefold() in JOINS:
+        return None
+    words = " ".join(role)
+    return words if re.search(r"[^\W\d_]{2}", words) and role[-1].casefold() not in JOINS else None

@@ -1,0 +1,135 @@
+"""What is not speech, whoever speaks: comments, notices, stage directions, times, end marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.turns.comments import comments_start
+from index.turns.label_grammar import TIME
+from index.turns.paragraphs import Paragraph, ends_sentence
+from index.turns.words import BOILERPLATE, BOILERPLATE_FIRST, BYLINE
+from index.types import Kind, Style
+
+MAX_STAGE = 90
+MAX_NOTICE = 320
+STAGE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)|\[[^\[\]]*\])[.…]?)*")
+INTERJECTING = re.compile(
+    r".{0,80}\b(?:interject\w*|having withdrawn|having entered|applaud\w*|laughing|conferring)\s*[—–-]*\.?"
+)
+END = re.compile(
+    r"[\[(*\s#=–—-]*(?:the\s+)?end(?:s|ed)?(?:\s+of)?(?:\s+(?:the|this))?\s*"
+    r"(?:interview|transcript|transcription|recording|audio|tape|file|session|meeting|part|excerpt)"
+    r"[^.?!]{0,30}[\])*.\s#=–—-]*|[\[(]\s*(?:end|ends)\s*[\])]|конец (?:интервью|записи)\W*"
+    r"|кінець (?:інтерв['’ʼ]ю|запису)\W*|#{3,}|-\s*30\s*-",
+    re.IGNORECASE,
+)
+CLOCK_LINE = re.compile(
+    rf"\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*|\d+\s*min(?:utes?)?"
+)
+PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+RULE = re.compile(r"[\W_]+")
+TRANSCRIPT = re.compile(
+    r"\W*(?:(?:full|meeting|interview|verbatim|edited)\s+)?transcript(?:ion)?\W*(?:\s(?:of|[-–—])\s.*)?",
+    re.IGNORECASE,
+)
+SUMMARY = re.compile(
+    r"\W*(?:(?:ai|automatic|meeting|executive|call)[\s-]+)*(?:generated\s+)?(?:summary|notes|minutes|"
+    r"recap|overview|key (?:points|takeaways)|action items|(?:suggested )?next steps|details|highlights|"
+    r"chapters|outline)\W*",
+    re.IGNORECASE,
+)
+
+
+class Structure(NamedTuple):
+    """The kinds of paragraphs that nobody speaks, those that hold no words, where speech ends."""
+
+    kinds: dict[int, Kind]
+    wordless: frozenset[int]
+    ends: frozenset[int]
+
+
+def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
+    """What the paragraphs are that can be told without knowing who speaks."""
+    kinds: dict[int, Kind] = {}
+    wordless, ends = set(), set()
+    comments = comments_start(text, paragraphs)
+    for at in range(comments, len(paragraphs)):
+        kinds[at] = Kind.COMMENT
+    for at, paragraph in enumerate(paragraphs[:comments]):
+        if _is_wordless(text, paragraph):
+            wordless.add(at)
+            continue
+        kind = _kind(text, paragraph)
+        if kind is None:
+            continue
+        kinds[at] = kind
+        if kind is Kind.STAGE and END.fullmatch(text[paragraph.start : paragraph.end]):
+            ends.add(at)
+    _summaries(text, paragraphs[:comments], kinds)
+    return Structure(kinds, frozenset(wordless), frozenset(ends))
+
+
+def _is_wordless(text: str, paragraph: Paragraph) -> bool:
+    """A time, a page number or a rule: nothing that anybody says."""
+    start, end = paragraph.start, paragraph.end
+    if end - start > 60 or text[start].isalpha() and text[start] not in "Pp":
+        return False
+    words = text[start:end]
+    return bool(CLOCK_LINE.fullmatch(words) or PAGE.fullmatch(words) or RULE.fullmatch(words))
+
+
+def _kind(text: str, paragraph: Paragraph) -> Kind | None:
+    start, end = paragraph.start, paragraph.end
+    size = end - start
+    if size <= MAX_STAGE:
+        words = text[start:end]
+        if words[0] in "([*<♪" and STAGE.fullmatch(words):
+            return Kind.STAGE
+        if words[-1] in "—–-" and INTERJECTING.fullmatch(words):
+            return Kind.STAGE
+        if (words[0] in "[(*#-–—=" or words[:3].casefold() in ("end", "the", "кон", "кін")) and END.fullmatch(words):
+            return Kind.STAGE
+    if size <= MAX_NOTICE and _is_notice(text, start, end):
+        return Kind.NARRATION
+    return None
+
+
+def _is_notice(text: str, start: int, end: int) -> bool:
+    first = re.split(r"[\s:：,-]", text[start : start + 24], maxsplit=1)[0].casefold()
+    if first not in BOILERPLATE_FIRST:
+        return False
+    words = text[start:end]
+    return bool(BOILERPLATE.match(words)) or (
+        len(words) < 60 and BYLINE.match(words) is not None and not ends_sentence(words)
+    )
+
+
+def _summaries(text: str, paragraphs: Sequence[Paragraph], kinds: dict[int, Kind]) -> None:
+    """Mark a machine-written summary: from its heading to the transcript's, or to the end."""
+    headings = [
+        (at, bool(TRANSCRIPT.fullmatch(words)))
+        for at, paragraph in enumerate(paragraphs)
+        if paragraph.end - paragraph.start < 60
+        and (words := text[paragraph.start : paragraph.end])[-1] not in ".?!,"
+        and (SUMMARY.fullmatch(words) or TRANSCRIPT.fullmatch(words))
+    ]
+    spoken_from = next((at for at, is_transcript in headings if is_transcript), None)
+    for position, (at, is_transcript) in enumerate(headings):
+        kinds[at] = Kind.HEADING
+        if is_transcript:
+            continue
+        if spoken_from is None and not _set_apart(paragraphs[at]):
+            del kinds[at]
+            continue
+        end = next((later for later, spoken in headings[position + 1 :] if spoken), None)
+        if end is None and (spoken_from is None or at < spoken_from):
+            continue
+        for inside in range(at + 1, end if end is not None else len(paragraphs)):
+            kinds.setdefault(inside, Kind.NARRATION)
+
+
+def _set_apart(paragraph: Paragraph) -> bool:
+    return paragraph.style is not Style.PLAIN or paragraph.gap > 0
+

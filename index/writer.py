@@ -1,0 +1,258 @@
+"""Writing the index's SQLite database: documents go in and out whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.lexical import LexicalEntry
+from index.protocols import Ids
+from index.records import KINDS
+from index.schema import TABLES, Embedded
+from index.types import Document, Kind, Passage, Span, Turn
+
+_IDS_OF_DOCUMENT = {
+    Embedded.PASSAGES: "SELECT id FROM passages WHERE document_id = ?",
+    Embedded.SENTENCES: "SELECT sentences.id FROM sentences "
+    "JOIN passages ON passages.id = passage_id WHERE document_id = ?",
+    Embedded.QUESTIONS: "SELECT questions.id FROM questions "
+    "JOIN exchanges ON exchanges.id = exchange_id WHERE document_id = ?",
+}
+
+_OWNERS = {
+    Embedded.PASSAGES: "document_id, turn_id, exchange_id",
+    Embedded.SENTENCES: "passage_id",
+    Embedded.QUESTIONS: "exchange_id",
+}
+
+_ENTRIES = """
+SELECT passages.document_id, passages.id, turns.speaker_id, turns.kind,
+       passages.start, passages."end", exchanges.start, exchanges."end"
+FROM passages JOIN turns ON turns.id = turn_id
+LEFT JOIN exchanges ON exchanges.id = exchange_id
+ORDER BY passages.document_id, passages.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be stored.
+
+    `sha256` is that of its file and sidecar; `questions` holds, for every
+    distinct question that a speech turn replies to, its parts to embed.
+    """
+
+    document: Document
+    sha256: str
+    passages: tuple[Passage, ...]
+    questions: dict[Span, tuple[Span, ...]]
+
+    def passage_texts(self) -> Iterator[str]:
+        """The texts of the passages, some of them perhaps more than once."""
+        for passage in self.passages:
+            yield passage.span.of(self.document.text)
+
+    def texts(self) -> Iterator[str]:
+        """Everything that is embedded, in no particular order, some of it more than once."""
+        yield from self.passage_texts()
+        for passage in self.passages:
+            for span in passage.sentences:
+                yield span.of(self.document.text)
+        for parts in self.questions.values():
+            for part in parts:
+                yield part.of(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Embeddable:
+    """A row whose text is to have a vector: its table, id, text and the text's hash."""
+
+    table: Embedded
+    id: int
+    text: str
+    hash: bytes
+
+
+def text_hash(text: str) -> bytes:
+    """16 bytes that stand for a text: equal texts are embedded once."""
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def question_of(turn: Turn) -> Span | None:
+    """The question under which a turn's passages can be found: only speech answers one."""
+    return turn.reply_to if turn.kind is Kind.SPEECH else None
+
+
+class StoreWriter:
+    """A database file that nobody else has open. One transaction, ended by `finish`.
+
+    There is no journal: a writer that dies leaves a broken file, so the caller
+    works on a copy that comes into force only as a whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a database, or make an empty one where the file is missing."""
+        fresh = not path.exists()
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("foreign_keys = ON", "journal_mode = OFF", "synchronous = OFF"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("BEGIN")
+        if fresh:
+            for statement in TABLES.split(";"):
+                self._connection.execute(statement)
+
+    def remove(self, names: Iterable[str]) -> dict[Embedded, Ids]:
+        """Remove documents and all that hangs on them; gives the ids whose vectors go with them."""
+        gone: dict[Embedded, list[int]] = {table: [] for table in Embedded}
+        for name in names:
+            (document,) = self._numbers("SELECT id FROM documents WHERE name = ?", name)
+            for table, query in _IDS_OF_DOCUMENT.items():
+                gone[table].extend(self._numbers(query, document))
+            self._connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+        return {table: np.array(ids, dtype=np.int64) for table, ids in gone.items()}
+
+    def add(self, prepared: Prepared) -> list[Embeddable]:
+        """Store a document whose name is not there; gives all its texts that are embedded."""
+        document = prepared.document
+        document_id = self._add_document(document, prepared.sha256)
+        turns = self._insert(
+            "turns",
+            'document_id, ordinal, start, "end", words, kind, speaker_id, role, method, '
+            "evidence_start, evidence_end, confidence, reply_start, reply_end",
+            [
+                (document_id, ordinal, *self._turn_values(turn, document.text))
+                for ordinal, turn in enumerate(document.turns)
+            ],
+        )
+        asked = list(prepared.questions)
+        ids = self._insert(
+            "exchanges", 'document_id, start, "end"', [(document_id, *span) for span in asked]
+        )
+        exchanges: dict[Span | None, int | None] = dict(zip(asked, ids, strict=True))
+        questions = [((exchanges[span],), p) for span in asked for p in prepared.questions[span]]
+        passages = []
+        for passage in prepared.passages:
+            exchange = exchanges.get(question_of(document.turns[passage.turn]))
+            passages.append(((document_id, turns[passage.turn], exchange), passage.span))
+        stored = self._add_texts(Embedded.PASSAGES, passages, document.text)
+        sentences = [
+            ((row.id,), sentence)
+            for row, passage in zip(stored, prepared.passages, strict=True)
+            for sentence in passage.sentences
+        ]
+        return [
+            *stored,
+            *self._add_texts(Embedded.SENTENCES, sentences, document.text),
+            *self._add_texts(Embedded.QUESTIONS, questions, document.text),
+        ]
+
+    def entries(self) -> Iterator[LexicalEntry]:
+        """All passages as they are indexed by their words."""
+        document, text = None, ""
+        for row in self._connection.execute(_ENTRIES):
+            if row[0] != document:
+                document, text = row[0], self._text(row[0])
+            yield LexicalEntry(
+                passage_id=row[1],
+                document_id=row[0],
+                speaker_id=row[2],
+                kind=KINDS.index(row[3]),
+                text=text[row[4] : row[5]],
+                question="" if row[6] is None else text[row[6] : row[7]],
+            )
+
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+        return self._numbers(f"SELECT count(*) FROM {table}")[0]
+
+    def finish(self) -> None:
+        """Forget speakers that nobody mentions any more, and write everything."""
+        self._connection.execute(
+            "DELETE FROM speakers WHERE id NOT IN "
+            "(SELECT speaker_id FROM turns WHERE speaker_id IS NOT NULL "
+            "UNION SELECT speaker_id FROM aliases)"
+        )
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the database; what was not finished is lost."""
+        self._connection.close()
+
+    def __enter__(self) -> StoreWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _add_document(self, document: Document, sha256: str) -> int:
+        metadata = document.metadata
+        notes = json.dumps(document.notes)
+        (document_id,) = self._insert(
+            "documents",
+            "name, sha256, title, date, text, notes",
+            [(document.name, sha256, metadata.title, metadata.date, document.text, notes)],
+        )
+        aliases = [
+            (document_id, self._speaker(person.name), alias)
+            for person in metadata.people
+            for alias in person.aliases
+        ]
+        self._insert("aliases", "document_id, speaker_id, alias", aliases)
+        return document_id
+
+    def _turn_values(self, turn: Turn, text: str) -> tuple[object, ...]:
+        return (
+            *turn.span,
+            len(turn.span.of(text).split()),
+            turn.kind,
+            None if turn.speaker is None else self._speaker(turn.speaker),
+            turn.role,
+            turn.method,
+            *(turn.evidence or (None, None)),
+            turn.confidence,
+            *(turn.reply_to or (None, None)),
+        )
+
+    def _add_texts(
+        self, table: Embedded, rows: Sequence[tuple[tuple[object, ...], Span]], text: str
+    ) -> list[Embeddable]:
+        """Insert spans, each with the ids of its owners."""
+        words = [span.of(text) for _, span in rows]
+        hashes = [text_hash(part) for part in words]
+        ids = self._insert(
+            table,
+            f'{_OWNERS[table]}, start, "end", hash',
+            [(*owners, *span, hash) for (owners, span), hash in zip(rows, hashes, strict=True)],
+        )
+        return [
+            Embeddable(table, id, part, hash)
+            for id, part, hash in zip(ids, words, hashes, strict=True)
+        ]
+
+    def _insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> list[int]:
+        """Insert rows under the next free ids, which are given back."""
+        first = self._numbers(f"SELECT ifnull(max(id), 0) + 1 FROM {table}")[0]
+        ids = list(range(first, first + len(rows)))
+        marks = ", ".join("?" for _ in columns.split(","))
+        self._connection.executemany(
+            f"INSERT INTO {table} (id, {columns}) VALUES (?, {marks})",
+            [(id, *row) for id, row in zip(ids, rows, strict=True)],
+        )
+        return ids
+
+    def _speaker(self, name: str) -> int:
+        known = self._numbers("SELECT id FROM speakers WHERE name = ?", name)
+        return known[0] if known else self._insert("speakers", "name", [(name,)])[0]
+
+    def _text(self, document_id: int) -> str:
+        rows = self._connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,))
+        return str(rows.fetchone()[0])
+
+    def _numbers(self, query: str, *values: object) -> list[int]:
+        return [int(row[0]) for row in self._connection.execute(query, values)]

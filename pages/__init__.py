@@ -1,0 +1,1 @@
+"""The web chat: functions that draw what the engine returns, and the page that holds them."""

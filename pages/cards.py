@@ -1,0 +1,102 @@
+"""A quote as a card: who said it, in reply to what, where, when, and how sure that is."""
+
+from __future__ import annotations
+
+from index.types import Span
+from pages.markup import Markup, element, join, text
+from pages.voices import Voices
+from pages.wording import UNKNOWN_SPEAKER, initials, percent, readable_date, sureness
+from qa.types import Quote, Reply
+
+
+def card(quote: Quote, voices: Voices, nearest: bool) -> Markup:
+    """The card of a quote; `nearest` marks one that is near the question but no answer."""
+    parts = [
+        _header(quote, nearest),
+        _reply(quote.reply_to),
+        element("blockquote", passage(quote), class_="quote", dir="auto"),
+        _footer(quote),
+    ]
+    return element(
+        "article",
+        *(part for part in parts if part is not None),
+        class_=f"card {voices.of(quote.speaker)}{' is-nearest' if nearest else ''}",
+        aria_label=f"Passage by {quote.speaker or 'an unknown speaker'}",
+        data_document=quote.transcript.name,
+        data_start=quote.span.start,
+        data_end=quote.span.end,
+        data_from=quote.highlight.start,
+        data_to=quote.highlight.end,
+        data_credit=credit(quote),
+    )
+
+
+def passage(quote: Quote) -> Markup:
+    """The words of a quote, the part that answers marked."""
+    start = min(max(quote.highlight.start, quote.span.start), quote.span.end)
+    end = min(max(quote.highlight.end, start), quote.span.end)
+    before, answering, after = (
+        span.of(quote.transcript.text)
+        for span in (Span(quote.span.start, start), Span(start, end), Span(end, quote.span.end))
+    )
+    return join(before, element("mark", answering) if answering else "", after)
+
+
+def credit(quote: Quote) -> str:
+    """Who said it where, as a line to put under the copied words."""
+    place = quote.transcript.title or quote.transcript.name
+    said = (
+        quote.speaker or UNKNOWN_SPEAKER,
+        quote.role,
+        place,
+        readable_date(quote.transcript.date),
+    )
+    return ", ".join(part for part in said if part)
+
+
+def _header(quote: Quote, nearest: bool) -> Markup:
+    name = element("span", quote.speaker or UNKNOWN_SPEAKER, class_="name", dir="auto")
+    role = element("span", quote.role, class_="role", dir="auto") if quote.role else ""
+    asks = element("span", "the interviewer’s own words", class_="tag") if quote.asks else ""
+    return element(
+        "header",
+        element("span", initials(quote.speaker), class_="badge", aria_hidden="true"),
+        element("div", name, role, asks, class_="who"),
+        _sure(quote, nearest),
+    )
+
+
+def _sure(quote: Quote, nearest: bool) -> Markup:
+    word = "nearest, no answer" if nearest else sureness(quote.confidence)
+    level = "nearest" if nearest else sureness(quote.confidence).replace(" ", "-")
+    return element(
+        "span",
+        f"{word} · {percent(quote.confidence)}",
+        class_=f"sure sure-{level}",
+        title="How sure it is that this passage answers the question",
+    )
+
+
+def _reply(reply: Reply | None) -> Markup | None:
+    if reply is None:
+        return None
+    asker = f"In reply to {reply.speaker}" if reply.speaker else "In reply to a question"
+    return element(
+        "details",
+        element("summary", element("bdi", asker)),
+        element("p", reply.text, class_="question", dir="auto"),
+        class_="reply",
+    )
+
+
+def _footer(quote: Quote) -> Markup:
+    when = readable_date(quote.transcript.date)
+    place = element("cite", quote.transcript.title or quote.transcript.name, dir="auto")
+    written = element("time", when, datetime=quote.transcript.date) if when else ""
+    copy = element("button", "Copy", type="button", class_="copy", title="Copy with its source")
+    show = element("button", "Show in document", type="button", class_="show")
+    return element(
+        "footer",
+        element("div", place, text(" · ") if when else "", written, class_="place"),
+        element("div", copy, show, class_="actions"),
+    )

@@ -1,0 +1,75 @@
+"""Gradio's controls of the page: the question box and the drawer of filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from pages.desk import Desk
+from pages.filters import Filters
+
+
+class Controls(NamedTuple):
+    """What limits a question, in the order in which `Filters.chosen` takes them."""
+
+    speakers: gr.Dropdown
+    documents: gr.Dropdown
+    since: gr.Textbox
+    until: gr.Textbox
+
+
+def question_box() -> gr.Textbox:
+    """Where a question is typed; Enter or the button sends it."""
+    return gr.Textbox(
+        label="Your question",
+        show_label=False,
+        placeholder="Ask what somebody said…",
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+        submit_btn="Ask",
+        elem_id="question",
+        container=False,
+    )
+
+
+def filters(desk: Desk) -> Controls:
+    """The drawer of filters, its label saying what is chosen inside."""
+    names = [speaker.name for speaker in desk.speakers]
+    dated = any(document.date for document in desk.documents)
+    drawer = gr.Accordion(_label([]), open=False, elem_id="filters")
+    with drawer, gr.Row():
+        controls = Controls(
+            _choice("Speakers", zip(names, names, strict=True)),
+            _choice("Documents", ((title, name) for name, title in desk.titles.items())),
+            _date("Since", dated),
+            _date("Until", dated),
+        )
+
+    def named(*chosen: Any) -> Any:
+        return gr.update(label=_label(Filters.chosen(*chosen).in_words(desk.titles)))
+
+    gr.on(
+        [control.change for control in controls],
+        named,
+        list(controls),
+        drawer,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+    return controls
+
+
+def _label(limits: Sequence[str]) -> str:
+    return f"Filters: {' · '.join(limits)}" if limits else "Filters: everybody, everything"
+
+
+def _choice(label: str, choices: Iterable[tuple[str, str]]) -> gr.Dropdown:
+    listed: list[str | int | float | tuple[str, str | int | float]] = list(choices)
+    return gr.Dropdown(listed, label=label, multiselect=True, visible=len(listed) > 1)
+
+
+def _date(label: str, visible: bool) -> gr.Textbox:
+    return gr.Textbox(label=label, placeholder="2019 or 2019-05-31", visible=visible, max_lines=1)

@@ -1,0 +1,106 @@
+"""A whole document with its speakers in the margin and a quote marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.types import Document, Kind, Span, Turn
+from pages.markup import Markup, element, join
+from pages.voices import Voices
+from pages.wording import UNKNOWN_SPEAKER, readable_date
+
+CLOSE = element("button", "Close", type="button", class_="close", aria_keyshortcuts="Escape")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is looked at in a document: a quote and the part of it that answers."""
+
+    quote: Span
+    highlight: Span
+
+
+def source(document: Document, place: Place, voices: Voices) -> Markup:
+    """The document's title and its full text, turn by turn."""
+    return join(_heading(document), element("div", *_turns(document, place, voices), class_="text"))
+
+
+def missing(name: str, reason: str) -> Markup:
+    """What is shown of a document that can't be opened."""
+    return join(
+        element("header", _title(name), CLOSE),
+        element("div", element("p", reason, class_="note"), class_="text", dir="auto"),
+    )
+
+
+def _heading(document: Document) -> Markup:
+    title = document.metadata.title
+    facts = (readable_date(document.metadata.date), document.name if title else None)
+    written = element("p", element("bdi", " · ".join(fact for fact in facts if fact)))
+    again = element("button", "Back to the quote", type="button", class_="again")
+    return element("header", _title(title or document.name, written), again, CLOSE)
+
+
+def _title(title: str, *below: Markup) -> Markup:
+    return element("div", element("h2", title, dir="auto", tabindex=-1), *below, class_="what")
+
+
+def _turns(document: Document, place: Place, voices: Voices) -> Iterator[Markup]:
+    reached = 0
+    before: Turn | None = None
+    for turn in document.turns:
+        label = Span(reached, max(reached, turn.span.start))
+        yield _turn(document.text, label, turn, before, place, voices)
+        reached = max(reached, turn.span.end)
+        before = turn
+    rest = document.text[reached:].strip("\n")
+    if rest.strip():
+        yield element("div", element("div", rest, class_="words"), class_="turn aside")
+
+
+def _turn(
+    text: str, label: Span, turn: Turn, before: Turn | None, place: Place, voices: Voices
+) -> Markup:
+    lead = label.of(text).lstrip("\r\n")
+    words = element(
+        "div",
+        element("span", lead, class_="label") if lead.strip() else lead,
+        *_marked(text, turn.span, place),
+        class_="words",
+        dir="auto",
+    )
+    same = before is not None and (before.kind, before.speaker) == (turn.kind, turn.speaker)
+    return element(
+        "div",
+        element("div", "" if same else _margin(turn), class_="margin", dir="auto"),
+        words,
+        class_=f"turn {turn.kind} {_voice(turn, voices)}",
+    )
+
+
+def _margin(turn: Turn) -> str:
+    if turn.kind is Kind.SPEECH:
+        return turn.speaker or UNKNOWN_SPEAKER
+    if turn.kind is Kind.COMMENT:
+        return turn.speaker or "Comment"
+    return ""
+
+
+def _voice(turn: Turn, voices: Voices) -> str:
+    return voices.of(turn.speaker) if turn.kind is Kind.SPEECH else voices.of(None)
+
+
+def _marked(text: str, span: Span, place: Place) -> Iterator[str]:
+    """The characters of a span, cut where the quote and its highlight begin and end."""
+    edges = {span.start, span.end}
+    edges.update(edge for edge in (*place.quote, *place.highlight) if span.start < edge < span.end)
+    for start, end in pairwise(sorted(edges)):
+        piece = Span(start, end)
+        if piece.overlaps(place.highlight):
+            yield element("mark", piece.of(text))
+        elif piece.overlaps(place.quote):
+            yield element("span", piece.of(text), class_="quoted")
+        else:
+            yield piece.of(text)

@@ -1,0 +1,42 @@
+"""What stands in the chat before anything is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.markup import Markup, element
+from pages.wording import count
+from qa.types import DocumentSummary, SpeakerSummary
+
+
+def welcome(questions: Sequence[str]) -> Markup:
+    """A sentence on what this is, and questions to begin with."""
+    examples = [
+        element("li", element("button", question, type="button", class_="example", dir="auto"))
+        for question in questions
+    ]
+    return element(
+        "section",
+        element("h2", "Who said what, word for word"),
+        element(
+            "p",
+            "Ask a question in your own words. You get the passages that answer it, exactly as "
+            "they stand in the transcripts, each with who said it, to whom, where and when. "
+            "Where nobody answers, you are told so.",
+        ),
+        element("h3", "For example") if examples else "",
+        element("ul", *examples, class_="examples") if examples else "",
+        class_="welcome",
+    )
+
+
+def corpus(speakers: Sequence[SpeakerSummary], documents: Sequence[DocumentSummary]) -> str:
+    """How much there is to ask."""
+    parts = [
+        count(len(documents), "document"),
+        count(len(speakers), "person", "people"),
+    ]
+    years = sorted({document.date[:4] for document in documents if document.date})
+    if years:
+        parts.append(years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}")
+    return " · ".join(parts)

@@ -1,0 +1,75 @@
+"""Short phrases in which the page speaks of numbers, dates and names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from qa.types import DocumentSummary, Searched
+
+UNKNOWN_SPEAKER = "Speaker unknown"
+
+DOUBTFUL = "doubtful"
+
+SURE = ((0.85, "very likely"), (0.6, "likely"), (0.35, "possibly"), (0.0, DOUBTFUL))
+"""The least confidence for each word, highest first."""
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def sureness(confidence: float) -> str:
+    """The word for a confidence in 0..1."""
+    return next(word for least, word in SURE if confidence >= least)
+
+
+def percent(confidence: float) -> str:
+    """A confidence in 0..1 as whole percent; never 0% or 100%, which nobody can promise."""
+    return f"{min(99, max(1, round(confidence * 100)))}%"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 passage`, `1,204 passages`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def searched(found: Searched) -> str:
+    """What a question was asked of, in words."""
+    people = count(found.speakers, "person", "people")
+    return f"{count(found.passages, 'passage')} by {people} in {count(found.documents, 'document')}"
+
+
+def readable_date(iso: str | None) -> str | None:
+    """`2019-05-03` as `3 May 2019`, `2019-05` as `May 2019`; what is not such a date unchanged."""
+    if iso is None:
+        return None
+    parts = iso.split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
+        date(year, month, day)
+    except ValueError:
+        return iso
+    words = [str(day), MONTHS[month - 1], str(year)]
+    return " ".join(words[max(0, 3 - len(parts)) :])
+
+
+def initials(name: str | None) -> str:
+    """At most two letters that stand for a name; a question mark where there is none."""
+    words = [word for word in (name or "").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
+
+
+def titles(documents: Sequence[DocumentSummary]) -> dict[str, str]:
+    """What each document is called, by its name: its title, with the name where titles repeat."""
+    repeated = Counter(document.title for document in documents)
+    return {d.name: _title(d, repeated[d.title] > 1) for d in documents}
+
+
+def _title(document: DocumentSummary, repeated: bool) -> str:
+    if not document.title:
+        return document.name
+    return f"{document.title} ({document.name})" if repeated else document.title

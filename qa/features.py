@@ -1,0 +1,154 @@
+"""What speaks for each passage of a shortlist, as numbers that can be compared and learned from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from index.lexical import stems
+from index.protocols import Vectors
+from index.search import Candidates, SearchIndex
+from index.types import Span
+from qa.expected import Expected
+from qa.late import QuestionTokens, late_interaction
+from qa.model import Highlight, Proposal
+from qa.words import FUNCTION_STEMS, content_stems, coverage
+
+SHORTLIST = 50
+"""How many candidates are looked at closely, sentence by sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of one passage of the shortlist; `best` is its sentence that answers best.
+
+    - `passage`, `sentence`, `reply`: cosines with the passage, its nearest
+      sentence and the question that it replies to (0 where there is none).
+    - `bm25`, `bm25_reply`: BM25 scores as a share of the best candidate's.
+    - `coverage`, `sentence_coverage`: the shares of the question's information
+      whose words stand in the passage and in the sentence that has most.
+    - `late`, `sentence_late`: late interaction with the passage and with `best`.
+    - `phrases`: the share of the question's pairs of neighbouring words that
+      stand side by side in the passage.
+    - `expected`: 0.5 where `best` holds what the question asks for (a number, a
+      date, a name), -0.5 where it doesn't, 0 where anything may answer.
+    - `subject`: 1 where the question names the speaker as its subject.
+    - `length`: the logarithm of the passage's number of words.
+    """
+
+    position: int
+    best: Span
+    passage: float
+    sentence: float
+    reply: float
+    bm25: float
+    bm25_reply: float
+    coverage: float
+    sentence_coverage: float
+    late: float
+    sentence_late: float
+    phrases: float
+    expected: float
+    subject: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as passages are compared with it.
+
+    `vector` is its embedding; `weights` are the shares of its words' stems in
+    its information; `tokens` is None where the model gives none; `subjects` are
+    the ids of the speakers whom it names as its subject.
+    """
+
+    text: str
+    vector: Vectors
+    weights: Mapping[str, float]
+    tokens: QuestionTokens | None
+    subjects: frozenset[int]
+
+
+def shortlist(candidates: Candidates, weights: Proposal, size: int = SHORTLIST) -> Candidates:
+    """The candidates that look best at first sight, at most `size` of them, best first."""
+    scores = (
+        weights.passage * candidates.passage
+        + weights.sentence * candidates.sentence
+        + weights.reply * candidates.reply
+        + weights.bm25 * _share(candidates.bm25)
+    )
+    return candidates.take(np.argsort(-scores, kind="stable")[:size])
+
+
+def features(
+    index: SearchIndex, candidates: Candidates, asked: Asked, highlight: Highlight
+) -> list[Features]:
+    """The features of each candidate, in the order given."""
+    bm25, bm25_reply = _share(candidates.bm25), _share(candidates.bm25_reply)
+    cosines = index.sentence_cosines(asked.vector, candidates.passages)
+    tokens = index.tokens(candidates.passages) if asked.tokens is not None else None
+    expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text))
+    found: list[Features] = []
+    for at, position in enumerate(candidates.passages.tolist()):
+        row = index.row(position)
+        text = index.transcript(row.document).text
+        spans = index.sentences(position)
+        words = [stems(span.of(text)) for span in spans]
+        covered = [coverage(asked.weights, set(own)) for own in words]
+        late, parts = 0.0, [0.0] * len(spans)
+        if tokens is not None and asked.tokens is not None:
+            inner = [Span(s.start - row.span.start, s.end - row.span.start) for s in spans]
+            late, parts = late_interaction(asked.tokens, tokens[at], inner)
+        fits = [expected.fit(span.of(text), asked.weights) for span in spans]
+        best = max(
+            range(len(spans)),
+            key=lambda i: (
+                highlight.cosine * cosines[at][i]
+                + highlight.coverage * covered[i]
+                + highlight.late * parts[i]
+                + highlight.expected * fits[i]
+            ),
+        )
+        every = [word for own in words for word in own]
+        found.append(
+            Features(
+                position=position,
+                best=spans[best],
+                passage=float(candidates.passage[at]),
+                sentence=float(candidates.sentence[at]),
+                reply=float(candidates.reply[at]),
+                bm25=float(bm25[at]),
+                bm25_reply=float(bm25_reply[at]),
+                coverage=coverage(asked.weights, set(every)),
+                sentence_coverage=max(covered),
+                late=late,
+                sentence_late=parts[best],
+                phrases=_shared_pairs(pairs, every),
+                expected=fits[best],
+                subject=float(row.speaker in asked.subjects),
+                length=math.log(1 + len(every)),
+            )
+        )
+    return found
+
+
+def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(words))
+
+
+def _shared_pairs(pairs: Collection[tuple[str, str]], words: Sequence[str]) -> float:
+    """The share of pairs of words that are neighbours in a text, function words aside."""
+    if not pairs:
+        return 0.0
+    told = _pairs([word for word in words if word not in FUNCTION_STEMS])
+    return len(told.intersection(pairs)) / len(pairs)
+
+
+def _share(scores: Vectors) -> Vectors:
+    """Scores as shares of the highest one, which is 1 unless all are 0."""
+    top = float(scores.max(initial=0.0))
+    return scores / top if top > 0 else scores

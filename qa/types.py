@@ -1,0 +1,148 @@
+"""What a question becomes and what an answer is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.types import Kind, Method, Span
+
+SPOKEN = frozenset({Kind.SPEECH})
+"""The kinds that are searched unless others are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is asked of, before anything is ranked.
+
+    `speakers` and `documents` are names, all of them where empty; `since` and
+    `until` are ISO 8601 dates, both inclusive, possibly only a year or a year
+    and month.
+    """
+
+    speakers: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    kinds: frozenset[Kind] = SPOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A document as the index keeps it."""
+
+    name: str
+    title: str | None
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The question that a quote answers."""
+
+    transcript: Transcript
+    span: Span
+    speaker: str | None
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.transcript.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that answers: a slice of its transcript, and whose words it is.
+
+    `highlight` is the part of `span` that answers, in offsets of the
+    transcript. `score` ranks the quotes of one answer; `confidence`, in 0..1,
+    is the calibrated probability that the quote answers the question.
+    `asks` is true where the words are the interviewer's or moderator's.
+    """
+
+    transcript: Transcript
+    span: Span
+    highlight: Span
+    speaker: str | None
+    role: str | None
+    method: Method
+    reply_to: Reply | None
+    score: float
+    confidence: float
+    asks: bool
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.transcript.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How much a question was asked of: counts inside its scope."""
+
+    passages: int
+    speakers: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The quotes that answer, best first; where `answered` is false, the nearest ones.
+
+    `problem` says why a question of a batch could not be asked.
+    """
+
+    question: str
+    answered: bool
+    confidence: float
+    quotes: tuple[Quote, ...]
+    searched: Searched
+    problem: str | None = None
+
+
+class Verdict(StrEnum):
+    """Whether a quotation stands in the index."""
+
+    EXACT = "exact"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a checked quotation stands."""
+
+    transcript: Transcript
+    span: Span
+    speaker: str | None
+    role: str | None
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The verdict on a quotation, and every place where it stands."""
+
+    quotation: str
+    verdict: Verdict
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A speaker of the index: name, roles held, number of turns, words and documents."""
+
+    name: str
+    roles: tuple[str, ...]
+    turns: int
+    words: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document of the index: name, title, date, number of turns."""
+
+    name: str
+    title: str | None
+    date: str | None
+    turns: int

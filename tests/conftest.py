@@ -1,0 +1,25 @@
+"""Fixtures that more than one test module uses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared corpora and benchmarks; skips where it is absent."""
+    folder = Path(os.environ.get("ONRECORD_SHARED", PROJECT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no shared corpora at {folder} (set ONRECORD_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_corpus() -> Path:
+    """The transcripts of the demo corpus."""
+    return PROJECT / "eval" / "sets" / "demo" / "corpus"

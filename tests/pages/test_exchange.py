@@ -1,0 +1,87 @@
+"""Answers as cards, and the lines where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.types import Method, Span
+from pages import exchange
+from pages.cards import credit, passage
+from pages.voices import Voices
+from qa.types import Answer, Quote, Searched, Transcript
+
+TEXT = "I said no. I meant <yes>. Ask again."
+PLACE = Transcript("a.txt", "Talks", "2019-05", TEXT)
+QUOTE = Quote(
+    transcript=PLACE,
+    span=Span(0, 36),
+    highlight=Span(11, 25),
+    speaker="Ann Lee",
+    role="mayor",
+    method=Method.LABEL,
+    reply_to=None,
+    score=1.0,
+    confidence=0.9,
+    asks=False,
+)
+SEARCHED = Searched(passages=10, speakers=2, documents=1)
+
+
+def answer(*confidences: float, answered: bool = True) -> Answer:
+    quotes = tuple(replace(QUOTE, confidence=confidence) for confidence in confidences)
+    return Answer("q", answered, max(confidences, default=0.0), quotes, SEARCHED)
+
+
+def test_the_highlight_is_marked_and_escaped() -> None:
+    assert passage(QUOTE) == "I said no. <mark>I meant &lt;yes&gt;.</mark> Ask again."
+
+
+def test_a_highlight_outside_the_quote_marks_nothing() -> None:
+    elsewhere = replace(QUOTE, span=Span(0, 10), highlight=Span(26, 36))
+    assert passage(elsewhere) == "I said no."
+
+
+def test_a_quote_is_credited_to_who_said_it_where_and_when() -> None:
+    assert credit(QUOTE) == "Ann Lee, mayor, Talks, May 2019"
+    nameless = replace(QUOTE, speaker=None, role=None, transcript=replace(PLACE, title=None))
+    assert credit(nameless) == "Speaker unknown, a.txt, May 2019"
+
+
+def test_doubtful_passages_are_folded_behind_the_others() -> None:
+    html = exchange.answered(answer(0.9, 0.5, 0.2, 0.1), Voices([]))
+    before, _, after = html.partition("<details")
+    assert (before.count("<article"), after.count("<article")) == (2, 2)
+    assert "2 passages by 1 person" in before
+    assert "2 more passages, less sure" in after
+
+
+def test_the_first_passage_of_an_answer_is_always_shown() -> None:
+    html = exchange.answered(answer(0.2), Voices([]))
+    assert html.count("<article") == 1
+    assert "<details" not in html
+
+
+def test_where_nobody_answers_three_of_the_nearest_are_shown_as_such() -> None:
+    html = exchange.answered(answer(0.3, 0.2, 0.2, 0.1, answered=False), Voices([]))
+    before, _, after = html.partition("<details")
+    assert (before.count("is-nearest"), after.count("is-nearest")) == (3, 1)
+    assert "Nobody here answers that." in before
+    assert "Searched 10 passages by 2 people in 1 document. " in before
+    assert "nearest, no answer · 30%" in before
+
+
+def test_filters_that_leave_nothing_are_said() -> None:
+    empty = replace(answer(answered=False), searched=Searched(0, 0, 0))
+    html = exchange.answered(empty, Voices([]))
+    assert "Nothing is within these filters, so nothing was searched." in html
+
+
+def test_where_nothing_is_near_nothing_is_promised() -> None:
+    html = exchange.answered(answer(answered=False), Voices([]))
+    assert "nearest" not in html
+
+
+def test_a_long_question_is_cut_short() -> None:
+    html = exchange.asked("x" * 5000, [])
+    assert html.endswith("x… (5,000 characters)</h2></div>")
+    assert html.count("x") == exchange.SHOWN

@@ -1,0 +1,33 @@
+"""Colours of speakers."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.voices import COLOURS, UNKNOWN, Voices
+
+NAMES = st.lists(st.text(min_size=1), unique=True, max_size=30)
+
+
+def test_who_is_unknown_has_no_colour_of_a_speaker() -> None:
+    assert Voices(["Ann"]).of(None) == UNKNOWN
+
+
+@given(NAMES)
+def test_the_first_twelve_never_look_alike(names: list[str]) -> None:
+    voices = Voices(names)
+    first = [voices.of(name) for name in names[:COLOURS]]
+    assert len(set(first)) == len(first)
+
+
+@given(st.text(min_size=1), NAMES)
+def test_who_comes_first_keeps_a_colour_whoever_else_comes(name: str, others: list[str]) -> None:
+    assert Voices([name, *others]).of(name) == Voices([name]).of(name)
+
+
+@given(NAMES, st.text(min_size=1))
+def test_every_colour_is_one_that_the_stylesheet_has(names: list[str], other: str) -> None:
+    voices = Voices(names)
+    known = {f"voice-{n}" for n in range(COLOURS)}
+    assert {voices.of(name) for name in [*names, other]} <= known
