@@ -9,36 +9,36 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.command import run
 from index.errors import OnRecordError
 
 if TYPE_CHECKING:
     from qa import Engine
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def chat(
-    index: Annotated[Path, typer.Option(help="Folder of the index.")],
-    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")] = 7860,
+    index: Annotated[Path, typer.Option("--index", metavar="DIR", help="folder of the index")],
+    host: Annotated[str, typer.Option(metavar="HOST", help="address to listen at")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=1, max=65535, help="port, or the next free one")
+    ] = 7860,
 ) -> None:
     """Open the web chat over an index."""
-    try:
-        _serve(index, host, port)
-    except OnRecordError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
-
-
-def _serve(index: Path, host: str, port: int) -> None:
-    from pages.chat import build
-    from pages.serve import Server, address, listen
     from qa import open_index
 
     engine = open_index(index)
+    threading.Thread(target=_warm, args=(engine,), daemon=True).start()
+
+    from pages.chat import build
+    from pages.serve import Server, address, listen
+
     listener = listen(host, port)
     place = address(listener)
     if not place.endswith(f":{port}"):
         typer.echo(f"Port {port} is taken, using the next free one.")
-    threading.Thread(target=_warm, args=(engine,), daemon=True).start()
     listening = f"OnRecord is at {place} (Ctrl-C stops it)"
     Server(build(engine), lambda: typer.echo(listening)).run(sockets=[listener])
 
@@ -50,4 +50,4 @@ def _warm(engine: Engine) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(chat)
+    run(app)

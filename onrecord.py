@@ -23,7 +23,9 @@ class _Programs(typer.core.TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in PROGRAMS:
             return None
-        return typer.main.get_command(import_module(f"{cmd_name}.__main__").app)
+        program = typer.main.get_command(import_module(f"{cmd_name}.__main__").app)
+        program.name = cmd_name
+        return program
 
 
 app = typer.Typer(cls=_Programs, no_args_is_help=True, add_completion=False)

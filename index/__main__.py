@@ -69,7 +69,8 @@ def build(
     for note in report.notes:
         warn(f"note: {note}")
     for failure in report.failed:
-        warn(f"warning: {failure.name} is left out: {failure.reason}")
+        left = "its older version stays" if failure.kept else "left out"
+        warn(f"warning: {failure.reason} ({left})")
     typer.echo(build_json(report) if as_json else build_summary(report, out))
 
 

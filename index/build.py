@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
-from index import lexical
-from index.embedding import Embeddings, embed, load_tokens, load_vectors, stored
+from index.embedding import embed
 from index.errors import OnRecordError, SourceError
 from index.generations import (
     DATABASE,
-    LEXICAL,
-    TOKENS,
-    VECTORS,
     claimed,
     current,
     in_force,
     next_generation,
     require_own,
 )
-from index.manifest import (
-    Counts,
-    Manifest,
-    Model,
-    Settings,
-    checksums,
-    read_manifest,
-    require_model,
-    write_manifest,
-)
+from index.manifest import Counts, Manifest, Settings, read_manifest, require_model
 from index.prepare import prepare
-from index.protocols import Embedder, Progress, TokenEmbedder, silent
-from index.schema import FORMAT, Embedded
+from index.protocols import Embedder, Progress, silent
+from index.saving import load_held, save
 from index.sources import SourceFile, fingerprint, gather
 from index.storage import storing
 from index.store import Store
-from index.tokens import TokenStore
-from index.tokens import write as write_tokens
-from index.vectors import FlatVectors
-from index.writer import Embeddable, Prepared, StoreWriter
+from index.writer import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that was not indexed (an older version of it is kept), and why."""
+    """A file that was not indexed, and why; `kept` where an older version of it stays."""
 
     name: str
     reason: str
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +146,13 @@ def _read(
             else:
                 reading.prepared.append(prepare(source, sha256, embedder))
         except OnRecordError as error:
-            reading.failed.append(Failure(source.name, str(error)))
+            kept = previous is not None and source.name in previous.known
+            reading.failed.append(Failure(source.name, str(error), kept))
     progress("reading", len(sources), len(sources))
     if len(reading.failed) == len(sources):
-        others = f" (and none of {len(sources) - 1} others)" if len(sources) > 1 else ""
-        raise SourceError(f"{reading.failed[0].reason}{others}")
+        first = reading.failed[0].reason
+        many = f"none of {len(sources)} files can be read; the first: " if sources[1:] else ""
+        raise SourceError(f"{many}{first}")
     return reading
 
 
@@ -182,62 +165,9 @@ def _write(
     progress: Progress,
 ) -> Counts:
     """Write the next generation and put it in force."""
-    vectors, tokens, known = _held(previous, prepared, embedder)
-    embeddings = embed(prepared, known, embedder, progress)
-    replaced = [p.document.name for p in prepared if previous and p.document.name in previous.known]
+    known = previous.known if previous else {}
+    held = load_held(previous.generation if previous else None, prepared, embedder)
+    embeddings = embed(prepared, held.known, embedder, progress)
+    gone = [*removed, *(p.document.name for p in prepared if p.document.name in known)]
     with storing(out), next_generation(out, progress) as folder:
-        if previous:
-            shutil.copyfile(previous.generation / DATABASE, folder / DATABASE)
-        with StoreWriter(folder / DATABASE) as writer:
-            gone = writer.remove([*removed, *replaced])
-            rows: list[Embeddable] = []
-            for done, document in enumerate(prepared):
-                progress("storing", done, len(prepared))
-                rows += writer.add(document)
-            writer.finish()
-            progress("storing", len(prepared), len(prepared))
-            (folder / LEXICAL).mkdir()
-            lexical.write(folder / LEXICAL, writer.entries())
-            counts = Counts(**{table: writer.count(table) for table in Counts.model_fields})
-        for done, (table, held) in enumerate(vectors.items()):
-            progress("saving", done, len(vectors))
-            held.remove(gone[table])
-            _add(held, [row for row in rows if row.table is table], embeddings)
-            held.save(folder / VECTORS[table])
-        if isinstance(embedder, TokenEmbedder):
-            passages = [row for row in rows if row.table is Embedded.PASSAGES]
-            fresh = [(row.id, embeddings.tokens[row.hash]) for row in passages]
-            kept = tokens.without(gone[Embedded.PASSAGES]) if tokens is not None else ()
-            (folder / TOKENS).mkdir()
-            write_tokens(folder / TOKENS, [*kept, *fresh], embedder.dimension)
-        write_manifest(folder, _manifest(folder, embedder, counts))
-    return counts
-
-
-def _held(
-    previous: _Previous | None, prepared: Sequence[Prepared], embedder: Embedder
-) -> tuple[dict[Embedded, FlatVectors], TokenStore | None, Embeddings]:
-    """The vectors and tokens there are, and those among them of texts that are to be stored."""
-    if previous is None:
-        empty = Embeddings(np.empty((0, embedder.dimension), np.float32), {}, {})
-        return {table: FlatVectors.empty(embedder.dimension) for table in Embedded}, None, empty
-    vectors = load_vectors(previous.generation)
-    tokens = load_tokens(previous.generation)
-    with Store.open(previous.generation / DATABASE) as store:
-        return vectors, tokens, stored(prepared, store, vectors, tokens)
-
-
-def _add(held: FlatVectors, rows: Sequence[Embeddable], embeddings: Embeddings) -> None:
-    ids = np.array([row.id for row in rows], dtype=np.int64)
-    held.add(ids, embeddings.of(row.hash for row in rows))
-
-
-def _manifest(folder: Path, embedder: Embedder, counts: Counts) -> Manifest:
-    return Manifest(
-        format=FORMAT,
-        model=Model.of(embedder),
-        settings=Settings.of(embedder),
-        counts=counts,
-        checksums=checksums(folder),
-        created=datetime.now(UTC),
-    )
+        return save(folder, held, gone, prepared, embeddings, embedder, progress)

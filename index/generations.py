@@ -51,11 +51,14 @@ def current(folder: Path) -> Path:
         raise IndexFolderError(
             f"{folder}: {reason}; build one with index build PATH --out {folder}"
         )
-    if not found.is_dir():
+    if found.is_dir():
+        return found
+    replacement = in_force(folder)
+    if replacement is None or replacement == found or not replacement.is_dir():
         raise IndexFolderError(
             f"{found}: is named by {CURRENT} but missing; build into a new folder"
         )
-    return found
+    return replacement
 
 
 def in_force(folder: Path) -> Path | None:

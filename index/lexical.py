@@ -6,12 +6,16 @@ Beyond", 2009; https://github.com/quickwit-oss/tantivy (k1 = 1.2, b = 0.75).
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from math import log
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import tantivy
@@ -63,7 +67,8 @@ class Lexical:
             IndexFolderError: there is none, or it can't be read.
         """
         try:
-            return cls(tantivy.Index.open(str(folder)))
+            with _lockable(folder) as place:
+                return cls(tantivy.Index.open(str(place)))
         except (OSError, ValueError) as error:
             raise IndexFolderError(
                 f"{folder}: can't be read as a tantivy index; build again into a new folder"
@@ -163,6 +168,19 @@ def write(folder: Path, entries: Iterable[LexicalEntry]) -> None:
 def stems(text: str) -> list[str]:
     """The words of a text as they are compared: lower case, without accents, English stems."""
     return _analyzer().analyze(text.encode(errors="replace").decode())
+
+
+@contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """The folder, or a copy of it where it can't be written: tantivy locks what it opens.
+
+    What it has opened stays open when the copy is removed.
+    """
+    if not folder.is_dir() or os.access(folder, os.W_OK):
+        yield folder
+        return
+    with TemporaryDirectory() as copy:
+        yield Path(shutil.copytree(folder, copy, dirs_exist_ok=True))
 
 
 def _documents(entries: Iterable[LexicalEntry]) -> Iterator[tantivy.Document]:

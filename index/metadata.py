@@ -31,14 +31,18 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\.?,?\s+(?P<y>\d{{4}})", re.IGNORECASE
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\.?,?\s+(?P<y>\d{{4}})",
+    re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(
     rf"\b(?P<m>{MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.IGNORECASE
 )
 MONTH_ONLY = re.compile(rf"\b(?P<m>{MONTH})\.?,?\s+(?P<y>(?:1[5-9]|20)\d{{2}})\b", re.IGNORECASE)
 YEAR_ONLY = re.compile(r"\s*(?P<y>(?:1[5-9]|20)\d{2})\s*")
-FIELD = re.compile(r"(?P<field>[^\W\d_][\w /'’-]{1,30}?)\s*(?:\(s\))?\s*[*_]{0,3}[:：][*_]{0,3}\s*(?P<value>\S.*)?", re.DOTALL)
+FIELD = re.compile(
+    r"(?P<field>[^\W\d_][\w /'’-]{1,30}?)\s*(?:\(s\))?\s*[*_]{0,3}[:：][*_]{0,3}\s*(?P<value>\S.*)?",
+    re.DOTALL,
+)
 FIELDS = {
     "title": "title", "headline": "title", "название": "title", "заголовок": "title",
     "date": "date", "date of interview": "date", "interview date": "date", "recorded": "date",
@@ -59,8 +63,13 @@ FIELDS = {
     "место": "", "also present": "people", "interview number": "", "copyright": "", "url": "", "author": "",
     "publication": "", "program": "", "programme": "", "series": "", "episode": "", "keywords": "",
 }  # fmt: skip
-NAME_AND_ROLE = re.compile(r"\s*(?P<name>[^,(–—]+?)\s*(?:(?:,|\s[-–—]|:)\s*(?P<role>.+?)|\((?P<inner>[^)]*)\))?\s*")
-FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
+NAME_AND_ROLE = re.compile(
+    r"\s*(?P<name>[^,(–—]+?)\s*(?:(?:,|\s[-–—]|:)\s*(?P<role>.+?)|\((?P<inner>[^)]*)\))?\s*"
+)
+FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 class SidecarSpeaker(BaseModel):
@@ -169,7 +178,11 @@ def from_fields(fields: Mapping[str, Any]) -> Metadata:
     metadata = Metadata(
         title=None if title is None else str(title),
         date=None if when is None else iso_date(str(when)),
-        people=tuple(_merged([*people, *answerers, *(replace(p, role=p.role or INTERVIEWER) for p in askers)])),
+        people=tuple(
+            _merged(
+                [*people, *answerers, *(replace(p, role=p.role or INTERVIEWER) for p in askers)]
+            )
+        ),
         interviewer=askers[0].name if len(askers) == 1 else None,
         interviewee=answerers[0].name if len(answerers) == 1 else None,
     )
@@ -225,7 +238,9 @@ def _with_askers(metadata: Metadata) -> Metadata:
     askers = [p for p in metadata.people if p.role and p.role.casefold() == "interviewer"]
     if metadata.interviewer is None and len(askers) == 1:
         metadata = replace(metadata, interviewer=askers[0].name)
-    answerers = [p for p in metadata.people if p.role and p.role.casefold() in ("interviewee", "guest")]
+    answerers = [
+        p for p in metadata.people if p.role and p.role.casefold() in ("interviewee", "guest")
+    ]
     if metadata.interviewee is None and len(answerers) == 1:
         metadata = replace(metadata, interviewee=answerers[0].name)
     return metadata

@@ -31,7 +31,9 @@ ASKING = re.compile(
     r"|quizmaster)s?\b|\bведущ|\bведуч|\bинтервьюер|\bінтерв.юер",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W_](?:[\w'’ʼ.-]*\w)?\.?")
+MALE, FEMALE = frozenset(("mr", "sir", "lord")), frozenset(("mrs", "ms", "miss", "lady", "dame"))
+VOWEL = re.compile(r"[aeiouyаеёиоуыэюяіїє]|[^\x00-\u04ff]", re.IGNORECASE)
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 SLAVIC_ENDING = re.compile(r"(?:sk|ts?k)(?:yy|yi|iy|ii|ij|yj|y|i|j)$")
 
 
@@ -52,6 +54,7 @@ class Name(NamedTuple):
         return " ".join(self.words + self.suffixes)
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word in lower case, without accents or full stops."""
     plain = unicodedata.normalize("NFKD", word.casefold())
@@ -71,6 +74,7 @@ def split_name(name: str) -> Name:
     return Name(tuple(tokens[:first]), tuple(tokens[first:last]), tuple(tokens[last:]))
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What two spellings of a name that differ in case, accents or titles have in common."""
     return " ".join(bare(word) for word in split_name(name).words)
@@ -103,6 +107,15 @@ def same_person(left: str, right: str) -> bool:
         return False
     short, long = sorted((a[:-1], b[:-1]), key=len)
     return same_word(a[0], b[0]) and _is_subsequence(short, long)
+
+
+def same_surname(left: str, right: str) -> bool:
+    """Whether two surnames alone, with titles or without, can be one person's: Mr Roe, ROE."""
+    a, b = split_name(left), split_name(right)
+    if len(a.words) != 1 or len(b.words) != 1 or len(bare(a.words[0])) < 2:
+        return False
+    titles = {bare(title) for title in (*a.honorifics, *b.honorifics)}
+    return same_word(a.words[0], b.words[0]) and not (titles & MALE and titles & FEMALE)
 
 
 def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -169,33 +182,30 @@ def is_initials(letters: str, name: str) -> bool:
 
 
 def normal_case(name: str) -> str:
-    """A name written in capitals, as it is written in a sentence."""
-    return " ".join(_normal_word(word, at == 0) for at, word in enumerate(name.split()))
+    """A name with words in capitals, as it is written in a sentence: McCAIN, D'AMATO, VAN DYKE."""
+    words = name.split()
+    if len(words) == 1 and (len(name) < 3 or not VOWEL.search(name)):
+        return name
+    return " ".join(_normal_word(word, at == 0) for at, word in enumerate(words))
 
 
 def _normal_word(word: str, first: bool) -> str:
-    if not any(c.isupper() for c in word[1:]) or word.strip(".,") in ACRONYMS:
+    if word.strip(".,") in ACRONYMS or any(c.isdigit() or c == "_" for c in word):
         return word
-    if _is_initials_word(word):
+    if not any(c.isupper() for c in word[1:]) or INITIALS.fullmatch(word):
         return word
-    if bare(word) in PARTICLES and not first:
+    if first and len(word) < 3 and not VOWEL.search(word):
+        return word
+    if word.isupper() and bare(word) in PARTICLES and not first:
         return word.lower()
     parts = re.split(r"(['’ʼ-])", word)
     return "".join(part if part in "'’ʼ-" else _capital(part) for part in parts)
 
 
-def _is_initials_word(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", word))
-
-
 def _capital(part: str) -> str:
-    if part == part.lower():
-        return part
-    if re.match(r"M[cC][A-Z]", part):
-        return "Mc" + part[2:].capitalize()
-    if any(c.islower() for c in part):
-        return part
-    return part.capitalize()
+    if found := re.fullmatch(r"(?P<prefix>M[cC]|Mac|De|Di|La|Le|Van)(?P<rest>[^\W\d_a-z]+)", part):
+        return found["prefix"].capitalize() + found["rest"].capitalize()
+    return part.capitalize() if part.isupper() else part
 
 
 def asks(role: str | None, name: str | None) -> bool:

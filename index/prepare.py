@@ -7,8 +7,8 @@ from index.passages import pieces, split
 from index.protocols import Embedder
 from index.read import read_document
 from index.sources import SourceFile
-from index.types import Document
-from index.writer import Prepared, question_of
+from index.types import Document, Kind, Method, Span
+from index.writer import Prepared
 
 
 def prepare(source: SourceFile, sha256: str, embedder: Embedder) -> Prepared:
@@ -20,10 +20,23 @@ def prepare(source: SourceFile, sha256: str, embedder: Embedder) -> Prepared:
     document = read_document(source.path, source.name)
     _require_unicode(document)
     passages = split(document, embedder)
-    asked = {question_of(document.turns[passage.turn]) for passage in passages}
-    spans = sorted(span for span in asked if span is not None)
+    said_to = prompts(document)
+    spans = sorted({span for span in said_to if span is not None})
     questions = {span: pieces(document.text, span, embedder) for span in spans}
-    return Prepared(document, sha256, passages, questions)
+    return Prepared(document, sha256, passages, said_to, questions)
+
+
+def prompts(document: Document) -> tuple[Span | None, ...]:
+    """For each turn of speech the question that it answers, or else the lead-in that sums it up.
+
+    Either says what the turn is about in words that it need not repeat.
+    """
+    lead_ins = {turn.evidence for turn in document.turns if turn.method is Method.LEAD_IN}
+    found: list[Span | None] = []
+    for turn in document.turns:
+        prompt = turn.reply_to or (turn.evidence if turn.evidence in lead_ins else None)
+        found.append(prompt if turn.kind is Kind.SPEECH else None)
+    return tuple(found)
 
 
 def _require_unicode(document: Document) -> None:

@@ -211,6 +211,19 @@ class SearchIndex:
             exchange=exchange if exchange >= 0 else None,
         )
 
+    def surroundings(self, row: Row) -> tuple[str, ...]:
+        """A passage with what helps to understand it: prompt, speaker, role, title."""
+        transcript = self.transcript(row.document)
+        turn = self.turns(row.document)[row.ordinal]
+        texts = (row.span.of(transcript.text), turn.speaker, turn.role, transcript.title)
+        prompt = self._prompt(row.exchange).of(transcript.text) if row.exchange is not None else ""
+        return (prompt, *(text or "" for text in texts))
+
+    def _prompt(self, exchange: int) -> Span:
+        c = self.columns
+        at = int(np.searchsorted(c.exchange_id, exchange))
+        return Span(int(c.exchange_start[at]), int(c.exchange_end[at]))
+
     def text(self, position: int, span: Span | None = None) -> str:
         """The words of a passage, or of a span of its document."""
         row = self.row(position)

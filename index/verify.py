@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.errors import IndexFolderError
-from index.generations import DATABASE, LEXICAL, TOKENS, open_current
+from index.generations import DATABASE, LEXICAL, open_current
 from index.lexical import Lexical
 from index.manifest import Counts, Manifest, checksums, read_manifest, require_model
 from index.protocols import Embedder, Progress, silent
@@ -152,6 +152,3 @@ def _wrong_words(generation: Path, manifest: Manifest) -> Iterator[str]:
     count = len(Lexical.open(generation / LEXICAL))
     if count != manifest.counts.passages:
         yield f"{LEXICAL}: {count} passages, the manifest has {manifest.counts.passages}"
-    tokens = load_tokens(generation)
-    if tokens is not None and len(tokens) != manifest.counts.passages:
-        yield f"{TOKENS}: {len(tokens)} passages, the manifest has {manifest.counts.passages}"

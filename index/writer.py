@@ -15,7 +15,7 @@ from index.lexical import LexicalEntry
 from index.protocols import Ids
 from index.records import KINDS
 from index.schema import TABLES, Embedded
-from index.types import Document, Kind, Passage, Span, Turn
+from index.types import Document, Passage, Span, Turn
 
 _IDS_OF_DOCUMENT = {
     Embedded.PASSAGES: "SELECT id FROM passages WHERE document_id = ?",
@@ -44,13 +44,15 @@ ORDER BY passages.document_id, passages.id
 class Prepared:
     """A document ready to be stored.
 
-    `sha256` is that of its file and sidecar; `questions` holds, for every
-    distinct question that a speech turn replies to, its parts to embed.
+    `sha256` is that of its file and sidecar; `prompts` holds for every turn what
+    it was said in answer to, `questions` the parts to embed of every distinct
+    prompt.
     """
 
     document: Document
     sha256: str
     passages: tuple[Passage, ...]
+    prompts: tuple[Span | None, ...]
     questions: dict[Span, tuple[Span, ...]]
 
     def passage_texts(self) -> Iterator[str]:
@@ -82,11 +84,6 @@ class Embeddable:
 def text_hash(text: str) -> bytes:
     """16 bytes that stand for a text: equal texts are embedded once."""
     return hashlib.sha256(text.encode()).digest()[:16]
-
-
-def question_of(turn: Turn) -> Span | None:
-    """The question under which a turn's passages can be found: only speech answers one."""
-    return turn.reply_to if turn.kind is Kind.SPEECH else None
 
 
 class StoreWriter:
@@ -134,11 +131,14 @@ class StoreWriter:
         ids = self._insert(
             "exchanges", 'document_id, start, "end"', [(document_id, *span) for span in asked]
         )
-        exchanges: dict[Span | None, int | None] = dict(zip(asked, ids, strict=True))
+        exchanges: dict[Span | None, int | None] = {
+            None: None,
+            **dict(zip(asked, ids, strict=True)),
+        }
         questions = [((exchanges[span],), p) for span in asked for p in prepared.questions[span]]
         passages = []
         for passage in prepared.passages:
-            exchange = exchanges.get(question_of(document.turns[passage.turn]))
+            exchange = exchanges[prepared.prompts[passage.turn]]
             passages.append(((document_id, turns[passage.turn], exchange), passage.span))
         stored = self._add_texts(Embedded.PASSAGES, passages, document.text)
         sentences = [

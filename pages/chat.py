@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from index.types import Span
+from pages import api
 from pages.controls import Controls, filters, question_box
 from pages.desk import NOTHING, Desk, Piece
 from pages.filters import Filters
@@ -36,6 +37,7 @@ def build(engine: Engine) -> gr.Blocks:
             opened = _opened()
         _answer(desk, question, controls, log)
         _open(desk, log, opened)
+        api.offer(engine)
     page.queue(default_concurrency_limit=AT_ONCE)
     return page
 

@@ -51,22 +51,29 @@ def _turns(document: Document, place: Place, voices: Voices) -> Iterator[Markup]
     reached = 0
     before: Turn | None = None
     for turn in document.turns:
-        label = Span(reached, max(reached, turn.span.start))
+        between = document.text[reached : turn.span.start]
+        apart, _, label = between.rpartition("\n")
+        yield _aside(apart)
         yield _turn(document.text, label, turn, before, place, voices)
         reached = max(reached, turn.span.end)
         before = turn
-    rest = document.text[reached:].strip("\n")
-    if rest.strip():
-        yield element("div", element("div", rest, class_="words"), class_="turn aside")
+    yield _aside(document.text[reached:])
+
+
+def _aside(text: str) -> Markup:
+    """What belongs to no turn, such as front matter."""
+    if not text.strip():
+        return join()
+    words = element("div", text.strip("\r\n"), class_="words", dir="auto")
+    return element("div", element("div", class_="margin"), words, class_="turn aside")
 
 
 def _turn(
-    text: str, label: Span, turn: Turn, before: Turn | None, place: Place, voices: Voices
+    text: str, label: str, turn: Turn, before: Turn | None, place: Place, voices: Voices
 ) -> Markup:
-    lead = label.of(text).lstrip("\r\n")
     words = element(
         "div",
-        element("span", lead, class_="label") if lead.strip() else lead,
+        element("span", label, class_="label") if label.strip() else label,
         *_marked(text, turn.span, place),
         class_="words",
         dir="auto",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-COLOURS = 12
-"""How many voice colours style.css defines, `voice-0` and up."""
+COLOURS = 24
+"""How many voice colours style.css defines, `voice-0` and up, around the circle of hues."""
+
+APART = (4, 3, 2, 1)
+"""How many steps of that circle two speakers are kept apart, as long as there is room."""
 
 UNKNOWN = "voice-unknown"
 
@@ -15,8 +18,9 @@ class Voices:
     """The style class of each speaker's colour.
 
     A name has its own colour, drawn from its letters, whatever else is in the
-    index. Where that is already taken by a speaker listed before, it gets the
-    next free one, so the first twelve never look alike.
+    index. Where that is too near to a speaker's listed before, it gets the
+    next one that is not, so the first speakers are well apart and the first 24
+    never look alike.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -37,7 +41,20 @@ def _assign(names: Iterable[str]) -> dict[str, int]:
     colours: dict[str, int] = {}
     taken: set[int] = set()
     for name in names:
-        candidates = ((_own(name) + step) % COLOURS for step in range(COLOURS))
-        colours[name] = next((c for c in candidates if c not in taken), _own(name))
+        colours[name] = _free(_own(name), taken)
         taken.add(colours[name])
     return colours
+
+
+def _free(own: int, taken: Collection[int]) -> int:
+    candidates = [(own + step) % COLOURS for step in range(COLOURS)]
+    for apart in APART if len(taken) < COLOURS else ():
+        for colour in candidates:
+            if all(_steps(colour, other) >= apart for other in taken):
+                return colour
+    return own
+
+
+def _steps(colour: int, other: int) -> int:
+    """Steps between two colours, the shorter way round the circle."""
+    return min((colour - other) % COLOURS, (other - colour) % COLOURS)

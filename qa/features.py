@@ -16,6 +16,7 @@ from index.types import Span
 from qa.expected import Expected
 from qa.late import QuestionTokens, late_interaction
 from qa.model import Highlight, Proposal
+from qa.names import missing, names_in
 from qa.words import FUNCTION_STEMS, content_stems, coverage
 
 SHORTLIST = 50
@@ -36,6 +37,9 @@ class Features:
       stand side by side in the passage.
     - `expected`: 0.5 where `best` holds what the question asks for (a number, a
       date, a name), -0.5 where it doesn't, 0 where anything may answer.
+    - `missing`: the share of the question's names and numbers that stand neither
+      in the passage nor in what it replies to, its speaker's name and role or
+      its document's title.
     - `subject`: 1 where the question names the speaker as its subject.
     - `length`: the logarithm of the passage's number of words.
     """
@@ -53,6 +57,7 @@ class Features:
     sentence_late: float
     phrases: float
     expected: float
+    missing: float
     subject: float
     length: float
 
@@ -92,6 +97,7 @@ def features(
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     tokens = index.tokens(candidates.passages) if asked.tokens is not None else None
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text))
+    names = names_in(asked.text)
     found: list[Features] = []
     for at, position in enumerate(candidates.passages.tolist()):
         row = index.row(position)
@@ -129,6 +135,7 @@ def features(
                 sentence_late=parts[best],
                 phrases=_shared_pairs(pairs, every),
                 expected=fits[best],
+                missing=missing(names, index.surroundings(row)),
                 subject=float(row.speaker in asked.subjects),
                 length=math.log(1 + len(every)),
             )

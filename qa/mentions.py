@@ -20,7 +20,8 @@ _QUESTION_WORDS = frozenset(
 )
 _LINKS = frozenset("of the for at in and a an on to de".split())
 _DEFINITE = frozenset("the our that this".split())
-_COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|from)\s+|[,;(–—]")
+_APART = re.compile(r"[,;]|\s[–—]\s|\band\b")
+_COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|from)\s+|\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class People:
                 for word in words[:-1]:
                     if len(bare(word)) > 2 and bare(word) not in PARTICLES:
                         self._given[bare(word)].add(speaker.name)
-            for role in speaker.roles:
+            for role in (part for held in speaker.roles for part in _APART.split(held)):
                 words = _content(role)
                 if words:
                     head = _content(_COMPLEMENT.split(role)[0]) or words
@@ -218,7 +219,7 @@ def _fit(role: _Role, phrase: Sequence[str]) -> tuple[int, float, int]:
         if word in role.words and (headed or word in role.head):
             length, matched = at + 1, matched + 1
             headed = headed or word == role.head[-1]
-        elif word not in _LINKS or not headed:
+        elif word not in _LINKS or not matched:
             break
     if not headed:
         return 0, 0.0, 0

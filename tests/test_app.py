@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 import app
 import pages.serve
 import qa
+from index.command import run
 from pages.serve import AddressError, address, listen
 from tests.browser.ferry import ferry_engine
 from tests.browser.stand_in import StandInEngine
 
-COMMAND = typer.Typer()
-COMMAND.command()(app.chat)
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    status: Any
+    output: str
+    error: str
+
+
+Command = Callable[[Sequence[str]], Ended]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs `python app.py` with arguments."""
+
+    def command(arguments: Sequence[str]) -> Ended:
+        with pytest.raises(SystemExit) as ended:
+            run(app.app, arguments)
+        output, error = capsys.readouterr()
+        return Ended(ended.value.code, output, error)
+
+    return command
 
 
 class Warmed(StandInEngine):
@@ -55,37 +77,37 @@ def brief(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("brief")
-def test_the_address_is_printed_once_it_listens(taken: int) -> None:
+def test_the_address_is_printed_once_it_listens(command: Command, taken: int) -> None:
     with closing(listen("127.0.0.1", taken)) as free:
         port = free.getsockname()[1]
-    result = CliRunner().invoke(COMMAND, ["--index", "anywhere", "--port", str(port)])
+    result = command(["--index", "anywhere", "--port", str(port)])
     assert result.output == f"OnRecord is at http://127.0.0.1:{port} (Ctrl-C stops it)\n"
-    assert result.exit_code == 0
+    assert result.status == 0
 
 
 @pytest.mark.usefixtures("brief")
-def test_a_taken_port_is_said_and_the_next_free_one_used(taken: int) -> None:
-    result = CliRunner().invoke(COMMAND, ["--index", "anywhere", "--port", str(taken)])
+def test_a_taken_port_is_said_and_the_next_free_one_used(command: Command, taken: int) -> None:
+    result = command(["--index", "anywhere", "--port", str(taken)])
     said, listening = result.output.splitlines()
     assert said == f"Port {taken} is taken, using the next free one."
     assert listening.startswith("OnRecord is at http://127.0.0.1:")
     assert f":{taken} " not in listening
 
 
-def test_a_missing_index_is_one_line_on_standard_error(tmp_path: Path) -> None:
-    result = CliRunner().invoke(COMMAND, ["--index", str(tmp_path / "none")])
-    assert result.exit_code == 1
-    assert result.stdout == ""
-    assert len(result.stderr.splitlines()) == 1
-    assert str(tmp_path / "none") in result.stderr
+def test_a_missing_index_is_one_line_on_standard_error(command: Command, tmp_path: Path) -> None:
+    result = command(["--index", str(tmp_path / "none")])
+    assert result.status == 1
+    assert result.output == ""
+    assert len(result.error.splitlines()) == 1
+    assert str(tmp_path / "none") in result.error
 
 
 @pytest.mark.usefixtures("brief")
-def test_an_address_of_another_machine_is_refused_in_one_line() -> None:
-    result = CliRunner().invoke(COMMAND, ["--index", "anywhere", "--host", "192.0.2.1"])
-    assert result.exit_code == 1
-    assert result.stderr == (
-        "can't listen at 192.0.2.1: Cannot assign requested address; check --host\n"
+def test_an_address_of_another_machine_is_refused_in_one_line(command: Command) -> None:
+    result = command(["--index", "anywhere", "--host", "192.0.2.1"])
+    assert result.status == 1
+    assert result.error == (
+        "error: can't listen at 192.0.2.1: Cannot assign requested address; check --host\n"
     )
 
 

@@ -29,7 +29,9 @@ WHOLE = re.compile(
     r"(?P<close>[*_]{1,3}|</(?P=tag)>)",
     re.DOTALL | re.IGNORECASE,
 )
-MARK = re.compile(r"^(?:[*_]{1,3}|<(?:strong|b|em|i)>)|(?:[*_]{1,3}|</(?:strong|b|em|i)>)$", re.IGNORECASE)
+MARK = re.compile(
+    r"^(?:[*_]{1,3}|<(?:strong|b|em|i)>)|(?:[*_]{1,3}|</(?:strong|b|em|i)>)$", re.IGNORECASE
+)
 
 
 class Line(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from index.metadata import merged
-from index.turns.assemble import assemble
+from index.turns.assemble import assemble, turn_of
+from index.turns.headings import find_headings
 from index.turns.interviews import attribute_interview
 from index.turns.label_grammar import match_label
 from index.turns.labels import attribute_labels
@@ -11,6 +12,7 @@ from index.turns.lead_ins import attribute_lead_ins
 from index.turns.marks import Mark
 from index.turns.opening import completed, date_in, find_front_matter, headline_at
 from index.turns.paragraphs import Paragraph, paragraphs_of
+from index.turns.replies import find_replies
 from index.turns.structure import Structure, find_structure
 from index.types import Kind, Metadata, Source, Turn
 
@@ -34,10 +36,13 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     headline = headline_at(text, paragraphs, before, front.positions)
     title = None
     if headline is not None:
-        structure.kinds.setdefault(headline, Kind.HEADING)
+        structure.kinds[headline] = Kind.HEADING
         title = " ".join(text[slice(*paragraphs[headline].span)].split())
     metadata = completed(metadata, title, date_in(text, paragraphs, before))
-    return assemble(text, paragraphs, structure, marks), metadata
+    structure.kinds.update(find_headings(text, paragraphs, structure, marks))
+    pieces = assemble(paragraphs, structure, marks)
+    replies = find_replies(text, pieces)
+    return tuple(map(turn_of, pieces, replies)), metadata
 
 
 def _marks(

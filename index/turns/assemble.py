@@ -1,8 +1,9 @@
-"""From marks to turns: what has no mark of its own goes on with the speaker before it."""
+"""From marks to pieces: what has no mark of its own goes on with the speaker before it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from index.turns.marks import Mark
 from index.turns.paragraphs import Paragraph
@@ -12,51 +13,60 @@ from index.types import Kind, Method, Span, Turn
 FADING = 0.97
 
 
+class Piece(NamedTuple):
+    """The words of a paragraph: where, what, from whose mark (None where nobody speaks).
+
+    `first` is true of the first paragraph after a mark, false of those that go on.
+    """
+
+    span: Span
+    kind: Kind
+    mark: Mark | None = None
+    first: bool = False
+
+
 def assemble(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    structure: Structure,
-    marks: Mapping[int, Mark],
-) -> tuple[Turn, ...]:
-    """One turn per paragraph, in text order."""
-    turns: list[Turn] = []
+    paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+) -> list[Piece]:
+    """One piece per paragraph with words, in text order."""
+    pieces: list[Piece] = []
     kinds = structure.kinds
     current: Mark | None = None
-    fresh = False
+    first = False
     for at, paragraph in enumerate(paragraphs):
         kind = kinds.get(at)
         if kind is not None:
-            turns.append(Turn(paragraph.span, kind))
-            if kind is Kind.COMMENT or at in structure.ends:
+            pieces.append(Piece(paragraph.span, kind))
+            if at in structure.ends:
                 current = None
             continue
         if at in structure.wordless:
             continue
         mark = marks.get(at)
+        start = paragraph.start
         if mark is not None:
-            current, fresh = mark, True
-            if mark.words < paragraph.end:
-                turns.append(_spoken(mark, Span(mark.words, paragraph.end), fresh))
-                fresh = False
-        elif current is None:
-            turns.append(Turn(paragraph.span, Kind.NARRATION))
-        else:
-            turns.append(_spoken(current, paragraph.span, fresh))
-            fresh = False
-    return tuple(turns)
+            if mark.kind is not Kind.SPEECH:
+                pieces.append(Piece(paragraph.span, mark.kind))
+                current = None if mark.kind is Kind.NARRATION else current
+                continue
+            current, first, start = mark, True, mark.words
+        if current is None:
+            pieces.append(Piece(paragraph.span, Kind.NARRATION))
+        elif start < paragraph.end:
+            pieces.append(Piece(Span(start, paragraph.end), Kind.SPEECH, current, first))
+            first = False
+    return pieces
 
 
-def _spoken(mark: Mark, span: Span, fresh: bool) -> Turn:
-    if fresh or mark.speaker is None:
-        return Turn(
-            span, mark.kind, mark.speaker, mark.role, mark.method, mark.evidence, mark.confidence
-        )
+def turn_of(piece: Piece, reply_to: Span | None) -> Turn:
+    """The turn of a piece, in reply to what stands at `reply_to`."""
+    mark = piece.mark
+    if mark is None:
+        return Turn(piece.span, piece.kind)
+    if piece.first or mark.speaker is None:
+        method, confidence = mark.method, mark.confidence
+    else:
+        method, confidence = Method.INHERITED, round(mark.confidence * FADING, 4)
     return Turn(
-        span,
-        mark.kind,
-        mark.speaker,
-        mark.role,
-        Method.INHERITED,
-        mark.evidence,
-        round(mark.confidence * FADING, 4),
+        piece.span, piece.kind, mark.speaker, mark.role, method, mark.evidence, confidence, reply_to
     )

@@ -15,10 +15,11 @@ from index.people import (
     key,
     normal_case,
     same_person,
+    same_surname,
     split_name,
 )
 from index.turns.label_grammar import Label, Shape, parse_label
-from index.turns.words import ROLES
+from index.turns.words import ROLES, SPOKEN
 from index.types import INTERVIEWER, Metadata, Person
 
 ASKERS = frozenset("interviewer int интервьюер інтерв'юер корреспондент кореспондент".split())
@@ -47,12 +48,13 @@ DEFINED_FIRST = re.compile(
 
 
 class Cast(NamedTuple):
-    """The people of a document, whom its initials stand for, and what stands for an office."""
+    """The people of a document, whom its initials stand for, its words in small letters."""
 
     people: tuple[Person, ...]
     initials: dict[str, str]
     interviewer: str | None
     interviewee: str | None
+    small: frozenset[str]
 
 
 class Voice(NamedTuple):
@@ -82,19 +84,18 @@ def is_office(name: str) -> bool:
     return all(word in ROLES for word in words)
 
 
-def natural(name: str, shape: Shape, text: str) -> str:
+def natural(name: str, text: str) -> str:
     """A name in capitals as the document writes it in its sentences, else as it usually is."""
-    if shape is not Shape.CAPITALS and not name.isupper():
-        return name
     usual = normal_case(name)
-    for variant in _case_variants(usual):
-        if variant in text:
-            return variant
-    return usual
+    if usual == name:
+        return name
+    unusual = tuple(_case_variants(usual))
+    if not unusual or usual in text:
+        return usual
+    return next((variant for variant in unusual if variant in text), usual)
 
 
 def _case_variants(name: str) -> Iterable[str]:
-    yield name
     head, _, surname = name.rpartition(" ")
     for prefix in ("Mac", "De", "Di", "La", "Le", "Van", "Fitz", "Du"):
         if surname.startswith(prefix) and len(surname) > len(prefix) + 2:
@@ -108,11 +109,11 @@ def person_of(label: Label, text: str) -> Person:
     if role and is_office(label.name) and (inner := parse_label(role)) is not None:
         if not inner.nameless and inner.shape in (Shape.TITLED, Shape.FULL, Shape.CAPITALS):
             office = re.sub(r"^The\s+", "", label.name)
-            name = full_name(natural(inner.name, inner.shape, text))
+            name = full_name(natural(inner.name, text))
             return Person(name, office, (label.name,))
     if role and NOT_A_ROLE.match(role):
         role = None
-    return Person(full_name(natural(label.name, label.shape, text)), role)
+    return Person(full_name(natural(label.name, text)), role)
 
 
 def gather(metadata: Metadata, labels: Sequence[Label], text: str) -> tuple[Person, ...]:
@@ -121,11 +122,25 @@ def gather(metadata: Metadata, labels: Sequence[Label], text: str) -> tuple[Pers
     for name, role in ((metadata.interviewer, INTERVIEWER), (metadata.interviewee, None)):
         if name and not any(same_person(name, person.name) for person in people):
             people.append(Person(name, role))
-    for label in labels:
-        person = person_of(label, text)
-        if person.aliases or split_name(person.name).is_full and not is_office(person.name):
-            _merge(people, person)
+    named = [person_of(label, text) for label in dict.fromkeys(labels)]
+    full = [p for p in named if p.aliases or (split_name(p.name).is_full and not is_office(p.name))]
+    for person in full:
+        _merge(people, person)
+    for person in named:
+        if person not in full and not is_office(person.name) and not candidates(person.name, people):
+            _merge_short(people, person)
     return tuple(people)
+
+
+def _merge_short(people: list[Person], new: Person) -> None:
+    """Add somebody known by a surname alone, or another spelling of such a name."""
+    for at, old in enumerate(people):
+        if not split_name(old.name).is_full and same_surname(old.name, new.name):
+            aliases = dict.fromkeys((*old.aliases, new.name))
+            aliases.pop(old.name, None)
+            people[at] = Person(old.name, old.role or new.role, tuple(aliases))
+            return
+    people.append(new)
 
 
 def _merge(people: list[Person], new: Person) -> None:
@@ -187,21 +202,24 @@ def _named(name: str | None, cast: Cast) -> Voice | None:
 
 def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     person = person_of(label, text)
-    exact = [p for p in cast.people if key(person.name) in {key(p.name), *map(key, p.aliases)}]
-    if len(exact) == 1:
+    wanted = key(person.name)
+    exact = [p for p in cast.people if wanted in {key(p.name), *map(key, p.aliases)}]
+    if len(exact) == 1 and split_name(exact[0].name).is_full:
         return Voice(exact[0].name, exact[0].role or person.role, True)
     if by_role := _by_role(label.name, cast):
         return Voice(by_role.name, by_role.role, True)
-    meant = candidates(person.name, cast.people)
+    full = [p for p in cast.people if split_name(p.name).is_full]
+    meant = candidates(person.name, full)
     if len(meant) == 1:
         return Voice(meant[0].name, meant[0].role or person.role, True)
     if not meant and not split_name(person.name).is_full:
-        if found := _introduced(person.name, text, opening):
+        if found := _introduced(person.name, text, opening, cast.small):
             return Voice(found, person.role, True)
-        letters = [p for p in cast.people if is_initials(label.name, p.name)]
+        letters = [p for p in full if is_initials(label.name, p.name)]
         if len(letters) == 1:
             return Voice(letters[0].name, letters[0].role, True)
-    return Voice(person.name, person.role, False)
+    short = exact[0] if len(exact) == 1 else person
+    return Voice(short.name, short.role or person.role, False)
 
 
 def _by_role(name: str, cast: Cast) -> Person | None:
@@ -210,10 +228,10 @@ def _by_role(name: str, cast: Cast) -> Person | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def _introduced(short: str, text: str, opening: str) -> str | None:
+def _introduced(short: str, text: str, opening: str, small: frozenset[str]) -> str | None:
     """The one full name with this surname that the opening or an introduction gives."""
     surname = split_name(short).words[-1]
-    if len(bare(surname)) < 2 or bare(surname) in ROLES or surname.lower() in _small_words(text):
+    if len(bare(surname)) < 2 or bare(surname) in ROLES or surname.lower() in small:
         return None
     found = list(_full_forms(surname, opening, introduced=False))
     found = found or list(_full_forms(surname, text, introduced=True))
@@ -224,17 +242,16 @@ def _introduced(short: str, text: str, opening: str) -> str | None:
     return distinct[0] if len(distinct) == 1 else None
 
 
-def _small_words(text: str) -> frozenset[str]:
-    """The words of a text that it writes in small letters somewhere."""
-    return frozenset(re.findall(r"(?<!\w)[^\W\dA-ZА-Я_][^\W\dA-ZА-Я_]+(?!\w)", text))
-
-
 def _full_forms(surname: str, text: str, introduced: bool) -> Iterable[str]:
     for match in re.finditer(rf"\b{re.escape(surname)}\b(?!-)", text):
         before = text[max(0, match.start() - 100) : match.start()]
-        given = GIVEN_BEFORE.search(before)
-        if given is None or (introduced and not INTRODUCTION.search(before[: given.start()])):
+        found = GIVEN_BEFORE.search(before)
+        given = found.group().split() if found else []
+        while given and given[0].casefold().replace("’", "'") in SPOKEN:
+            given = given[1:]
+        ahead = before[: before.rfind(given[0])] if given else before
+        if not given or (introduced and not INTRODUCTION.search(ahead)):
             continue
-        name = full_name(f"{' '.join(given.group().split())} {surname}")
+        name = full_name(" ".join([*given, surname]))
         if split_name(name).is_full:
             yield name

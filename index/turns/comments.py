@@ -26,10 +26,15 @@ QUOTATION = re.compile(r"[“\"«„](?P<words>[^”\"»“]{30,})[”\"»“]")
 MIN_QUOTED = 30
 
 
-def comments_start(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    """Position of the first paragraph of the comments; the number of paragraphs if there are none."""
+def find_comments(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
+    """Position of the first paragraph of the comments, and whether it is their heading.
+
+    The position is the number of paragraphs where there are no comments.
+    """
     heading = _under_heading(text, paragraphs)
-    return heading if heading is not None else _numbered_list(text, paragraphs)
+    if heading is not None:
+        return heading, True
+    return _numbered_list(text, paragraphs), False
 
 
 def _under_heading(text: str, paragraphs: Sequence[Paragraph]) -> int | None:
@@ -104,4 +109,3 @@ def _quotes_above(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
 def _has_traces(text: str, paragraph: Paragraph) -> bool:
     words = text[paragraph.start : paragraph.end]
     return len(words) < 80 and TRACES.search(words) is not None and not ends_sentence(words)
-

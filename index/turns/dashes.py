@@ -11,7 +11,9 @@ from index.turns.paragraphs import Paragraph
 from index.types import Style
 
 DASH = re.compile(r"(?P<dash>--|[—–―−‒]|-(?=[\s\"“«]|[^\W\d_]))(?P<space>[*_]{0,3}\s*)(?=\S)")
-DATE_OR_PAGE = re.compile(r"\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}\b|\d{1,4}\s*[-–—]?\s*$|\d{4}-\d{2}-\d{2})")
+DATE_OR_PAGE = re.compile(
+    r"\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}\b|\d{1,4}\s*[-–—]?\s*$|\d{4}-\d{2}-\d{2})"
+)
 SAID = re.compile(
     r"[,!?.…»”\"]\s*[—–-]\s+(?:[^\W\d_][\w’'-]*\s+){0,3}?(?:"
     r"сказал|говорит|говорил|отвеча|ответил|спросил|спрашива|замети|добавил|отмети|подчеркну|воскликн|прошепта|заявил|"
@@ -35,7 +37,9 @@ class Dashed(NamedTuple):
     spaced: bool
 
 
-def find_dashes(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> list[Dashed]:
+def find_dashes(
+    text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
+) -> list[Dashed]:
     """The dashed paragraphs among those at the positions, in order; no dates, no page numbers."""
     found = []
     for at in positions:
@@ -47,15 +51,13 @@ def find_dashes(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[
             continue
         found.append(Dashed(at, match["dash"], match.end(), bool(match["space"])))
     if 2 * sum(d.spaced for d in found) > len(found):
-        return [d for d in found if d.spaced]
+        return [d for d in found if d.spaced or not text[d.words].islower()]
     return found
 
 
 def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed]) -> bool:
     """Whether the dashes are those of a narrated dialogue: `— Yes, — said Roe`."""
-    narrated = sum(
-        SAID.search(text, d.words, paragraphs[d.at].end) is not None for d in dashed
-    )
+    narrated = sum(SAID.search(text, d.words, paragraphs[d.at].end) is not None for d in dashed)
     return narrated > 0 and narrated >= PROSE_SHARE * len(dashed)
 
 
@@ -67,12 +69,13 @@ def list_items(
     usual = _usual_dash(dashed)
     items: set[int] = set()
     perhaps: set[int] = set()
+    closed: set[int] = set()
     for d in dashed:
         before = paragraphs[d.at - 1] if d.at else None
         if before is None or before.style is Style.HEADING:
             continue
         previous = text[before.start : before.end]
-        continues = d.at - 1 in items | perhaps
+        continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed
         if not (previous[-1] in ":：" or continues or LIST_ITEM_END.search(previous)):
             continue
         words = text[d.words : paragraphs[d.at].end]
@@ -80,6 +83,8 @@ def list_items(
             continue
         if words[0].islower() or LIST_ITEM_END.search(words) or LIST_ITEM_END.search(previous):
             items.add(d.at)
+            if words[-1] in ".!" and LIST_ITEM_END.search(previous):
+                closed.add(d.at)
         elif d.dash != usual and (previous[-1] in ":：" or d.at - 1 in items):
             items.add(d.at)
         elif len(words) < SHORT_ITEM and (d.at + 1 in by_position or continues):

@@ -43,8 +43,13 @@ ANSWER_START = re.compile(
     r"так|ні|звичайно|авжеж|звісно)\b",
     re.IGNORECASE,
 )
-FIRST_PERSON = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|we|our|us|я|мы|мой|моя|мне|нас|наш|ми|мій|мені|нам)\b", re.IGNORECASE)
-SECOND_PERSON = re.compile(r"\b(?:you|your|you['’](?:re|ve|d)|вы|ваш[аеи]?|вас|вам|ви|ваша|твой|ты|ти)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(
+    r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|we|our|us|я|мы|мой|моя|мне|нас|наш|ми|мій|мені|нам)\b",
+    re.IGNORECASE,
+)
+SECOND_PERSON = re.compile(
+    r"\b(?:you|your|you['’](?:re|ve|d)|вы|ваш[аеи]?|вас|вам|ви|ваша|твой|ты|ти)\b", re.IGNORECASE
+)
 
 
 class Move(StrEnum):
@@ -56,6 +61,8 @@ class Move(StrEnum):
     """Marked as only questions are."""
     REPLY = "reply"
     """Unmarked after a marked question: most likely the reply."""
+    PLAIN = "plain"
+    """In plain type where questions are bold or headings: the reply, or more of it."""
     GOES_ON = "goes_on"
     """Unmarked: most likely the same speaker."""
     EITHER = "either"
@@ -77,9 +84,10 @@ STAYS, STAYS_UNSEEN = 0.015, 0.004
 """How often the dash does not change the speaker, where the words would show it and where not."""
 MISSED = 0.02
 """How often a change of speaker has no mark."""
-MARKED_ASKS, REPLY_ASKS = 0.985, 0.06
+MARKED_ASKS, REPLY_ASKS, PLAIN_ASKS = 0.985, 0.04, 0.004
 FIRST_ASKS = {Move.TURN: 0.93, Move.ASKS: 0.97}
 ENOUGH = 6
+RELIABLE = 0.5
 
 
 def weigh(words: str, addressed: bool = False, presented: bool = False) -> float:
@@ -135,15 +143,13 @@ def trust(weights: Sequence[float]) -> float:
         return 1.0
     mean = sum(weights) / len(weights)
     spread = sum((w - mean) ** 2 for w in weights) or 1.0
-    beside = sum(
-        (a - mean) * (b - mean) for a, b in zip(weights, weights[1:], strict=False)
-    )
+    beside = sum((a - mean) * (b - mean) for a, b in zip(weights, weights[1:], strict=False))
     return max(0.15, min(1.0, -2.0 * beside / spread))
 
 
 def fit(lines: Sequence[Line]) -> float:
     """How well the marks and the words go together: a log-likelihood, up to a constant."""
-    likely = [_likelihood(line.weight) for line in lines]
+    likely = [_likelihood(weight) for weight in _shared_out(lines)[0]]
     moves = [_to_asks(line.move, 1.0) for line in lines]
     return sum(math.log(scale) for _, _, scale in _forward(lines[0].move, likely, moves))
 
@@ -152,8 +158,9 @@ def decode(lines: Sequence[Line]) -> list[float]:
     """The probability, for each paragraph, that it is from the one who asks."""
     if not lines:
         return []
-    trusted = trust([line.weight for line in lines if line.move is Move.TURN])
-    likely = [_likelihood(line.weight * trusted) for line in lines]
+    weights, turns = _shared_out(lines)
+    trusted = trust(turns)
+    likely = [_likelihood(weight * trusted) for weight in weights]
     moves = [_to_asks(line.move, trusted) for line in lines]
     forward = _forward(lines[0].move, likely, moves)
     asks, answers = 1.0, 1.0
@@ -166,7 +173,28 @@ def decode(lines: Sequence[Line]) -> list[float]:
         before_answers = after_answers * high * asks + (1 - after_answers) * low * answers
         scale = before_asks + before_answers
         asks, answers = before_asks / scale, before_answers / scale
-    return found
+    against_custom = lines[0].move is Move.TURN and found[0] < CERTAIN
+    return [0.5] * len(lines) if against_custom and trusted < RELIABLE else found
+
+
+def _shared_out(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """The weights of paragraphs, less for each of a turn of many, and their sums by turn.
+
+    Paragraphs of one turn are alike: their number says little more than one of them.
+    """
+    starts = [
+        at
+        for at, line in enumerate(lines)
+        if at == 0 or line.move not in (Move.GOES_ON, Move.PLAIN)
+    ]
+    weights: list[float] = []
+    turns: list[float] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        share = 1 / math.sqrt(end - start)
+        weights.extend(line.weight * share for line in lines[start:end])
+        if lines[start].move in (Move.TURN, Move.EITHER):
+            turns.append(sum(weights[start:end]))
+    return weights, turns
 
 
 def _forward(
@@ -191,6 +219,8 @@ def _to_asks(move: Move, trusted: float) -> tuple[float, float]:
         return MARKED_ASKS, MARKED_ASKS
     if move is Move.REPLY:
         return REPLY_ASKS, 1 - MARKED_ASKS
+    if move is Move.PLAIN:
+        return PLAIN_ASKS, PLAIN_ASKS
     if move is Move.EITHER:
         return 0.5, 0.5
     if move is Move.GOES_ON:

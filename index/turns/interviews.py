@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.turns.dashes import Dashed, find_dashes, is_prose, list_items
 from index.turns.dialogue import CERTAIN, QUESTION_END, Line, Move, decode, fit, weigh
-from index.turns.marks import Mark
+from index.turns.marks import Mark, unknown
 from index.turns.paragraphs import Paragraph, is_title
 from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
@@ -48,10 +48,47 @@ def attribute_interview(
     people = participants(text, _headline(paragraphs), Span(0, paragraphs[first].start), metadata)
     last = min((at for at in structure.ends if at > first), default=len(paragraphs))
     inside = [
-        at for at in positions if first <= at < last and at not in layout.headings and at not in structure.kinds
+        at
+        for at in positions
+        if first <= at < last
+        and at not in layout.headings
+        and at not in structure.kinds
         or at in layout.words
     ]
     return _decide(text, paragraphs, inside, layout, people)
+
+
+def one_voice(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    structure: Structure,
+    marks: Mapping[int, Mark],
+    people: Participants,
+) -> dict[int, Mark]:
+    """The marks of a text in which only one speaker has a label.
+
+    Where the labelled paragraphs ask, what stands between them are the replies.
+    Where questions stand between them, those are somebody else's.
+    """
+    first = min(marks)
+    between = [
+        at
+        for at in range(first, min((e for e in structure.ends if e > first), default=len(paragraphs)))
+        if at not in structure.kinds and at not in structure.wordless
+    ]
+    plain = [at for at in between if at not in marks]
+    asked = [at for at in marks if _asks(text, paragraphs[at])]
+    if len(asked) >= MIN_ASKED * len(marks) and len(plain) >= FOLLOWED * (len(marks) - 1):
+        voice = marks[first]
+        moves = dict.fromkeys(marks, Move.ASKS)
+        moves.update(_replies(between, moves))
+        layout = Layout({at: mark.words for at, mark in marks.items()}, moves, frozenset())
+        asker = voice.speaker or INTERVIEWER
+        found = _decide(text, paragraphs, between, layout, people._replace(interviewer=asker))
+        labelled = {at: mark._replace(asks=True) for at, mark in marks.items()}
+        return found | labelled
+    questions = {at: unknown(paragraphs[at].start) for at in plain if _asks(text, paragraphs[at])}
+    return dict(marks) | questions
 
 
 def _headline(paragraphs: Sequence[Paragraph]) -> Span | None:
@@ -97,10 +134,15 @@ def _only_questions(
         return False
     words = {d.at: d.words for d in turns}
     inside = [at for at in positions if at >= turns[0].at]
-    weights = [weigh(text[words.get(at, paragraphs[at].start) : paragraphs[at].end]) for at in inside]
+    weights = [
+        weigh(text[words.get(at, paragraphs[at].start) : paragraphs[at].end]) for at in inside
+    ]
     asks = dict.fromkeys(words, Move.ASKS)
     asks.update(_replies(inside, asks))
-    both = [Line(Move.TURN if at in words else Move.GOES_ON, w) for at, w in zip(inside, weights, strict=True)]
+    both = [
+        Line(Move.TURN if at in words else Move.GOES_ON, w)
+        for at, w in zip(inside, weights, strict=True)
+    ]
     only = [Line(asks.get(at, Move.GOES_ON), w) for at, w in zip(inside, weights, strict=True)]
     margin = fit(only) - fit(both)
     return None if abs(margin) < CLEAR else margin > 0
@@ -128,8 +170,7 @@ def _set_apart(
             continue
         if share < MIN_ASKED and share <= ASKS_MORE * _share_asked(text, paragraphs, plain):
             continue
-        moves = dict.fromkeys(spoken, Move.ASKS)
-        moves.update(_replies(positions, moves))
+        moves = dict.fromkeys(plain, Move.PLAIN) | dict.fromkeys(spoken, Move.ASKS)
         others = {at for at in positions if paragraphs[at].style in SET_APART} - set(spoken)
         return Layout({at: paragraphs[at].start for at in spoken}, moves, frozenset(others))
     return None
@@ -150,7 +191,10 @@ def _replies(positions: Sequence[int], moves: Mapping[int, Move]) -> dict[int, M
 
 
 def _asks(text: str, paragraph: Paragraph) -> bool:
-    return QUESTION_END.search(text, max(paragraph.start, paragraph.end - 120), paragraph.end) is not None
+    return (
+        QUESTION_END.search(text, max(paragraph.start, paragraph.end - 120), paragraph.end)
+        is not None
+    )
 
 
 def _decide(
@@ -172,9 +216,11 @@ def _decide(
     before: bool | None = None
     for at, line, chance in zip(inside, lines, chances, strict=True):
         asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
-        goes_on = line.move in (Move.GOES_ON, Move.EITHER) and asks == before
+        goes_on = line.move in (Move.GOES_ON, Move.EITHER, Move.PLAIN) and asks == before
         start = layout.words.get(at, paragraphs[at].start)
-        marks[at] = _mark(text, paragraphs[at], start, asks, goes_on, max(chance, 1 - chance), people)
+        marks[at] = _mark(
+            text, paragraphs[at], start, asks, goes_on, max(chance, 1 - chance), people
+        )
         before = asks
     return marks
 
@@ -194,7 +240,7 @@ def _mark(
 ) -> Mark:
     speaker = None if asks is None else people.interviewer if asks else people.interviewee
     if speaker is None:
-        return Mark(words, None, Method.UNKNOWN, None, 0.0, question=asks is True)
+        return unknown(words)._replace(asks=asks)
     dash = Span(paragraph.start, max(words, paragraph.start + 1))
     return Mark(
         words,
@@ -203,5 +249,5 @@ def _mark(
         dash if asks or people.evidence is None else people.evidence,
         round(min(chance, MAX_CONFIDENCE) * (0.97 if goes_on else 1.0), 4),
         INTERVIEWER if asks else people.interviewee_role,
-        question=bool(asks),
+        asks=asks,
     )

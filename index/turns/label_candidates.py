@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.people import key
 from index.turns.label_grammar import CLOCK, LabelMatch, Shape, match_label, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence
 from index.turns.structure import Structure
 from index.types import Kind, Metadata, Style
 
 MAX_ALONE = 110
-TIMED = re.compile(rf"(?P<name>\S.*?)(?:\s{{2,}}|\t|\s*[\[(]\s*|\s+[-–—|·•]\s+)(?P<time>{CLOCK})\s*[\])]?\s*")
+TIMED = re.compile(
+    rf"(?P<name>\S.*?)(?:\s{{2,}}|\t|\s*[\[(]\s*|\s+[-–—|·•]\s+)(?P<time>{CLOCK})\s*[\])]?\s*"
+)
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
 CLOSING = ".?!,;:…—–-"
 
@@ -28,7 +29,7 @@ class Candidate(NamedTuple):
 
     @property
     def key(self) -> str:
-        return key(self.match.label.name)
+        return self.match.label.key
 
 
 def find_labels(

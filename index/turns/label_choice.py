@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from index.people import candidates, is_short_for
 from index.turns.cast import gather
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
+from index.turns.paragraphs import Paragraph, ends_sentence
 from index.turns.words import ROLES, SPOKEN
 from index.types import Metadata
 
@@ -17,24 +18,29 @@ NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS, Shape.WORD)
 MIN_SHARE = 0.5
 MIN_TOTAL = 3
 MIN_LOWER = 3
+SMALL = re.compile(r"(?<![\w'’])[^\W\dA-ZА-Я_][^\W\dA-ZА-Я_]*(?!\w)")
+SAMPLE = 1 << 19
 
 
 def chosen(
     text: str,
+    paragraphs: Sequence[Paragraph],
     found: Sequence[Candidate],
-    spoken: int,
     metadata: Metadata,
     initials: Collection[str],
+    small: Collection[str],
 ) -> list[Candidate]:
-    """The candidates that are labels, of a document with `spoken` paragraphs.
+    """The candidates that are labels, among the paragraphs that may be speech.
 
-    `initials` are those that its opening defines.
+    `initials` are those that the opening defines, `small` the words that the
+    document writes in small letters.
     """
-    colons = [c for c in found if not c.alone and not _is_word(c.match.label.name, initials)]
-    keys = _accepted(text, colons, spoken, metadata)
+    words = {label for label in {c.match.label for c in found} if _is_word(label.name, initials)}
+    colons = [c for c in found if not c.alone and c.match.label not in words]
+    keys = _accepted(text, paragraphs, colons, metadata, small)
     labels = [c.match.label for c in colons if c.key in keys]
-    lines = _name_lines(text, [c for c in found if c.alone], labels, metadata)
-    return [c for c in found if c.key in (lines if c.alone else keys)]
+    lines = _name_lines(text, [c for c in found if c.alone], labels, metadata, small)
+    return [c for c in found if c.key in (lines if c.alone else keys) and c.match.label not in words]
 
 
 def _is_word(name: str, initials: Collection[str]) -> bool:
@@ -43,41 +49,66 @@ def _is_word(name: str, initials: Collection[str]) -> bool:
 
 
 def _accepted(
-    text: str, found: Sequence[Candidate], spoken: int, metadata: Metadata
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    found: Sequence[Candidate],
+    metadata: Metadata,
+    small: Collection[str],
 ) -> Collection[str]:
     """The keys of the labels with a colon that name speakers."""
     counts = Counter(c.key for c in found if c.match.label.shape is not Shape.NOTICE)
     labels = {c.key: c.match.label for c in found}
     people = gather(metadata, (), text)
     known = {k for k in counts if people and candidates(labels[k].name, people)}
-    sure = known | {k for k, n in counts.items() if _may_recur(text, labels[k], n)}
-    if not sure or (not known and sum(counts[k] for k in sure) < MIN_TOTAL):
-        sure = _few(spoken, counts, labels)
-    if not sure:
-        return frozenset()
+    sure = known | {k for k, n in counts.items() if _may_recur(small, labels[k], n)}
     certain = [labels[k] for k in sure]
-    return sure | {k for k in counts if k not in sure and _is_name(text, labels[k], certain)}
+    once = {k for k in counts if k not in sure and _is_name(small, labels[k], certain)}
+    if sure and (known or sum(counts[k] for k in sure | once) >= MIN_TOTAL):
+        return sure | once
+    return _few(text, paragraphs, found, small)
 
 
-def _may_recur(text: str, label: Label, count: int) -> bool:
+def _few(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    found: Sequence[Candidate],
+    small: Collection[str],
+) -> set[str]:
+    """The labels of a text too short for any to recur.
+
+    There are several and they say whole sentences on a good part of the
+    paragraphs, or there is one and it always asks.
+    """
+    named = [
+        c
+        for c in found
+        if _may_name(small, c.match.label) and not text[paragraphs[c.at].start].isdigit()
+    ]
+    bodies = [text[c.match.words : paragraphs[c.at].end] for c in named]
+    keys = {c.key for c in named}
+    if len(keys) == 1 and len(named) > 1 and all(body.endswith(("?", "？")) for body in bodies):
+        return keys
+    said = sum(not body or ends_sentence(body) for body in bodies)
+    spread = len(named) >= MIN_SHARE * len(paragraphs) and said >= 0.5 * len(named)
+    return keys if len(keys) > 1 and spread else set()
+
+
+def _may_recur(small: Collection[str], label: Label, count: int) -> bool:
     """Whether a label that occurs so often is a speaker's."""
     if count < 2 or label.shape not in (*NAMES, Shape.LOWER):
         return False
     if label.shape is Shape.LOWER and not label.nameless:
         return count >= MIN_LOWER
     if label.shape is Shape.WORD and count == 2:
-        return not is_common(text, label.name)
+        return not is_common(small, label.name)
     return True
 
 
-def _few(spoken: int, counts: Counter[str], labels: Mapping[str, Label]) -> set[str]:
-    """The labels of a text too short for any to recur: several, on most of its paragraphs."""
-    named = {k for k in counts if labels[k].shape in NAMES}
-    enough = len(named) > 1 and sum(counts[k] for k in named) >= MIN_SHARE * spoken
-    return named if enough else set()
+def _may_name(small: Collection[str], label: Label) -> bool:
+    return label.shape in NAMES and not (label.shape is Shape.WORD and is_common(small, label.name))
 
 
-def _is_name(text: str, label: Label, certain: Sequence[Label]) -> bool:
+def _is_name(small: Collection[str], label: Label, certain: Sequence[Label]) -> bool:
     """Whether a label that occurs once is a speaker's, in a document with labels."""
     if label.shape is Shape.NOTICE:
         return False
@@ -91,27 +122,34 @@ def _is_name(text: str, label: Label, certain: Sequence[Label]) -> bool:
     if label.shape is Shape.CAPITALS:
         return Shape.CAPITALS in shapes
     if label.shape is Shape.WORD:
-        return Shape.WORD in shapes and not is_common(text, label.name)
-    return label.shape is Shape.FULL and not is_common(text, label.name)
+        return Shape.WORD in shapes and not is_common(small, label.name)
+    return label.shape is Shape.FULL and not is_common(small, label.name)
 
 
-def is_common(text: str, name: str) -> bool:
-    """Whether every word of a name also occurs in the document in small letters."""
-    words = [word for word in name.split() if word[:1].isupper()]
-    return bool(words) and all(
-        re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in words
-    )
+def small_words(text: str) -> frozenset[str]:
+    """The words that a text writes in small letters; of a long text those of its first part."""
+    return frozenset(SMALL.findall(text, 0, SAMPLE))
 
 
-def is_doubtful(text: str, label: Label) -> bool:
+def is_common(small: Collection[str], name: str) -> bool:
+    """Whether every word of a name is also among the words in small letters."""
+    words = [word.strip(".,'’") for word in name.split() if word[:1].isupper()]
+    return bool(words) and all(word.lower() in small for word in words)
+
+
+def is_doubtful(small: Collection[str], label: Label) -> bool:
     """Whether a candidate that was not chosen may be somebody's label all the same."""
     if label.shape in (Shape.CAPITALS, Shape.FULL, Shape.TITLED):
         return True
-    return label.shape is Shape.WORD and not is_common(text, label.name)
+    return label.shape is Shape.WORD and not is_common(small, label.name)
 
 
 def _name_lines(
-    text: str, found: Sequence[Candidate], labels: Sequence[Label], metadata: Metadata
+    text: str,
+    found: Sequence[Candidate],
+    labels: Sequence[Label],
+    metadata: Metadata,
+    small: Collection[str],
 ) -> Collection[str]:
     """The keys of names alone on their lines that name speakers."""
     if not found:
@@ -125,15 +163,21 @@ def _name_lines(
         return known if sum(timed.values()) < 2 else known | set(timed)
     if sum(timed.values()) > 1:
         return known | set(timed)
-    sure = {k for k in counts if k in known or counts[k] > 1 and _heads_speech(text, by_key[k], counts[k])}
+    sure = {
+        k
+        for k in counts
+        if k in known or counts[k] > 1 and _heads_speech(small, by_key[k], counts[k])
+    }
     if sum(counts[k] for k in sure) < 2:
         return frozenset()
-    often = {k for k, label in by_key.items() if label.shape is Shape.WORD and counts[k] >= MIN_LOWER}
+    often = {
+        k for k, label in by_key.items() if label.shape is Shape.WORD and counts[k] >= MIN_LOWER
+    }
     return sure | often | {k for k, l in by_key.items() if l.shape is Shape.TITLED or l.role}
 
 
-def _heads_speech(text: str, label: Label, count: int) -> bool:
+def _heads_speech(small: Collection[str], label: Label, count: int) -> bool:
     """Whether a line that recurs is a speaker's name and no recurring heading."""
     if label.shape not in (Shape.TITLED, Shape.FULL, Shape.CAPITALS):
         return False
-    return count >= MIN_TOTAL or not is_common(text, label.name)
+    return count >= MIN_TOTAL or not is_common(small, label.name)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
+from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, key, skeleton
 from index.turns.words import GIVEN_TOO, NAMELESS, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
 
 MAX_LABEL = 160
@@ -52,12 +52,16 @@ class Shape(StrEnum):
 
 
 class Label(NamedTuple):
-    """A label taken apart: the name or office in it, the role it adds, what it looks like."""
+    """A label taken apart: the name or office in it, the role it adds, what it looks like.
+
+    Labels with one `key` are one person's, but for spelling.
+    """
 
     name: str
     role: str | None
     shape: Shape
     nameless: bool
+    key: str
 
 
 class LabelMatch(NamedTuple):
@@ -72,28 +76,15 @@ class LabelMatch(NamedTuple):
 def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
     limit = min(end, start + MAX_LABEL)
-    colon = _colon(text, start, limit)
-    if colon < 0:
+    colon = text.find(":", start, limit)
+    if colon > 0 and text[colon + 1 : colon + 2] == " " and text[colon + 2 : colon + 3].isalnum():
+        written = text[start:colon]
+        if written.replace(" ", "").isalpha():
+            label = parse_label(written)
+            return label and LabelMatch(label, start, colon, colon + 2)
+    if colon < 0 and text.find("：", start, limit) < 0:
         return _match_congress(text, start, end, limit)
-    if _is_plain(text, start, colon, end):
-        label = parse_label(text[start:colon])
-        return label and LabelMatch(label, start, colon, _words(text, colon + 1, end))
     return _match_marked(text, start, end, limit) or _match_congress(text, start, end, limit)
-
-
-def _colon(text: str, start: int, limit: int) -> int:
-    narrow, wide = text.find(":", start, limit), text.find("：", start, limit)
-    return max(narrow, wide) if min(narrow, wide) < 0 else min(narrow, wide)
-
-
-def _is_plain(text: str, start: int, colon: int, end: int) -> bool:
-    """Whether nothing but letters stands before the colon and a blank and a word after it."""
-    after = text[colon + 1 : colon + 3]
-    return (
-        (colon + 1 == end or after[:1].isspace())
-        and after[1:] not in ("[", "(", "*", "_")
-        and text[start:colon].replace(" ", "").isalpha()
-    )
 
 
 def _words(text: str, at: int, end: int) -> int:
@@ -138,7 +129,13 @@ def parse_label(written: str) -> Label | None:
     shape = _shape(core)
     if shape is None:
         return None
-    return Label(core, role or inner, shape, bool(NAMELESS.match(core)))
+    return Label(core, role or inner, shape, bool(NAMELESS.match(core)), _key(core))
+
+
+def _key(core: str) -> str:
+    """What labels of one person share: a lone surname counts however it is transliterated."""
+    plain = key(core)
+    return skeleton(plain) if " " not in plain and len(plain) > 3 else plain
 
 
 def _without_groups(written: str) -> tuple[str, str | None]:
@@ -185,7 +182,8 @@ def _shape(core: str) -> Shape | None:
 def _is_sentence(core: str) -> bool:
     """Whether a full stop ends a sentence in it, not an initial or an abbreviation."""
     return any(
-        len(stop["word"]) > 2 and bare(stop["word"]) not in HONORIFICS | SUFFIXES
+        (len(stop["word"]) > 2 or stop["word"].isdigit())
+        and bare(stop["word"]) not in HONORIFICS | SUFFIXES
         for stop in SENTENCE_STOP.finditer(core + " ")
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from index.turns.cast import Cast, gather, initials_of, voice_of
 from index.turns.label_candidates import Candidate, find_labels, without_headline
-from index.turns.label_choice import chosen, is_doubtful
+from index.turns.label_choice import chosen, is_doubtful, small_words
+from index.turns.interviews import one_voice
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, unknown
 from index.turns.paragraphs import Paragraph
@@ -33,12 +34,12 @@ def attribute_labels(
     """
     found = find_labels(text, paragraphs, structure)
     found = without_headline(text, paragraphs, found, first, metadata)
-    spoken = len(paragraphs) - len(structure.kinds) - len(structure.wordless)
     asked, answered = find_codes(text, paragraphs, structure)
     coded = {c.at for c in (*asked, *answered)}
     found = [c for c in found if c.at not in coded]
     top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
-    labels = chosen(text, found, spoken - len(coded), metadata, initials_of(top))
+    small = small_words(text) if found else frozenset()
+    labels = chosen(text, paragraphs, found, metadata, initials_of(top), small)
     begin = min([*coded, *(c.at for c in labels)], default=None)
     if begin is None:
         return {}
@@ -46,20 +47,33 @@ def attribute_labels(
     people = participants(text, paragraphs[first].span, opening, metadata)
     marks = code_marks(asked, answered, people)
     if labels:
-        marks.update(_marks(text, labels, _cast(text, opening, labels, people, metadata), opening))
-    accepted = {c.at for c in labels}
-    lines = any(c.alone for c in labels)
-    for candidate in found:
-        if candidate.at in accepted or (candidate.alone and not lines):
-            continue
-        if is_doubtful(text, candidate.match.label):
-            marks[candidate.at] = unknown(paragraphs[candidate.at].start)
+        cast = _cast(text, opening, labels, people, metadata, small)
+        marks.update(_marks(text, labels, cast, opening))
+    if marks and not answered and len({mark.speaker for mark in marks.values()}) == 1:
+        return one_voice(text, paragraphs, structure, marks, people)
+    marks.update(_doubtful(paragraphs, found, labels, small))
     return marks
 
 
-def _marks(
-    text: str, labels: Sequence[Candidate], cast: Cast, opening: Span
+def _doubtful(
+    paragraphs: Sequence[Paragraph],
+    found: Sequence[Candidate],
+    labels: Sequence[Candidate],
+    small: frozenset[str],
 ) -> dict[int, Mark]:
+    """Paragraphs that may begin with the label of somebody else."""
+    accepted = {c.at for c in labels}
+    lines = any(c.alone for c in labels)
+    return {
+        c.at: unknown(paragraphs[c.at].start)
+        for c in found
+        if c.at not in accepted
+        and (lines or not c.alone)
+        and is_doubtful(small, c.match.label)
+    }
+
+
+def _marks(text: str, labels: Sequence[Candidate], cast: Cast, opening: Span) -> dict[int, Mark]:
     counts = Counter(c.key for c in labels)
     voices: dict[Label, Mark] = {}
     marks: dict[int, Mark] = {}
@@ -69,8 +83,9 @@ def _marks(
         if mark is None:
             mark = _mark(match.label, cast, text, opening, counts[candidate.key])
             voices[match.label] = mark
-        marks[candidate.at] = mark._replace(
-            words=match.words, evidence=Span(match.start, match.end)
+        evidence = Span(match.start, match.end)
+        marks[candidate.at] = Mark(
+            match.words, mark.speaker, mark.method, evidence, mark.confidence, mark.role
         )
     return marks
 
@@ -89,9 +104,12 @@ def _cast(
     labels: Sequence[Candidate],
     both: Participants,
     metadata: Metadata,
+    small: frozenset[str],
 ) -> Cast:
-    distinct = [label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless]
+    distinct = [
+        label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless
+    ]
     initials = initials_of(opening.of(text))
     people = gather(metadata, distinct, text)
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
-    return Cast(people, initials, asker, both.interviewee)
+    return Cast(people, initials, asker, both.interviewee, small)

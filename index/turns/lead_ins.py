@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from index.people import bare, same_person, same_word, split_name
-from index.turns.marks import Mark
+from index.turns.marks import Mark, narration, unknown
 from index.turns.named import Named, people_in
 from index.turns.paragraphs import Paragraph
 from index.turns.roles import role_beside
 from index.turns.structure import Structure
-from index.types import Kind, Metadata, Method, Person, Span, Style
+from index.turns.words import CLOSING, SPOKEN
+from index.types import Metadata, Method, Person, Span, Style
 
 FULL, SHORT, PRONOUN = 0.95, 0.9, 0.8
 MIN_WORDS, MAX_WORDS = 3, 80
 DASHES = "-–—―"
-QUOTES = "“\"«„"
-ENDS = re.compile(r"[:：]\s*$")
+QUOTES = '“"«„'
+MIN_SHARE = 0.5
+SENTENCE = re.compile(r"(?<=[a-zа-яіїє0-9][.?!])\s+(?=[^\W\d_a-zа-яіїєґ])")
+CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zа-яіїєґ][\w'’-]*\w")
 NOT_A_VERB = frozenset(
     "in of and to for with from on at by or as the a an about against after before during who whose "
     "whom which that than over under is's и в на с о об по от к у за для или і й та з про від до".split()
@@ -43,16 +47,22 @@ PRONOUN_SUBJECT = re.compile(
     r"|он|она|вона|він)\b|according to (?:him|her)\b|in (?:his|her) (?:view|opinion|words)\b|по (?:его|её|ее) \w+|за (?:його|її) \w+",
     re.IGNORECASE,
 )
-FIRST_PERSON = re.compile(r"\b(?:i|we|my|our|me|us|i['’]\w+|we['’]\w+|you|your|я|мы|ми|вы|ви|наш\w*|мой|моя)\b", re.IGNORECASE)
-VERB = re.compile(r"(?:,?\s+[A-Z]{2,4}\b)?(?:\s*,[^:]{2,200}?,|\s*\([^)]{1,80}\))?\s*(?:,\s*)?(?P<word>[^\W\d_][\w'’-]*)")
+FIRST_PERSON = re.compile(
+    r"\b(?:i|we|my|our|me|us|i['’]\w+|we['’]\w+|you|your|я|мы|ми|вы|ви|наш\w*|мой|моя)\b",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"(?:,?\s+[A-Z]{2,4}\b)?(?:\s*,[^:]{2,200}?,|\s*\([^)]{1,80}\))?\s*(?:,\s*)?(?P<word>[^\W\d_][\w'’-]*)"
+)
 
 
 class LeadIn(NamedTuple):
-    """A lead-in sentence and whom it names: a full name, or None with a pronoun."""
+    """A lead-in sentence, whom it introduces (None where that is not certain), and where it says so."""
 
     at: int
-    named: Named | None
-    pronoun: bool
+    person: Person | None
+    evidence: Span | None
+    confidence: float
 
 
 def attribute_lead_ins(
@@ -60,67 +70,106 @@ def attribute_lead_ins(
 ) -> dict[int, Mark]:
     """The marks of lead-ins and of what follows them; empty where there are none."""
     positions = [
-        at for at in range(len(paragraphs)) if at not in structure.kinds and at not in structure.wordless
+        at
+        for at in range(len(paragraphs))
+        if at not in structure.kinds and at not in structure.wordless
     ]
-    found, dashed = _find(text, paragraphs, positions)
+    found, dashed = _find(text, paragraphs, positions, metadata)
     if not found:
         return {}
-    people = _people(text, paragraphs[found[0].at].start, metadata)
     marks: dict[int, Mark] = {}
-    last: Mark | None = None
     following = dict(zip(positions, positions[1:], strict=False))
     for lead_in in found:
-        paragraph = paragraphs[lead_in.at]
-        marks[lead_in.at] = Mark(paragraph.start, None, Method.UNKNOWN, None, 0.0, kind=Kind.NARRATION)
-        last = _introduces(text, lead_in, people, last)
+        marks[lead_in.at] = narration(paragraphs[lead_in.at].start)
         after = following[lead_in.at]
-        marks[after] = last._replace(words=_words_start(text, paragraphs[after]))
+        marks[after] = _introduced(lead_in, _words_start(text, paragraphs[after]))
+    _narrated(text, paragraphs, positions, found, marks)
     if dashed:
         _orphans(text, paragraphs, positions, found, marks)
     return marks
 
 
-def _find(
-    text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
-) -> tuple[list[LeadIn], bool]:
-    """The lead-ins of a document, and whether dashes follow them."""
-    candidates: list[tuple[LeadIn, bool]] = []
-    for at, after in zip(positions, positions[1:], strict=False):
-        paragraph = paragraphs[at]
-        if text[paragraph.end - 1] not in ":：" or text[paragraph.start] in DASHES + QUOTES:
-            continue
-        if paragraph.style is Style.HEADING:
-            continue
-        lead_in = _lead_in(text, paragraph, at)
-        if lead_in is not None:
-            candidates.append((lead_in, text[paragraphs[after].start] in DASHES + QUOTES))
-    marked = [lead_in for lead_in, follows in candidates if follows]
-    if marked and len(marked) >= 0.5 * len(candidates):
-        return marked, True
-    named = [lead_in for lead_in, _ in candidates]
-    return (named, False) if sum(c.named is not None for c in named) > 1 else ([], False)
-
-
-def _lead_in(text: str, paragraph: Paragraph, at: int) -> LeadIn | None:
-    words = text[paragraph.start : paragraph.end]
-    if not MIN_WORDS <= words.count(" ") + 1 <= MAX_WORDS:
-        return None
-    sentence = paragraph.start + max(
-        (m.end() for m in re.finditer(r"(?<=[a-zа-яіїє0-9][.?!])\s+(?=[^\W\d_a-zа-яіїє])", words)), default=0
+def _introduced(lead_in: LeadIn, words: int) -> Mark:
+    person = lead_in.person
+    if person is None:
+        return unknown(words)
+    return Mark(
+        words, person.name, Method.LEAD_IN, lead_in.evidence, lead_in.confidence, person.role
     )
-    said = text[sentence : paragraph.end]
-    pronoun = PRONOUN_SUBJECT.match(said) is not None
-    if pronoun:
-        return LeadIn(at, None, True)
-    subject = _subject(text, sentence, paragraph.end)
-    quoted = re.sub(r"[“\"«„][^”\"»]*[”\"»]", " ", said)
-    if subject is None or (FIRST_PERSON.search(quoted) and subject.span.start > sentence + 60):
-        return None
-    return LeadIn(at, subject, False)
+
+
+def _find(
+    text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int], metadata: Metadata
+) -> tuple[list[LeadIn], bool]:
+    """The lead-ins of a document, and whether dashes or quotation marks follow them."""
+    pairs = [
+        (at, after)
+        for at, after in zip(positions, positions[1:], strict=False)
+        if _may_lead_in(text, paragraphs[at])
+    ]
+    if not pairs:
+        return [], False
+    people = _people(text, paragraphs[pairs[0][0]].start, metadata)
+    marked: list[LeadIn] = []
+    plain: list[LeadIn] = []
+    for at, after in pairs:
+        earlier = marked or plain
+        last = earlier[-1] if earlier else None
+        lead_in = _lead_in(text, paragraphs[at], at, people, last)
+        if lead_in is not None:
+            opened = text[paragraphs[after].start] in DASHES + QUOTES
+            (marked if opened else plain).append(lead_in)
+    dashes = sum(_is_dashed(text, paragraphs[at]) for at in positions if at >= pairs[0][0])
+    if marked and len(marked) >= len(plain) and len(marked) >= MIN_SHARE * dashes:
+        return marked, True
+    named = sum(lead_in.person is not None for lead_in in plain)
+    return (plain, False) if named > 1 and not dashes else ([], False)
+
+
+def _may_lead_in(text: str, paragraph: Paragraph) -> bool:
+    return (
+        text[paragraph.end - 1] in ":："
+        and text[paragraph.start] not in DASHES + QUOTES
+        and paragraph.style is not Style.HEADING
+        and MIN_WORDS <= text.count(" ", paragraph.start, paragraph.end) + 1 <= MAX_WORDS
+    )
+
+
+def _is_dashed(text: str, paragraph: Paragraph) -> bool:
+    return (
+        text[paragraph.start] in "–—―"
+        and not text[paragraph.start + 1 : paragraph.start + 2].islower()
+    )
+
+
+def _lead_in(
+    text: str, paragraph: Paragraph, at: int, people: list[Person], last: LeadIn | None
+) -> LeadIn | None:
+    """What a sentence with a colon introduces; None where it is no lead-in at all."""
+    start = _last_sentence(text, paragraph)
+    if PRONOUN_SUBJECT.match(text, start, paragraph.end):
+        person = last.person if last else None
+        return LeadIn(at, person, last.evidence if last else None, PRONOUN)
+    subject = _subject(text, start, paragraph.end)
+    if subject is not None:
+        if _speaks_for_itself(text, start, subject.span.start):
+            return None
+        return LeadIn(at, _known(text, subject, people), subject.span, FULL)
+    return _short_subject(text, at, Span(start, paragraph.end), people)
+
+
+def _last_sentence(text: str, paragraph: Paragraph) -> int:
+    words = text[paragraph.start : paragraph.end]
+    return paragraph.start + max((m.end() for m in SENTENCE.finditer(words)), default=0)
+
+
+def _speaks_for_itself(text: str, start: int, name: int) -> bool:
+    """Whether a sentence is in the first person before it comes to a name."""
+    return FIRST_PERSON.search(text, start, name) is not None
 
 
 def _subject(text: str, start: int, end: int) -> Named | None:
-    """The person of whom a sentence says something; None where there are two or none."""
+    """The person, named in full, of whom a sentence says something; None where two or none."""
     for named in people_in(text, start, end):
         before = text[start : named.span.start]
         if SAYS_BEFORE.search(before):
@@ -129,58 +178,51 @@ def _subject(text: str, start: int, end: int) -> Named | None:
             continue
         verb = VERB.match(text, named.span.end, end)
         if verb is None:
-            return named if not text[named.span.end : end].strip(" :：") and before.strip() else None
-        if verb["word"].casefold() in ("and", "и", "і", "та") :
             return None
-        if verb["word"].casefold() not in NOT_A_VERB and not verb["word"][0].isupper():
+        word = verb["word"].casefold()
+        if word in ("and", "и", "і", "та"):
+            return None
+        if word not in NOT_A_VERB and not verb["word"][0].isupper():
             return named
-    return _short_subject(text, start, end)
+    return None
 
 
-def _short_subject(text: str, start: int, end: int) -> Named | None:
-    """`Roe adds that …:` or `Mr Roe went on:`; whether Roe is anybody is for the caller to say."""
-    found = re.compile(
-        r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|President|Minister|Mayor|Senator)\.?\s+)?(?P<name>[^\W\d_a-zа-яіїєґ][\w'’-]+)"
-    ).match(text, start, end)
-    if found is None:
-        return None
-    verb = VERB.match(text, found.end(), end)
-    if verb is None or verb["word"].casefold() in NOT_A_VERB or verb["word"][0].isupper():
-        return None
-    return Named(found["name"], Span(*found.span("name")))
+def _short_subject(text: str, at: int, sentence: Span, people: list[Person]) -> LeadIn | None:
+    """`Captain Darrow went on:` where one known person is called so; None for any other word."""
+    for found in CAPITALISED.finditer(text, *sentence):
+        if found.group().casefold() in SPOKEN or TO_THE_NAME.search(
+            text[sentence.start : found.start()]
+        ):
+            continue
+        verb = VERB.match(text, found.end(), sentence.end)
+        if verb is None or verb["word"].casefold() in NOT_A_VERB or verb["word"][0].isupper():
+            continue
+        same = [
+            p for p in people if any(_is_part(found.group(), w) for w in split_name(p.name).words)
+        ]
+        if same:
+            person = same[0] if len(same) == 1 else None
+            return LeadIn(at, person, Span(*found.span()), SHORT)
+    return None
 
 
 def _people(text: str, opening: int, metadata: Metadata) -> list[Person]:
     people = list(metadata.people)
     for named in people_in(text, 0, opening):
-        if not any(same_person(named.name, p.name) for p in people):
-            people.append(Person(named.name, role_beside(text, named.span)))
+        _known(text, named, people)
     return people
 
 
-def _introduces(text: str, lead_in: LeadIn, people: list[Person], last: Mark | None) -> Mark:
-    """The mark of what follows a lead-in; of nobody where it isn't certain whom it names."""
-    nobody = Mark(0, None, Method.UNKNOWN, None, 0.0)
-    if lead_in.pronoun:
-        if last is None or last.speaker is None:
-            return nobody
-        return last._replace(method=Method.LEAD_IN, confidence=min(last.confidence, PRONOUN))
-    if lead_in.named is None:
-        return nobody
-    name, span = lead_in.named
-    if not split_name(name).is_full:
-        same = [p for p in people if any(_is_part(name, word) for word in split_name(p.name).words)]
-        if len(same) != 1:
-            return nobody
-        return Mark(0, same[0].name, Method.LEAD_IN, span, SHORT, same[0].role)
-    known = next((at for at, p in enumerate(people) if same_person(p.name, name)), None)
-    if known is None:
-        people.append(Person(name, role_beside(text, span)))
-        known = len(people) - 1
-    elif people[known].role is None:
-        people[known] = Person(people[known].name, role_beside(text, span), people[known].aliases)
-    person = people[known]
-    return Mark(0, person.name, Method.LEAD_IN, span, FULL, person.role)
+def _known(text: str, named: Named, people: list[Person]) -> Person:
+    """The person of that name among the known ones, or a new one among them, with a role."""
+    same = (at for at, person in enumerate(people) if same_person(person.name, named.name))
+    at = next(same, None)
+    if at is None:
+        people.append(Person(named.name, role_beside(text, named.span)))
+        return people[-1]
+    if people[at].role is None:
+        people[at] = replace(people[at], role=role_beside(text, named.span))
+    return people[at]
 
 
 def _is_part(short: str, word: str) -> bool:
@@ -192,6 +234,24 @@ def _words_start(text: str, paragraph: Paragraph) -> int:
     while at < paragraph.end - 1 and (text[at] in DASHES or text[at].isspace()):
         at += 1
     return at
+
+
+def _narrated(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    positions: Sequence[int],
+    found: Sequence[LeadIn],
+    marks: dict[int, Mark],
+) -> None:
+    """Paragraphs that tell of the meeting again: `The discussion ended at nine.`"""
+    for at in positions:
+        paragraph = paragraphs[at]
+        if (
+            at > found[0].at
+            and at not in marks
+            and CLOSING.match(text, paragraph.start, paragraph.end)
+        ):
+            marks[at] = narration(paragraph.start)
 
 
 def _orphans(
@@ -207,5 +267,5 @@ def _orphans(
             continue
         paragraph = paragraphs[at]
         words = _words_start(text, paragraph)
-        if text[paragraph.start] in "–—―" and words > paragraph.start:
-            marks[at] = Mark(words, None, Method.UNKNOWN, None, 0.0)
+        if _is_dashed(text, paragraph):
+            marks[at] = unknown(words)

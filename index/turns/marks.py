@@ -12,8 +12,8 @@ class Mark(NamedTuple):
 
     `words` is the offset at which the words begin, after label or dash; where
     it is the paragraph's end, the label stands alone and the words follow in
-    the next paragraph. `keeps` is false where paragraphs without a mark of
-    their own don't continue this one.
+    the next paragraph. `asks` says, of an interview, that the words are of the
+    one who asks or of the one who answers, named or not; None of anybody else.
     """
 
     words: int
@@ -23,11 +23,14 @@ class Mark(NamedTuple):
     confidence: float
     role: str | None = None
     kind: Kind = Kind.SPEECH
-    keeps: bool = True
-    question: bool = False
-    reply_to: Span | None = None
+    asks: bool | None = None
 
 
 def unknown(words: int) -> Mark:
     """Speech of nobody knows whom; what follows it is nobody's either."""
     return Mark(words, None, Method.UNKNOWN, None, 0.0)
+
+
+def narration(words: int) -> Mark:
+    """A paragraph that tells of the speakers; what follows it is nobody's."""
+    return Mark(words, None, Method.UNKNOWN, None, 0.0, kind=Kind.NARRATION)

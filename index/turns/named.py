@@ -11,9 +11,13 @@ from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN
 from index.types import Span
 
 WORD = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž](?:[\w'’ʼ-]*\w)?"
-LINK = r"(?:\s+(?:von|van|der|den|de|del|della|da|dos|du|bin|ibn|al|el|la|le|ten|ter)(?=\s))*"
-RUN = re.compile(rf"(?<![\w.@-]){WORD}(?:(?<=\b\w)\.)?(?:{LINK}\s+{WORD}(?:(?<=\b\w)\.)?)*")
+GAP = r"[ \t\xa0]+"
+LINK = (
+    r"(?:[ \t\xa0]+(?:von|van|der|den|de|del|della|da|dos|du|bin|ibn|al|el|la|le|ten|ter)(?=\s))*"
+)
+RUN = re.compile(rf"(?<![\w.@-]){WORD}(?:(?<=\b\w)\.)?(?:{LINK}{GAP}{WORD}(?:(?<=\b\w)\.)?)*")
 DEMONYM = re.compile(r"(?:ian|ean|ish|ese|can|man|ski[ijy]|аї?нськ\w+|ск\w{2,3}|ськ\w{1,3})$")
+THE = re.compile(r"\b[Tt]he\s+$")
 MAX_NAME = 4
 
 
@@ -39,7 +43,11 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
         words = words[:-1]
     first = max((at + 1 for at, (word, _) in enumerate(words) if _is_no_name(word)), default=0)
     words = words[first:]
-    owned = first == 0 and bool(re.search(r"\b(?:of|for)(?:\s+the)?\s+$", text[max(0, run.start() - 12) : run.start()]))
+    if not first and words and THE.search(text, max(0, run.start() - 8), run.start()):
+        return None
+    owned = first == 0 and bool(
+        re.search(r"\b(?:of|for)(?:\s+the)?\s+$", text[max(0, run.start() - 12) : run.start()])
+    )
     if words and len(words) > 2 and (owned or _is_demonym(words[0][0])):
         words = words[-2:] if owned else words[1:]
     if len(words) > MAX_NAME or (len(words) == 3 and not _is_middle(words[1][0])):
@@ -58,7 +66,13 @@ def _is_no_name(word: str) -> bool:
     plain = bare(word.rstrip("'’s")) if word.endswith(("'s", "’s")) else bare(word)
     if len(word) > 1 and word.isupper() and "." not in word and len(word) < 6:
         return True
-    return plain in NOT_A_PERSON or plain in HONORIFICS or plain in ROLES or plain in SPOKEN or bare(word) in NOT_A_PERSON
+    return (
+        plain in NOT_A_PERSON
+        or plain in HONORIFICS
+        or plain in ROLES
+        or plain in SPOKEN
+        or bare(word) in NOT_A_PERSON
+    )
 
 
 def _is_demonym(word: str) -> bool:

@@ -13,6 +13,7 @@ from index.turns.label_grammar import Shape, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence
 from index.types import Metadata, Person, Style
 
+DEFINES = re.compile(r"\([^\W\d_a-z]{2,4}\)")
 MAX_FRONT = 60
 MAX_VALUE = 160
 MAX_HEADLINE_WORDS = 30
@@ -49,7 +50,9 @@ def find_front_matter(text: str, paragraphs: Sequence[Paragraph]) -> FrontMatter
             listing = FIELDS.get(field) or None
         if FIELDS.get(field) and value:
             fields.setdefault(FIELDS[field] if FIELDS[field] != "role" else field, []).append(value)
-    if not known or not (len(known) > 1 or fields.keys() & {"interviewee", "interviewer", "people"}):
+    if not known or not (
+        len(known) > 1 or fields.keys() & {"interviewee", "interviewer", "people"}
+    ):
         return FrontMatter(frozenset(), Metadata())
     positions = _whole(text, paragraphs, known)
     return FrontMatter(positions, _metadata(fields))
@@ -101,7 +104,7 @@ def _is_listed(words: str) -> bool:
     if len(words) > 120 or ends_sentence(words) and not words.endswith(")"):
         return False
     person = person_of(words)
-    label = person and parse_label(person.name)
+    label = parse_label(person.name) if person else None
     return label is not None and label.shape in NAMED
 
 
@@ -111,7 +114,9 @@ def _whole(text: str, paragraphs: Sequence[Paragraph], known: Sequence[int]) -> 
     for before, after in zip(known, known[1:], strict=False):
         between = range(before + 1, after)
         if all(paragraphs[at].end - paragraphs[at].start < MAX_VALUE for at in between):
-            inside.update(at for at in between if not ends_sentence(text[slice(*paragraphs[at].span)]))
+            inside.update(
+                at for at in between if not ends_sentence(text[slice(*paragraphs[at].span)])
+            )
     return frozenset(inside)
 
 
@@ -138,7 +143,9 @@ def _listed(value: str) -> list[dict[str, str | None]]:
     return [{"name": p.name, "role": p.role} for p in people_of(value)]
 
 
-def headline_at(text: str, paragraphs: Sequence[Paragraph], before: int, front: frozenset[int]) -> int | None:
+def headline_at(
+    text: str, paragraphs: Sequence[Paragraph], before: int, front: frozenset[int]
+) -> int | None:
     """Position of the headline among the paragraphs before the first turn."""
     first = next((at for at in range(before) if at not in front), None)
     if first is None:
@@ -147,8 +154,14 @@ def headline_at(text: str, paragraphs: Sequence[Paragraph], before: int, front: 
     words = text[paragraph.start : paragraph.end]
     if paragraph.style is Style.HEADING:
         return first
+    if DEFINES.search(words):
+        return None
     short = words.count(" ") < MAX_HEADLINE_WORDS and len(paragraphs) > 1
-    return first if short and (not re.search(r"[.:;,]$", words) or paragraph.style is Style.EMPHASIS) else None
+    return (
+        first
+        if short and (not re.search(r"[.:;,]$", words) or paragraph.style is Style.EMPHASIS)
+        else None
+    )
 
 
 def date_in(text: str, paragraphs: Sequence[Paragraph], before: int) -> str | None:
@@ -164,5 +177,3 @@ def date_in(text: str, paragraphs: Sequence[Paragraph], before: int) -> str | No
 
 def completed(metadata: Metadata, title: str | None, when: str | None) -> Metadata:
     return replace(metadata, title=metadata.title or title, date=metadata.date or when)
-
-

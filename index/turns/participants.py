@@ -17,12 +17,17 @@ HEADLINE_NAME = re.compile(
 )
 AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s)|\s*$")
 ASKED = re.compile(
-    r"\b(?:interview(?:ed|s|ing)?|conversation|talk(?:s|ed|ing)?|spoke|speaks?|speaking|discuss(?:es|ed|ion)?"
-    r"|sat down|sits down|chat(?:s|ted)?|met|meets|asked|asks|caught up|guest|q\s*&\s*a|questions|joined by"
-    r"|our interlocutor|hears? from)\b[^.?!]{0,100}?\b(?:with|to|by|of|from|is|was|asked|met|interviewe?d?)?\s*[^.?!]{0,60}?$",
+    r"\b(?:(?:interview|conversation|talk|discussion|chat|dialogue|meeting|q\s*&\s*a|correspondence)\s+(?:held\s+|conducted\s+)?with"
+    r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat down|sits down|caught up)\s+(?:to|with)"
+    r"|(?:interviewed|interviews|interviewing|met|meets|asked|asks|questioned|hosts|hosted|joined by)"
+    r"|(?:our|the|today['’]s|this week['’]s)\s+(?:guest|interlocutor|interviewee)(?:\s+(?:is|was|today is))?|guest:)"
+    r"\s[^.?!:;\n]{0,110}$",
     re.IGNORECASE,
 )
-BY = re.compile(r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+|were\s+)?(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$", re.IGNORECASE)
+BY = re.compile(
+    r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+|were\s+)?(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$",
+    re.IGNORECASE,
+)
 ASKS = re.compile(
     r"(?:\s*,[^,.]{2,60},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:has\s+|have\s+)?(?:recently\s+)?(?:spoke|speaks|talk(?:s|ed)|interview(?:s|ed)|sat down|sits down|"
     r"chat(?:s|ted)|caught up|asked|asks|met|meets|discuss(?:es|ed))\b"
@@ -45,7 +50,9 @@ class Participants(NamedTuple):
     evidence: Span | None
 
 
-def participants(text: str, headline: Span | None, opening: Span, metadata: Metadata) -> Participants:
+def participants(
+    text: str, headline: Span | None, opening: Span, metadata: Metadata
+) -> Participants:
     """Who asks and answers, from metadata, the headline and the lead before the first turn."""
     asker, answerer = _from_metadata(metadata)
     lead = list(people_in(text, *opening))
@@ -57,7 +64,10 @@ def participants(text: str, headline: Span | None, opening: Span, metadata: Meta
         found = _place(answerer, lead)
     role = _role(text, found, lead, metadata) if found else None
     return Participants(
-        asker or INTERVIEWER, found.name if found else None, role, found.span if found and found.span.end else None
+        asker or INTERVIEWER,
+        found.name if found else None,
+        role,
+        found.span if found and found.span.end else None,
     )
 
 
@@ -101,11 +111,12 @@ def _answerer_in(
         return heads[0] if len(_distinct(heads)) == 1 else None
     if cued:
         return cued[0] if len(_distinct(cued)) == 1 else None
-    everybody = _distinct(lead)
-    if len(everybody) == 1 and any(APPOSED.match(text, n.span.end, opening.end) for n in lead):
+    below = [n for n in lead if n not in titled]
+    everybody = _distinct(below)
+    if len(everybody) == 1 and any(APPOSED.match(text, n.span.end, opening.end) for n in below):
         return everybody[0]
-    recurring = [n for n in everybody if sum(same_person(n.name, m.name) for m in lead) > 1]
-    return recurring[0] if len(recurring) == 1 and titled else None
+    recurring = [n for n in everybody if any(same_person(n.name, m.name) for m in titled)]
+    return recurring[0] if len(recurring) == 1 else None
 
 
 def _heads(text: str, named: Named, headline: Span | None) -> bool:
@@ -114,16 +125,23 @@ def _heads(text: str, named: Named, headline: Span | None) -> bool:
         return False
     before = text[headline.start : named.span.start]
     after = text[named.span.end : headline.end]
-    opens = (not before.strip() or HEADLINE_NAME.fullmatch(before.strip())) and AFTER_NAME.match(after)
-    closes = re.search(r"(?:[”\"»’']\s*[,.:–—-]*|[–—|]|\bwith)\s+(?:[a-z][\w-]*\s+){0,3}$", before) and not re.match(r"['’]s\b", after)
+    opens = (not before.strip() or HEADLINE_NAME.fullmatch(before.strip())) and AFTER_NAME.match(
+        after
+    )
+    closes = re.search(
+        r"(?:[”\"»’']\s*[,.:–—-]*|[–—|]|\bwith)\s+(?:[a-z][\w-]*\s+){0,3}$", before
+    ) and not re.match(r"['’]s\b", after)
     return bool(opens or (closes and (not after.strip() or after.lstrip()[0] in ",:–—|o")))
 
 
 def _is_cued(text: str, named: Named, opening: Span) -> bool:
-    before = text[max(opening.start, named.span.start - 260) : named.span.start]
+    before = text[max(opening.start, named.span.start - 260) : named.span.start].rpartition("\n")[2]
     if BY.search(before):
         return False
-    return bool(ASKED.search(before.rpartition("\n")[2])) or bool(TELLS.match(text, named.span.end, opening.end))
+    asked = ASKED.search(before)
+    if asked is not None and not any(people_in(asked.group())):
+        return True
+    return TELLS.match(text, named.span.end, opening.end) is not None
 
 
 def _distinct(people: Sequence[Named]) -> list[Named]:
@@ -145,5 +163,12 @@ def _role(text: str, found: Named, lead: Sequence[Named], metadata: Metadata) ->
 def calls_by_name(text: str, name: str) -> bool:
     """Whether a text addresses somebody: `Mr Roe, …` or `…, John?`."""
     words = [re.escape(w) for w in split_name(name).words if len(bare(w)) > 2]
-    return bool(words) and re.search(rf"(?:^|[,.–—]\s*|\b(?:mr|mrs|ms|dr)\.?\s)(?:{'|'.join(words)})\s*[,.?!]", text, re.IGNORECASE) is not None
-
+    return (
+        bool(words)
+        and re.search(
+            rf"(?:^|[,.–—]\s*|\b(?:mr|mrs|ms|dr)\.?\s)(?:{'|'.join(words)})\s*[,.?!]",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )

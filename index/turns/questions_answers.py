@@ -112,7 +112,7 @@ def code_marks(
             Span(coded.start, coded.end),
             LABELLED if known else CODE_NAMED,
             INTERVIEWER,
-            question=True,
+            asks=True,
         )
     for coded in answered:
         named = people.interviewee is not None
@@ -123,5 +123,6 @@ def code_marks(
             Span(coded.start, coded.end),
             LABELLED if named else 0.0,
             people.interviewee_role,
+            asks=False,
         )
     return marks

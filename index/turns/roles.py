@@ -13,6 +13,7 @@ AFTER = re.compile(
     r"\s*[,(]\s*(?:the\s+|an?\s+|our\s+)?(?P<role>(?!who\b|which\b|and\b|but\b|in\b|at\b|on\b|from\b|told\b|said\b"
     r"|as\b|with\b|while\b|after\b)[^\W\d_][^,.:;()\n]{2,90}(?:\.\w+)*)\s*(?:[,.:;)]|$)"
 )
+APPOSED = re.compile(r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE)
 BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "
     "than but while from between guest also".split()
@@ -41,6 +42,9 @@ def _before(text: str) -> str | None:
     """The words before a name back to a comma, a preposition of its own or a verb."""
     if text.rstrip() != text.rstrip(" \t\xa0"):
         return None
+    apposed = APPOSED.search(text)
+    if apposed:
+        text = text[: apposed.start("comma")]
     tokens = re.split(r"[,.;:()—–“”\"]\s", text)[-1].split()
     role: list[str] = []
     for at in range(len(tokens) - 1, -1, -1):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.turns.comments import comments_start
+from index.turns.comments import find_comments
 from index.turns.label_grammar import TIME
 from index.turns.paragraphs import Paragraph, ends_sentence
 from index.turns.words import BOILERPLATE, BOILERPLATE_FIRST, BYLINE
@@ -14,7 +14,9 @@ from index.types import Kind, Style
 
 MAX_STAGE = 90
 MAX_NOTICE = 320
-STAGE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)|\[[^\[\]]*\])[.…]?)*")
+STAGE = re.compile(
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)|\[[^\[\]]*\])[.…]?)*"
+)
 INTERJECTING = re.compile(
     r".{0,80}\b(?:interject\w*|having withdrawn|having entered|applaud\w*|laughing|conferring)\s*[—–-]*\.?"
 )
@@ -54,9 +56,12 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     """What the paragraphs are that can be told without knowing who speaks."""
     kinds: dict[int, Kind] = {}
     wordless, ends = set(), set()
-    comments = comments_start(text, paragraphs)
+    comments, headed = find_comments(text, paragraphs)
     for at in range(comments, len(paragraphs)):
         kinds[at] = Kind.COMMENT
+    if headed:
+        kinds[comments] = Kind.HEADING
+        ends.add(comments)
     for at, paragraph in enumerate(paragraphs[:comments]):
         if _is_wordless(text, paragraph):
             wordless.add(at)
@@ -89,7 +94,9 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
             return Kind.STAGE
         if words[-1] in "—–-" and INTERJECTING.fullmatch(words):
             return Kind.STAGE
-        if (words[0] in "[(*#-–—=" or words[:3].casefold() in ("end", "the", "кон", "кін")) and END.fullmatch(words):
+        if (
+            words[0] in "[(*#-–—=" or words[:3].casefold() in ("end", "the", "кон", "кін")
+        ) and END.fullmatch(words):
             return Kind.STAGE
     if size <= MAX_NOTICE and _is_notice(text, start, end):
         return Kind.NARRATION
@@ -132,4 +139,3 @@ def _summaries(text: str, paragraphs: Sequence[Paragraph], kinds: dict[int, Kind
 
 def _set_apart(paragraph: Paragraph) -> bool:
     return paragraph.style is not Style.PLAIN or paragraph.gap > 0
-

@@ -93,6 +93,7 @@ NOT_A_PERSON = frozenset(
     teacher coach manager officer commander fighter veteran ambassador-at-large candidate
     philosophy law the a an in on at by for of to with and or but according interview conversation
     q&a exclusive podcast episode video photo read also today yesterday tomorrow hotel club team
+    trust quay yard courier observer mirror standard chronicle review harbour harbor heritage
     mr mrs ms dr prof sir president minister prime secretary mayor governor senator professor
     """.split()
 )
@@ -128,6 +129,15 @@ BOILERPLATE = re.compile(
 )
 """How lines begin that a site puts between the words of an article."""
 
+CLOSING = re.compile(
+    r"(?:the|this|our)\s+(?:[\w-]+\s+)?(?:discussion|debate|meeting|panel|event|conference|conversation|evening|"
+    r"session|round\s?table|talk|interview|hearing|forum|seminar|briefing)\s+(?:ended|closed|concluded|finished|was|"
+    r"were|will|lasted|took|has|is|took place)\b|(?:as (?:we )?(?:previously |earlier )?reported|recall that|reminder:|"
+    r"earlier,? .{2,40} reported|напомним|нагадаємо|нагадаєм)\b",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that tells of the meeting and is nobody's words."""
+
 BOILERPLATE_FIRST = frozenset(
     """
     read also see related more advertisement advertisment advertise sponsored promoted story article
@@ -143,10 +153,10 @@ BOILERPLATE_FIRST = frozenset(
 """The first words of the lines that `BOILERPLATE` and `BYLINE` match."""
 
 BYLINE = re.compile(
-    r"(?:by|text by|text|author|words|story by|interview(?:ed)? by|автор|текст|записал[аи]?|"
-    r"беседовал[аи]?|розмовля(?:в|ла)|спілкува(?:вся|лася))\s*[:：]?\s+"
-    r"(?=[^\W\d_a-zа-яіїєґ])",
+    r"(?i:by|text by|text|author|words|story by|interview(?:ed)? by|автор|текст|записал[аи]?"
+    r"|беседовал[аи]?|розмовля(?:в|ла)|спілкува(?:вся|лася))\s*[:：]?\s+(?=[^\W\d_a-zа-яіїєґ])"
 )
+"""How a line begins that says who wrote."""
 
 
 def slug(label: str) -> str:

@@ -61,7 +61,7 @@ class Visit:
         return self.page.locator(f".exchange:last-child {selector}").all_text_contents()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's chromium, or the one that ONRECORD_CHROMIUM names; skips where there is none."""
     path = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium")
@@ -88,7 +88,7 @@ def served(engine: Engine) -> Iterator[str]:
     thread.join(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def connected() -> Iterator[list[Any]]:
     """Every address that this process, which serves the page, opened a connection to."""
     addresses: list[Any] = []
@@ -103,7 +103,7 @@ def connected() -> Iterator[list[Any]]:
         yield addresses
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def ferry(connected: list[Any]) -> Iterator[str]:
     """The address of the page over the stand-in transcripts."""
     with served(ferry_engine()) as place:
@@ -113,7 +113,7 @@ def ferry(connected: list[Any]) -> Iterator[str]:
 Open = Callable[..., Visit]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Browser profiles by their options, each made once."""
     made: dict[str, BrowserContext] = {}
@@ -132,7 +132,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         each.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def visit(contexts: Callable[..., BrowserContext]) -> Open:
     """Opens an address in a page of its own; keyword arguments as for a browser context."""
 
@@ -151,7 +151,7 @@ def visit(contexts: Callable[..., BrowserContext]) -> Open:
     return open_page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared_visit(ferry: str, visit: Open) -> Visit:
     """One page for all tests that leave it as they found it but for one more exchange."""
     return visit(ferry)

@@ -110,7 +110,7 @@ def full(*_: object, **__: object) -> None:
     [
         "shutil.copyfile",
         "index.vectors.FlatVectors.save",
-        "index.build.write_manifest",
+        "index.saving.write_manifest",
         "os.fsync",
         "pathlib.Path.mkdir",
         "pathlib.Path.rename",
@@ -181,6 +181,14 @@ def test_a_reader_that_is_overtaken_by_a_switch_opens_the_new_generation(
 
     assert open_current(out, slowly) == 3
     assert opened == ["gen-000001", "gen-000002"]
+
+
+def test_a_generation_that_vanishes_after_its_name_was_read_is_replaced(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = iter([out / "gen-000000", out / "gen-000001"])
+    monkeypatch.setattr("index.generations.in_force", lambda folder: next(names))
+    assert current(out) == out / "gen-000001"
 
 
 def test_an_open_index_goes_on_answering_after_a_switch(corpus: Path, out: Path) -> None:

@@ -81,15 +81,16 @@ def test_a_file_of_200_megabytes(
 def test_a_bad_file_among_good_ones_is_a_warning(
     tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(tmp_path / "corpus", {"bad.txt": b"", "taxes.txt": TAXES})
+    put(tmp_path / "corpus", {"bad.txt": b"", "harbour.txt": b"", "taxes.txt": TAXES})
     with pytest.raises(SystemExit) as end:
         run(app, ["build", str(tmp_path / "corpus"), "--out", str(out)])
     said = capsys.readouterr()
     assert end.value.code == 0
     assert [line for line in said.err.splitlines() if line.startswith("warning")] == [
-        "warning: bad.txt is left out: bad.txt is empty: nothing to read"
+        "warning: bad.txt is empty: nothing to read (left out)",
+        "warning: harbour.txt is empty: nothing to read (its older version stays)",
     ]
-    assert said.out.startswith("1 added, 1 unchanged, 1 failed in ")
+    assert said.out.startswith("1 added, 2 failed in ")
 
 
 def test_an_empty_folder(tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,17 +7,22 @@ import os
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import Failure, build
+from index.embedding import load_vectors
 from index.errors import IndexFolderError, ModelError, SourceError
-from index.fakes import HashingEmbedder
-from index.generations import DATABASE, current
+from index.fakes import HashingEmbedder, HashingTokenEmbedder
+from index.generations import DATABASE, LEXICAL, current
+from index.lexical import Lexical, Weights
 from index.manifest import MANIFEST, Settings, read_manifest
 from index.protocols import Embedder
+from index.schema import Embedded
 from index.store import Store
+from index.types import Document, Kind, Method, Span, Turn
 from index.verify import verify
 from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, content, files, put
 
@@ -127,6 +132,57 @@ def test_the_same_text_is_never_embedded_twice(corpus: Path, out: Path) -> None:
     assert verify(out, HashingEmbedder()) == []
 
 
+def test_tokens_of_passages_are_kept_and_passages_embedded_once(corpus: Path, out: Path) -> None:
+    embedder = HashingTokenEmbedder()
+    built(corpus, out, embedder)
+    assert len(embedder.encoded) == len(set(embedder.encoded))
+    embedder.encoded.clear()
+    put(corpus, {"again.txt": HARBOUR, "harbour.txt": HARBOUR + "ANN LEE: Thank you.\n"})
+    (corpus / "more/taxes.txt").unlink()
+    built(corpus, out, embedder)
+    assert embedder.encoded == ["Thank you."]
+    assert verify(out, HashingTokenEmbedder()) == []
+
+
+ASKED = "Why? " * 40 + "And why now?"
+
+
+def replying(path: Path, name: str) -> Document:
+    """A long question, and two turns that reply to it."""
+    text = f"{ASKED}\nBecause.\nSo it is.\n(Laughter.)"
+    question = Span(0, len(ASKED))
+    turns = (
+        Turn(question, Kind.SPEECH, "Ann Lee", method=Method.LABEL, confidence=1.0),
+        Turn(Span(len(ASKED) + 1, len(ASKED) + 9), Kind.SPEECH, reply_to=question),
+        Turn(Span(len(ASKED) + 10, len(ASKED) + 19), Kind.SPEECH, reply_to=question),
+        Turn(Span(len(ASKED) + 20, len(text)), Kind.STAGE, reply_to=question),
+    )
+    return Document(name, text, turns)
+
+
+def test_a_question_is_stored_once_for_all_its_replies_in_parts_that_fit_the_model(
+    corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.prepare.read_document", replying)
+    embedder = HashingEmbedder(max_tokens=25)
+    counts = built(corpus / "harbour.txt", out, embedder).counts
+    assert (counts.exchanges, counts.questions) == (1, 2)
+    with Store.open(current(out) / DATABASE) as store:
+        columns, text = store.columns(), store.transcript(1).text
+    spans = zip(columns.question_start.tolist(), columns.question_end.tolist(), strict=True)
+    parts = [text[start:end] for start, end in spans]
+    assert " ".join(parts) == ASKED
+    assert all(count <= 25 for count in embedder.count_tokens(parts))
+    held = load_vectors(current(out))[Embedded.QUESTIONS]
+    assert np.array_equal(held.get(columns.question_id), embedder.encode(parts))
+    answering = columns.passage_id[columns.passage_exchange == 1].tolist()
+    words = Lexical.open(current(out) / LEXICAL).search("now", 9, weights=Weights(text=0))
+    assert [text[start : start + 2] for start in columns.passage_start[-3:]] == ["Be", "So", "(L"]
+    assert answering == columns.passage_id[-3:-1].tolist()
+    assert sorted(passage for passage, _ in words) == answering
+    assert verify(out, embedder) == []
+
+
 def test_a_renamed_file_is_not_embedded_again(corpus: Path, out: Path) -> None:
     built(corpus, out)
     (corpus / "harbour.txt").rename(corpus / "port.txt")
@@ -173,14 +229,14 @@ def test_an_unreadable_file_is_reported_and_the_others_indexed(corpus: Path, out
     put(corpus, {"empty.txt": b""})
     report = built(corpus, out)
     assert report.added == ("harbour.txt", "more/taxes.txt")
-    assert report.failed == (Failure("empty.txt", "empty.txt is empty: nothing to read"),)
+    assert report.failed == (Failure("empty.txt", "empty.txt is empty: nothing to read", False),)
 
 
 def test_a_file_that_can_no_longer_be_read_keeps_its_old_version(corpus: Path, out: Path) -> None:
     built(corpus, out)
     put(corpus, {"harbour.txt": b"", "more/taxes.txt": TAXES + "SUE ORR: Never.\n"})
     report = built(corpus, out)
-    assert [failure.name for failure in report.failed] == ["harbour.txt"]
+    assert [(failure.name, failure.kept) for failure in report.failed] == [("harbour.txt", True)]
     assert (report.changed, report.removed) == (("more/taxes.txt",), ())
     assert stored_text(out, "harbour.txt") == HARBOUR
     put(corpus, {"harbour.txt": HARBOUR})
@@ -191,7 +247,7 @@ def test_where_nothing_can_be_read_nothing_is_touched(corpus: Path, out: Path) -
     built(corpus, out)
     before = files(out)
     put(corpus, {"harbour.txt": b"", "more/taxes.txt": b""})
-    with pytest.raises(SourceError, match=r"^harbour.txt is empty.* \(and none of 1 others\)$"):
+    with pytest.raises(SourceError, match=r"^none of 2 files can be read; the first: harbour"):
         built(corpus, out)
     assert files(out) == before
 

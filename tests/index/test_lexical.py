@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -179,6 +180,16 @@ def test_an_open_index_outlives_its_folder(tmp_path: Path) -> None:
     index = lexical(tmp_path / "gone", [entry(1, "tax")])
     shutil.rmtree(tmp_path / "gone")
     assert found(index.search("tax", 1)) == [1]
+
+
+def test_an_index_that_cannot_be_written_can_be_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexical(tmp_path / "locked", [entry(1, "tax")])
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    before = sorted(path.name for path in (tmp_path / "locked").iterdir())
+    assert found(Lexical.open(tmp_path / "locked").search("tax", 1)) == [1]
+    assert sorted(path.name for path in (tmp_path / "locked").iterdir()) == before
 
 
 def test_a_missing_or_foreign_folder_is_told(tmp_path: Path) -> None:

@@ -37,13 +37,19 @@ PASSAGES = (
     Passage(2, Span(45, 55), (Span(45, 55),)),
     Passage(3, Span(56, 69), (Span(56, 69),)),
 )
-TALK = Prepared(DOCUMENT, "abc", PASSAGES, {Span(10, 28): (Span(10, 18), Span(19, 28))})
+TALK = Prepared(
+    DOCUMENT,
+    "abc",
+    PASSAGES,
+    tuple(turn.reply_to for turn in DOCUMENT.turns),
+    {Span(10, 28): (Span(10, 18), Span(19, 28))},
+)
 
 
 def other(name: str, speaker: str) -> Prepared:
     turn = Turn(Span(0, 3), Kind.SPEECH, speaker, "guest", Method.LABEL, None, 1.0)
     passage = Passage(0, Span(0, 3), (Span(0, 3),))
-    return Prepared(Document(name, "Yes", (turn,)), "def", (passage,), {})
+    return Prepared(Document(name, "Yes", (turn,)), "def", (passage,), (None,), {})
 
 
 def written(path: Path, *documents: Prepared) -> Path:
@@ -214,7 +220,7 @@ def test_text_of_any_script_and_null_characters_come_back(tmp_path: Path) -> Non
     text = "naïve 田中 \U0001f600 \x00 end"
     document = Document("n.txt", text, (Turn(Span(0, len(text)), Kind.SPEECH),))
     passage = Passage(0, Span(0, len(text)), ())
-    path = written(tmp_path / "c.sqlite", Prepared(document, "x", (passage,), {}))
+    path = written(tmp_path / "c.sqlite", Prepared(document, "x", (passage,), (None,) * len(document.turns), {}))
     assert Store.open(path).transcript(1).text == text
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT hash FROM passages").fetchall() == [(text_hash(text),)]

@@ -11,11 +11,13 @@ import numpy as np
 import pytest
 
 from index.errors import IndexFolderError, ModelError
-from index.fakes import HashingEmbedder
-from index.generations import DATABASE, LEXICAL, VECTORS, current
+from index.fakes import HashingEmbedder, HashingTokenEmbedder
+from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS, current
 from index.lexical import write
 from index.manifest import MANIFEST, checksums, read_manifest, write_manifest
 from index.schema import Embedded
+from index.tokens import TokenStore
+from index.tokens import write as write_tokens
 from index.vectors import FlatVectors
 from index.verify import verify
 from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, put
@@ -181,6 +183,21 @@ def test_a_missing_a_long_and_a_foreign_vector(out: Path) -> None:
         "passages 3: has not the vector of its text",
     ]
     assert "passages 3: has not the vector of its text" not in verify(out)
+
+
+def test_passages_without_tokens_and_with_those_of_another_text(tmp_path: Path) -> None:
+    embedder = HashingTokenEmbedder()
+    built(put(tmp_path / "c", {"harbour.txt": HARBOUR}), tmp_path / "index", embedder)
+    assert verify(tmp_path / "index", embedder) == []
+    folder = current(tmp_path / "index") / TOKENS
+    (first,) = TokenStore.open(folder).get(np.array([1]))
+    write_tokens(folder, [(2, first), (9, first)], embedder.dimension)
+    sealed(folder.parent)
+    assert verify(tmp_path / "index", embedder) == [
+        "passages 1: has no tokens",
+        "passages 9: is not there but has tokens",
+        "passages 2: has not the tokens of its text",
+    ]
 
 
 def test_words_of_too_few_passages(out: Path) -> None:

@@ -47,6 +47,14 @@ def test_the_heading_says_what_and_when() -> None:
     assert shown.startswith("Numbers3 May 2019 · a.txt")
 
 
+def test_front_matter_stands_apart_from_the_turn_below_it() -> None:
+    text = "---\ntitle: x\n---\nLEE: One."
+    document = Document("a.txt", text, (Turn(Span(22, 26), Kind.SPEECH, "Ann Lee"),))
+    html = source(document, Place(Span(0, 0), Span(0, 0)), Voices([]))
+    assert '<div class="words" dir="auto">---\ntitle: x\n---</div>' in html
+    assert '<span class="label">LEE: </span>One.' in html
+
+
 def test_text_after_the_last_turn_is_kept() -> None:
     document = Document("a.txt", TEXT + "\n[END]\n", TURNS)
     assert "[END]" in source(document, Place(Span(0, 0), Span(0, 0)), Voices([]))

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pages
 from pages.voices import COLOURS, UNKNOWN, Voices
 
-NAMES = st.lists(st.text(min_size=1), unique=True, max_size=30)
+NAMES = st.lists(st.text(min_size=1), unique=True, max_size=40)
 
 
 def test_who_is_unknown_has_no_colour_of_a_speaker() -> None:
     assert Voices(["Ann"]).of(None) == UNKNOWN
 
 
+def test_the_stylesheet_has_every_colour_once() -> None:
+    (folder,) = pages.__path__
+    sheet = (Path(folder) / "style.css").read_text("utf-8")
+    hues = [sheet.split(f".voice-{n} {{ --hue: ")[1].split(";")[0] for n in range(COLOURS)]
+    assert len(set(hues)) == COLOURS
+
+
 @given(NAMES)
-def test_the_first_twelve_never_look_alike(names: list[str]) -> None:
+def test_the_first_never_look_alike(names: list[str]) -> None:
     voices = Voices(names)
     first = [voices.of(name) for name in names[:COLOURS]]
     assert len(set(first)) == len(first)
+
+
+@given(st.lists(st.text(min_size=1), unique=True, min_size=2, max_size=3))
+def test_the_first_three_are_far_apart(names: list[str]) -> None:
+    voices = Voices(names)
+    places = sorted(int(voices.of(name).removeprefix("voice-")) for name in names)
+    gaps = [b - a for a, b in zip(places, [*places[1:], places[0] + COLOURS], strict=True)]
+    assert min(gaps) >= 4
 
 
 @given(st.text(min_size=1), NAMES)

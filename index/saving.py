@@ -1,0 +1,133 @@
+"""Writing the files of a generation: what there was, less what is gone, and what is new."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from index import lexical, tokens
+from index.embedding import Embeddings, load_tokens, load_vectors, stored
+from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS
+from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
+from index.protocols import Embedder, Ids, Progress, TokenEmbedder
+from index.schema import FORMAT, Embedded
+from index.store import Store
+from index.tokens import TokenStore
+from index.vectors import FlatVectors
+from index.writer import Embeddable, Prepared, StoreWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the previous generation, if there is one, holds in the way of vectors.
+
+    `known` are those of texts that are to be stored.
+    """
+
+    generation: Path | None
+    vectors: Mapping[Embedded, FlatVectors]
+    tokens: TokenStore | None
+    known: Embeddings
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What changed in the database: ids that are gone, rows that are new; its size now."""
+
+    gone: Mapping[Embedded, Ids]
+    rows: Sequence[Embeddable]
+    counts: Counts
+
+    def added(self, table: Embedded) -> list[Embeddable]:
+        return [row for row in self.rows if row.table is table]
+
+
+def load_held(generation: Path | None, prepared: Sequence[Prepared], embedder: Embedder) -> Held:
+    """What can be taken over from the previous generation for new documents.
+
+    Raises:
+        IndexFolderError: it is broken.
+    """
+    if generation is None:
+        empty = Embeddings(np.empty((0, embedder.dimension), np.float32), {}, {})
+        vectors = {table: FlatVectors.empty(embedder.dimension) for table in Embedded}
+        return Held(None, vectors, None, empty)
+    vectors, packed = load_vectors(generation), load_tokens(generation)
+    with Store.open(generation / DATABASE) as store:
+        return Held(generation, vectors, packed, stored(prepared, store, vectors, packed))
+
+
+def save(
+    folder: Path,
+    held: Held,
+    gone: Sequence[str],
+    prepared: Sequence[Prepared],
+    embeddings: Embeddings,
+    embedder: Embedder,
+    progress: Progress,
+) -> Counts:
+    """Fill the folder of a new generation: remove the documents `gone`, add those prepared.
+
+    Raises:
+        OSError, sqlite3.OperationalError, StorageError: the disk is full, or refuses.
+    """
+    if held.generation is not None:
+        shutil.copyfile(held.generation / DATABASE, folder / DATABASE)
+    change = _save_tables(folder, gone, prepared, progress)
+    for done, (table, vectors) in enumerate(held.vectors.items()):
+        progress("saving", done, len(held.vectors))
+        rows = change.added(table)
+        vectors.remove(change.gone[table])
+        ids = np.array([row.id for row in rows], dtype=np.int64)
+        vectors.add(ids, embeddings.of(row.hash for row in rows))
+        vectors.save(folder / VECTORS[table])
+    if isinstance(embedder, TokenEmbedder):
+        _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
+    write_manifest(folder, _manifest(folder, embedder, change.counts))
+    return change.counts
+
+
+def _save_tables(
+    folder: Path, gone: Sequence[str], prepared: Sequence[Prepared], progress: Progress
+) -> _Change:
+    with StoreWriter(folder / DATABASE) as writer:
+        ids = writer.remove(gone)
+        rows: list[Embeddable] = []
+        for done, document in enumerate(prepared):
+            progress("storing", done, len(prepared))
+            rows += writer.add(document)
+        writer.finish()
+        progress("storing", len(prepared), len(prepared))
+        (folder / LEXICAL).mkdir()
+        lexical.write(folder / LEXICAL, writer.entries())
+        counts = Counts(**{table: writer.count(table) for table in Counts.model_fields})
+    return _Change(ids, rows, counts)
+
+
+def _save_tokens(
+    folder: Path,
+    held: TokenStore | None,
+    change: _Change,
+    embeddings: Embeddings,
+    dimension: int,
+) -> None:
+    fresh = [(row.id, embeddings.tokens[row.hash]) for row in change.added(Embedded.PASSAGES)]
+    kept = held.without(change.gone[Embedded.PASSAGES]) if held is not None else ()
+    folder.mkdir()
+    tokens.write(folder, [*kept, *fresh], dimension)
+
+
+def _manifest(folder: Path, embedder: Embedder, counts: Counts) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        model=Model.of(embedder),
+        settings=Settings.of(embedder),
+        counts=counts,
+        checksums=checksums(folder),
+        created=datetime.now(UTC),
+    )

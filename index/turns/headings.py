@@ -1,0 +1,55 @@
+"""Headings between the paragraphs of a speech, by style or, in plain text, by their look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from index.metadata import iso_date
+from index.turns.marks import Mark
+from index.turns.opening import DEFINES
+from index.turns.paragraphs import Paragraph, ends_sentence, is_title
+from index.turns.structure import Structure
+from index.types import Kind, Style
+
+PUNCTUATED = 0.8
+SAMPLE = 400
+
+
+def find_headings(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+) -> dict[int, Kind]:
+    """The positions of unmarked paragraphs that are headings."""
+    first = min(marks, default=len(paragraphs))
+    punctuated = _is_punctuated(text, paragraphs, marks)
+    found: dict[int, Kind] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if at in marks or at in structure.wordless or at in structure.kinds:
+            continue
+        if paragraph.style is Style.HEADING:
+            found[at] = Kind.HEADING
+        elif is_title(text[paragraph.start : paragraph.end]) and (
+            paragraph.style is Style.EMPHASIS
+            or (punctuated and _stands_alone(text, paragraphs, at, first))
+        ):
+            found[at] = Kind.HEADING
+    return found
+
+
+def _is_punctuated(text: str, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> bool:
+    """Whether what people say ends as sentences do, so that a line that doesn't is a heading."""
+    spoken = [paragraphs[at] for at in list(marks)[:SAMPLE] if marks[at].words < paragraphs[at].end]
+    ends = sum(ends_sentence(text[p.start : p.end]) for p in spoken)
+    return bool(spoken) and ends >= PUNCTUATED * len(spoken)
+
+
+def _stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: int) -> bool:
+    paragraph = paragraphs[at]
+    if not (text[paragraph.start].isupper() or text[paragraph.start].isdigit()):
+        return False
+    if at < first:
+        words = text[paragraph.start : paragraph.end]
+        return iso_date(words) is None and not DEFINES.search(words)
+    before = text[paragraphs[at - 1].start : paragraphs[at - 1].end]
+    after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    apart = paragraph.gap > 0 and (after is None or after.gap > 0)
+    return apart and after is not None and before[-1] not in ":：,;"

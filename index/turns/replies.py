@@ -1,0 +1,113 @@
+"""Which question a turn answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.people import asks
+from index.turns.assemble import Piece
+from index.turns.marks import Mark
+from index.types import Span
+
+SHORT_WORDS = 4
+MAX_INTERJECTION = 60
+SENTENCE_END = re.compile(r"[.!…。！](?:\s|$)")
+CLOSING = "\"'”’»)] .…!"
+
+
+@dataclass(slots=True)
+class Speech:
+    """Consecutive paragraphs of one speaker, and the question that they answer."""
+
+    mark: Mark
+    at: list[int]
+    spans: list[Span]
+    reply_to: Span | None = None
+
+
+def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
+    """For each piece the span of the question that it answers, if it answers one."""
+    found: list[Span | None] = [None] * len(pieces)
+    last: Speech | None = None
+    earlier: Speech | None = None
+    for speech in _speeches(pieces):
+        speech.reply_to = _question(text, speech, last, earlier)
+        earlier, last = last, speech
+        if speech.reply_to is not None:
+            for at in speech.at:
+                found[at] = speech.reply_to
+    return found
+
+
+def _speeches(pieces: Sequence[Piece]) -> Iterator[Speech]:
+    current: Speech | None = None
+    for at, (span, _, mark, _) in enumerate(pieces):
+        if mark is None:
+            continue
+        if current is None or not _goes_on(current.mark, mark):
+            if current is not None:
+                yield current
+            current = Speech(mark, [], [])
+        current.at.append(at)
+        current.spans.append(span)
+    if current is not None:
+        yield current
+
+
+def _goes_on(before: Mark, mark: Mark) -> bool:
+    """Whether two marks are of one speaker."""
+    if mark is before:
+        return True
+    if mark.asks is not None or before.asks is not None:
+        return mark.asks == before.asks and mark.speaker == before.speaker
+    return mark.speaker is not None and mark.speaker == before.speaker
+
+
+def _question(
+    text: str, speech: Speech, last: Speech | None, earlier: Speech | None
+) -> Span | None:
+    """The question before a speech; a short interjection between them does not hide it."""
+    if last is None:
+        return None
+    if speech.mark.asks is False:
+        asked = last.mark.asks is True
+        return Span(last.spans[0].start, last.spans[-1].end) if asked else None
+    if speech.mark.asks is True or speech.mark.speaker is None:
+        return None
+    found = _asked(text, last)
+    if found is None and earlier is not None and _is_interjection(text, last):
+        if _goes_on(earlier.mark, speech.mark):
+            return earlier.reply_to
+        return _asked(text, earlier)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _asks(role: str | None, name: str | None) -> bool:
+    return asks(role, name)
+
+
+def _asked(text: str, speech: Speech) -> Span | None:
+    """The last paragraphs of a speech that ends with a question or is a moderator's."""
+    span = speech.spans[-1]
+    if _ends_asking(text, span):
+        return span
+    if len(speech.spans) > 1 and len(text[slice(*span)].split()) < 2 * SHORT_WORDS:
+        earlier = speech.spans[-2]
+        if _ends_asking(text, earlier):
+            return Span(earlier.start, span.end)
+    return span if speech.mark.asks or _asks(speech.mark.role, speech.mark.speaker) else None
+
+
+def _ends_asking(text: str, span: Span) -> bool:
+    """Whether one of the last two sentences is a question."""
+    at = max(text.rfind("?", *span), text.rfind("？", *span))
+    return at >= 0 and len(SENTENCE_END.findall(text[at + 1 : span.end].rstrip(CLOSING))) == 0
+
+
+def _is_interjection(text: str, speech: Speech) -> bool:
+    start, end = speech.spans[0].start, speech.spans[-1].end
+    return end - start < MAX_INTERJECTION and text.count(" ", start, end) < SHORT_WORDS - 1

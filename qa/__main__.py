@@ -1,0 +1,151 @@
+"""`python -m qa ask | batch | check | speakers`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.command import run
+from index.types import Kind
+from qa.types import SPOKEN
+
+app = typer.Typer(
+    help="From a question to quotes, word for word.", no_args_is_help=True, add_completion=False
+)
+
+Index = Annotated[Path, typer.Option("--index", metavar="DIR", help="folder of the index")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
+TopK = Annotated[int, typer.Option("--top-k", metavar="N", min=1, help="quotes at the most")]
+Speakers = Annotated[
+    list[str] | None, typer.Option("--speaker", metavar="NAME", help="only this speaker's words")
+]
+Documents = Annotated[
+    list[str] | None, typer.Option("--document", metavar="NAME", help="only this document")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="from this date on: 2024[-05[-31]]")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="up to this date")]
+Kinds = Annotated[
+    list[Kind] | None, typer.Option("--kind", help="what to search, if not speech alone")
+]
+Everything = Annotated[bool, typer.Option("--all", help="every quote that answers")]
+ModelName = Annotated[
+    str | None, typer.Option("--model", help="the index's model, if it has moved")
+]
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION")],
+    index: Index,
+    as_json: AsJson = False,
+    top_k: TopK = 5,
+    speaker: Speakers = None,
+    document: Documents = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Kinds = None,
+    everything: Everything = False,
+    model: ModelName = None,
+) -> None:
+    """Show the passages that answer a question, or say that nobody answers it."""
+    from qa.engine import open_index
+    from qa.render import answer_json, print_answer
+
+    answer = open_index(index, model).ask(
+        question,
+        top_k=top_k,
+        speakers=speaker or (),
+        documents=document or (),
+        since=since,
+        until=until,
+        kinds=kind or SPOKEN,
+        everything=everything,
+    )
+    if as_json:
+        typer.echo(json.dumps(answer_json(answer), ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    print_answer(answer, Console())
+
+
+@app.command()
+def batch(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="questions: .jsonl or .csv")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="answers, a JSON object a line")],
+    index: Index,
+    top_k: TopK = 5,
+    speaker: Speakers = None,
+    document: Documents = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Kinds = None,
+    everything: Everything = False,
+    model: ModelName = None,
+) -> None:
+    """Answer every question of a file, in order; a run that was stopped goes on where it was."""
+    from functools import partial
+
+    from index.progress import shown
+    from qa.batch import run_batch
+    from qa.engine import open_index
+
+    answers = partial(
+        open_index(index, model).ask_many,
+        top_k=top_k,
+        speakers=speaker or (),
+        documents=document or (),
+        since=since,
+        until=until,
+        kinds=kind or SPOKEN,
+        everything=everything,
+    )
+    with shown() as progress:
+        count = run_batch(source, target, answers, progress)
+    typer.echo(f"{count} answers in {target}")
+
+
+@app.command()
+def check(
+    quotation: Annotated[str, typer.Argument(metavar="QUOTE")],
+    index: Index,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether a quotation stands in the index, word for word, and whose it is."""
+    from qa.engine import open_index
+    from qa.render import check_json, voice
+
+    result = open_index(index).check(quotation)
+    if as_json:
+        typer.echo(json.dumps(check_json(result), ensure_ascii=False))
+        return
+    typer.echo(result.verdict)
+    for place in result.places:
+        where = f"{place.transcript.name} [{place.span.start}:{place.span.end}]"
+        typer.echo(f"  {voice(place.speaker, place.role)}, {where}")
+
+
+@app.command()
+def speakers(index: Index, as_json: AsJson = False) -> None:
+    """List everybody who speaks in the index."""
+    from qa.engine import open_index
+    from qa.render import speaker_json, voice
+
+    found = open_index(index).speakers()
+    if as_json:
+        typer.echo(json.dumps([speaker_json(s) for s in found], ensure_ascii=False, indent=1))
+        return
+    for s in found:
+        roles = ", ".join(s.roles)
+        typer.echo(
+            f"{voice(s.name, roles)}: {s.words} words, {s.turns} turns, {s.documents} documents"
+        )
+
+
+if __name__ == "__main__":
+    run(app)

@@ -1,0 +1,164 @@
+"""Panels: sentences that say whose words follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.types import Method
+from tests.index.turns.script import COMMENT, HEADING, NARRATION, STAGE, Line, check, line, read, rows
+
+HEAD = [
+    line("", "Who Pays for the Bridge", HEADING),
+    line("", "- 03.05.2024, 19:40", NARRATION),
+    line(
+        "",
+        "The panel featured deputy mayor Ann Roe, head of the Ely Institute for Rivers Oleh Mahun,"
+        " and the baker Pavel Hruska.",
+        NARRATION,
+    ),
+]
+
+
+def panel(dash: str = "— ") -> list[Line]:
+    return [
+        *HEAD,
+        line("", "Deputy mayor Ann Roe believes that the tax will fall:", NARRATION),
+        line(dash, "We will cut it.", "Ann Roe"),
+        line("", "It was always too high.", "Ann Roe"),
+        line("", "Oleh Mahun, head of the Ely Institute for Rivers, disagrees with her:", NARRATION),
+        line(dash, "Nobody has ever cut it. As Ann Roe said, it was always high.", "Oleh Mahun"),
+        line("", "She also noted that her party voted against it:", NARRATION),
+        line(dash, "We voted against it twice.", "Oleh Mahun"),
+    ]
+
+
+@pytest.mark.parametrize("dash", ["— ", "– ", "“", "\""])
+def test_what_follows_a_lead_in_is_that_persons(dash: str):
+    lines = panel(dash)[:8]
+    if dash in "“\"":
+        lines = [one if one.before != dash else one._replace(before="", words=dash + one.words) for one in lines]
+    document = check(lines)
+    speech = [t for t in document.turns if t.speaker == "Ann Roe"]
+    assert [t.method for t in speech] == [Method.LEAD_IN, Method.INHERITED]
+    assert speech[0].evidence is not None
+    assert speech[0].evidence.of(document.text) == "Ann Roe"
+    assert speech[0].role == "deputy mayor"
+    assert document.metadata.date == "2024-05-03"
+
+
+def test_shorter_name_later():
+    check(
+        [
+            *panel()[:8],
+            line("", "Roe went on to speak of the river:", NARRATION),
+            line("— ", "It floods.", "Ann Roe"),
+            line("", "The baker Hruska surprised the hall:", NARRATION),
+            line("— ", "I would rather swim.", "Pavel Hruska"),
+        ]
+    )
+
+
+def test_pronoun_means_the_last_one():
+    document = check(
+        [
+            *panel()[:6],
+            line("", "She also noted that the river floods:", NARRATION),
+            line("— ", "It floods each spring.", "Ann Roe"),
+        ]
+    )
+    assert document.turns[-1].confidence == 0.8
+
+
+def test_one_name_spelt_two_ways():
+    check(
+        [
+            *panel()[:8],
+            line("", "Oleh Magun, head of the Ely Institute for Rivers, was not amused:", NARRATION),
+            line("— ", "I am not.", "Oleh Magun"),
+        ]
+    )
+    lines = [
+        line("", "The guests were Oleh Magheletskyi and Ann Roe.", NARRATION),
+        line("", "Ann Roe called for calm:", NARRATION),
+        line("— ", "Be calm.", "Ann Roe"),
+        line("", "Co-founder of the Forum Oleh Magheletsky also spoke:", NARRATION),
+        line("— ", "I am calm.", "Oleh Magheletskyi"),
+    ]
+    check(lines)
+
+
+def test_two_of_one_surname_are_not_guessed():
+    found = rows(
+        read(
+            [
+                line("", "Ann Roe and John Roe came to the hall.", NARRATION),
+                line("", "Ann Roe began:", NARRATION),
+                line("— ", "Good evening.", "Ann Roe"),
+                line("", "Roe added that it was late:", NARRATION),
+                line("— ", "It is late.", None),
+            ]
+        )
+    )
+    assert found[2] == ("Good evening.", "speech", "Ann Roe")
+    assert found[4] == ("It is late.", "speech", None)
+
+
+def test_lead_in_with_the_name_at_its_end():
+    check(
+        [
+            line("", "Two people spoke in Ely.", NARRATION),
+            line("", "The tax will fall, says Ann Roe:", NARRATION),
+            line("— ", "We will cut it.", "Ann Roe"),
+            line("", "It will not, according to John Falk:", NARRATION),
+            line("— ", "Nobody will cut it.", "John Falk"),
+        ]
+    )
+
+
+def test_colon_inside_a_speech_is_no_lead_in():
+    lines = panel()[:6]
+    lines += [line("", "I have told Oleh Mahun three things:", "Ann Roe"), line("", "The first is to wait.", "Ann Roe")]
+    check(lines)
+
+
+def test_lead_ins_without_dashes():
+    lines = [one if one.who != "x" else one for one in panel("")[:8]]
+    check(lines)
+
+
+def test_lead_ins_in_russian():
+    check(
+        [
+            line("", "Кто заплатит за мост", HEADING),
+            line("", "Депутат Иван Петров считает, что налог снизится:", NARRATION),
+            line("— ", "Мы его снизим.", "Иван Петров"),
+            line("", "Он всегда был высоким.", "Иван Петров"),
+            line("", "Эксперт Олег Ковальчук не согласен:", NARRATION),
+            line("— ", "Никто его не снизит.", "Олег Ковальчук"),
+        ]
+    )
+
+
+def test_end_of_the_panel_and_comments():
+    check(
+        [
+            *panel()[:8],
+            line("", "The discussion ended at nine.", NARRATION),
+            line("", "Photo: Ida Falk", NARRATION),
+            line("", "Comments (1)", HEADING),
+            line("", "Ann Roe: — hero!", COMMENT),
+        ]
+    )
+
+
+def test_dash_that_no_lead_in_announces_is_nobodys():
+    found = rows(
+        read([*panel()[:8], line("— ", "And who asked the river?", None)])
+    )
+    assert found[-1] == ("And who asked the river?", "speech", None)
+
+
+def test_stage_direction_between():
+    lines = panel()[:8]
+    lines[5:5] = [line("", "(Applause.)", STAGE)]
+    check(lines)
