@@ -1,8 +1,10 @@
-"""The console command `onrecord`: the commands of `python -m index`, `qa` and `eval` in one."""
+"""The console command `onrecord`: `python -m index`, `qa` and `eval`, and the chat, in one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 import typer
@@ -11,11 +13,14 @@ import typer.main
 
 from index.command import run
 
-PROGRAMS = ("index", "qa", "eval")
+PROGRAMS: Mapping[str, str] = MappingProxyType(
+    {"index": "index.__main__", "qa": "qa.__main__", "eval": "eval.__main__", "chat": "app"}
+)
+"""The module of each program."""
 
 
 class _Programs(typer.core.TyperGroup):
-    """Groups of commands, each loaded only when it is named."""
+    """Programs, each loaded only when it is named."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(PROGRAMS)
@@ -23,7 +28,7 @@ class _Programs(typer.core.TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in PROGRAMS:
             return None
-        program = typer.main.get_command(import_module(f"{cmd_name}.__main__").app)
+        program = typer.main.get_command(import_module(PROGRAMS[cmd_name]).app)
         program.name = cmd_name
         return program
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -80,6 +80,33 @@ def compare(
         from eval.table import comparison_table
 
         Console().print(comparison_table(comparison))
+
+
+@app.command()
+def calibrate(
+    training: Annotated[
+        list[str], typer.Argument(metavar="SET=DIR...", help="sets to learn from, with their index")
+    ],
+    held_out: Annotated[
+        str, typer.Option("--held-out", metavar="SET=DIR", help="set that the threshold is from")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="file to write, such as qa/model.json")],
+) -> None:
+    """Learn the ranking, the confidence and the threshold from questions with known answers."""
+    from eval.calibrate import calibrated, gather
+    from eval.sets import open_set
+    from index.progress import shown
+    from qa import open_index
+
+    def material(pair: str) -> Any:
+        name, _, folder = pair.rpartition("=")
+        if not name:
+            raise typer.BadParameter(f"{pair!r} is not SET=DIR")
+        return gather(open_index(folder), open_set(name), progress)
+
+    with shown() as progress:
+        model = calibrated([material(pair) for pair in training], material(held_out))
+    _write(out, model.model_dump_json(indent=1) + "\n")
 
 
 @app.command()

@@ -110,6 +110,11 @@ class Lexical:
         counts = [self._searcher.doc_freq("text", term) for term in terms]
         return np.array([log(1 + (total - n + 0.5) / (n + 0.5)) for n in counts], np.float32)
 
+    def occurs(self, word: str) -> bool:
+        """Whether the stems of a word are all in some passage."""
+        found = stems(word)
+        return bool(found) and all(self._searcher.doc_freq("text", stem) for stem in found)
+
     def _query(self, text: str, weights: Weights) -> Query:
         """Any of the words of `text` in any field; nothing in it is read as query syntax."""
         weighted = {"text": weights.text, "question": weights.question}

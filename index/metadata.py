@@ -19,10 +19,10 @@ from index.types import INTERVIEWER, Metadata, Person
 MONTHS = {
     name: number
     for number, names in enumerate(
-        """january jan января січня|february feb февраля лютого|march mar марта березня|april apr апреля
-        квітня|may мая травня|june jun июня червня|july jul июля липня|august aug августа серпня|
-        september sep sept сентября вересня|october oct октября жовтня|november nov ноября листопада|
-        december dec декабря грудня""".split("|"),
+        """january jan января січня|february feb февраля лютого|march mar марта березня|
+        april apr апреля квітня|may мая травня|june jun июня червня|july jul июля липня|
+        august aug августа серпня|september sep sept сентября вересня|october oct октября жовтня|
+        november nov ноября листопада|december dec декабря грудня""".split("|"),
         start=1,
     )
     for name in names.split()
@@ -40,7 +40,8 @@ MONTH_FIRST = re.compile(
 MONTH_ONLY = re.compile(rf"\b(?P<m>{MONTH})\.?,?\s+(?P<y>(?:1[5-9]|20)\d{{2}})\b", re.IGNORECASE)
 YEAR_ONLY = re.compile(r"\s*(?P<y>(?:1[5-9]|20)\d{2})\s*")
 FIELD = re.compile(
-    r"(?P<field>[^\W\d_][\w /'’-]{1,30}?)\s*(?:\(s\))?\s*[*_]{0,3}[:：][*_]{0,3}\s*(?P<value>\S.*)?",
+    r"(?P<field>[^\W\d_][\w /'’-]{1,30}?)\s*(?:\(s\))?\s*[*_]{0,3}[:：][*_]{0,3}"
+    r"\s*(?P<value>\S.*)?",
     re.DOTALL,
 )
 FIELDS = {
@@ -48,19 +49,25 @@ FIELDS = {
     "date": "date", "date of interview": "date", "interview date": "date", "recorded": "date",
     "recorded on": "date", "date recorded": "date", "дата": "date",
     "interviewee": "interviewee", "interviewees": "interviewee", "respondent": "interviewee",
-    "narrator": "interviewee", "subject": "subject", "guest": "interviewee", "informant": "interviewee",
+    "narrator": "interviewee", "subject": "subject", "guest": "interviewee",
+    "informant": "interviewee",
     "interview with": "interviewee", "name of interviewee": "interviewee", "гость": "interviewee",
     "interviewer": "interviewer", "interviewers": "interviewer", "interviewed by": "interviewer",
-    "interview by": "interviewer", "name of interviewer": "interviewer", "интервьюер": "interviewer",
+    "interview by": "interviewer", "name of interviewer": "interviewer",
+    "интервьюер": "interviewer",
     "інтерв'юер": "interviewer", "респондент": "interviewee",
     "participants": "people", "speakers": "people", "panelists": "people", "panellists": "people",
     "present": "people", "attendees": "people", "in attendance": "people", "cast": "people",
     "panel": "people", "members present": "people", "участники": "people", "учасники": "people",
-    "moderator": "role", "host": "role", "chair": "role", "presenter": "role", "facilitator": "role",
-    "location": "", "place": "", "venue": "", "transcriber": "", "transcribed by": "", "transcript by": "",
-    "length": "", "duration": "", "time": "", "recording": "", "file": "", "tape": "", "language": "",
+    "moderator": "role", "host": "role", "chair": "role", "presenter": "role",
+    "facilitator": "role",
+    "location": "", "place": "", "venue": "", "transcriber": "", "transcribed by": "",
+    "transcript by": "",
+    "length": "", "duration": "", "time": "", "recording": "", "file": "", "tape": "",
+    "language": "",
     "project": "", "collection": "", "source": "", "topic": "", "translator": "", "editor": "",
-    "место": "", "also present": "people", "interview number": "", "copyright": "", "url": "", "author": "",
+    "место": "", "also present": "people", "interview number": "", "copyright": "", "url": "",
+    "author": "",
     "publication": "", "program": "", "programme": "", "series": "", "episode": "", "keywords": "",
 }  # fmt: skip
 NAME_AND_ROLE = re.compile(

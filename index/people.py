@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 from index.types import INTERVIEWER, Person
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron hon honourable honorable "
-    "rt right the madam madame mme mlle m senator sen rep representative congressman congresswoman "
-    "rev reverend fr father sister rabbi imam judge justice gen general col colonel maj major capt "
-    "captain lt lieutenant sgt cllr councillor herr frau monsieur señor señora sr sra don doña "
-    "governor gov president minister secretary ambassador chancellor mayor chairman chairwoman "
-    "chairperson г-н г-жа пан пані господин госпожа проф".split()
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron hon honourable honorable
+    rt right the madam madame mme mlle senator sen rep representative congressman congresswoman
+    rev reverend fr father rabbi imam judge justice gen general col colonel maj major capt captain
+    lt lieutenant sgt cllr councillor herr frau monsieur señor señora sr sra governor gov president
+    minister secretary ambassador chancellor mayor chairman chairwoman chairperson г-н г-жа пан
+    пані господин госпожа проф
+    """.split()
 )
 PARTICLES = frozenset(
     "von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av "
@@ -151,27 +153,91 @@ def is_short_for(short: str, full: str) -> bool:
     return True
 
 
-def candidates(short: str, people: Iterable[Person]) -> list[Person]:
-    """The people whom a short name can mean, each once."""
-    found: list[Person] = []
-    for person in people:
-        names = (person.name, *person.aliases)
-        if any(is_short_for(short, name) or key(short) == key(name) for name in names) and not any(
-            same_person(person.name, other.name) for other in found
-        ):
-            found.append(person)
-    return found
+class Directory:
+    """The people of a document, found by any word of their names.
+
+    Those it begins with are different people; whoever is added later may be
+    one of them in another spelling.
+    """
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._people: list[Person] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[int]] = {}
+        for person in people:
+            self._append(person)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def add(self, person: Person) -> None:
+        """Take somebody in, as one with whoever has the same name in another spelling."""
+        same = list(self._by_key.get(key(person.name), ()))
+        same = same or [
+            at
+            for at in self._positions(person.name)
+            if same_person(self._people[at].name, person.name)
+        ]
+        if len(same) == 1:
+            self._join(same[0], person)
+        elif not same:
+            self._append(person)
+
+    def _append(self, person: Person) -> None:
+        self._people.append(person)
+        self._register(len(self._people) - 1, person)
+
+    def join(self, known: Person, other: Person) -> None:
+        """Note that another spelling or role is of somebody known."""
+        self._join(self._people.index(known), other)
+
+    def named(self, name: str) -> Person | None:
+        """Who has exactly this name or alias, but for case, accents and titles."""
+        found = self._by_key.get(key(name), [])
+        return self._people[found[0]] if len(found) == 1 else None
+
+    def meant(self, name: str) -> list[Person]:
+        """The people whom a name, short or full, can mean."""
+        return [
+            self._people[at] for at in self._positions(name) if _can_mean(name, self._people[at])
+        ]
+
+    def near(self, name: str) -> list[Person]:
+        """The people who share a word with a name."""
+        return [self._people[at] for at in self._positions(name)]
+
+    def _positions(self, name: str) -> list[int]:
+        """Positions of those who share a word of their names, however it is transliterated."""
+        found: dict[int, None] = {}
+        for word in split_name(name).words:
+            found.update(dict.fromkeys(self._by_word.get(skeleton(word), ())))
+        return sorted(found)
+
+    def _join(self, at: int, other: Person) -> None:
+        old = self._people[at]
+        aliases = dict.fromkeys((*old.aliases, *other.aliases, other.name))
+        aliases.pop(old.name, None)
+        self._people[at] = Person(old.name, old.role or other.role, tuple(aliases))
+        self._register(at, other)
+
+    def _register(self, at: int, person: Person) -> None:
+        for name in (person.name, *person.aliases):
+            _note(self._by_key.setdefault(key(name), []), at)
+            for word in split_name(name).words:
+                _note(self._by_word.setdefault(skeleton(word), []), at)
 
 
-def resolve(name: str, people: Iterable[Person]) -> Person | None:
-    """The one person whom a name as it is written means; None where none or several fit."""
-    people = tuple(people)
-    wanted = key(name)
-    exact = [p for p in people if wanted in {key(p.name), *map(key, p.aliases)}]
-    if len(exact) == 1:
-        return exact[0]
-    found = candidates(name, people)
-    return found[0] if len(found) == 1 else None
+def _note(positions: list[int], at: int) -> None:
+    if at not in positions[-1:]:
+        positions.append(at)
+
+
+def _can_mean(name: str, person: Person) -> bool:
+    spellings = (person.name, *person.aliases)
+    return any(is_short_for(name, one) or key(name) == key(one) for one in spellings)
 
 
 def is_initials(letters: str, name: str) -> bool:

@@ -186,9 +186,15 @@ class SearchIndex:
         """Whether the model gave token vectors when the index was built."""
         return self._tokens is not None
 
-    def tokens(self, found: Positions) -> list[PackedTokens] | None:
-        """The tokens of passages, offsets counted from each passage's start; None without any."""
-        return None if self._tokens is None else self._tokens.get(self.columns.passage_id[found])
+    def tokens(self, found: Positions) -> list[PackedTokens]:
+        """The tokens of passages, offsets counted from each passage's start.
+
+        Raises:
+            ValueError: the index holds no tokens.
+        """
+        if self._tokens is None:
+            raise ValueError("the index was built with a model that gives no tokens")
+        return self._tokens.get(self.columns.passage_id[found])
 
     def sentences(self, position: int) -> list[Span]:
         """The sentences of a passage, in text order."""
@@ -233,12 +239,27 @@ class SearchIndex:
         """Inverse document frequency of stems, shape (n,)."""
         return self._lexical.idf(words)
 
+    def occurs(self, word: str) -> bool:
+        """Whether any passage holds a word, in any of its forms."""
+        return self._lexical.occurs(word)
+
     def replies(self, exchange: int) -> Positions:
         """The passages that reply to a question."""
         keys = self.columns.passage_exchange[self._by_exchange]
         first, last = np.searchsorted(keys, [exchange, exchange + 1])
         replying: Positions = np.sort(self._by_exchange[first:last])
         return replying
+
+    def prompting(self, exchange: int) -> Positions:
+        """The passages that an exchange opens with: the question, or the lead-in."""
+        c, at = self.columns, int(np.searchsorted(self.columns.exchange_id, exchange))
+        first, last = np.searchsorted(
+            c.passage_document, [c.exchange_document[at], c.exchange_document[at] + 1]
+        )
+        starts, ends = c.passage_start[first:last], c.passage_end[first:last]
+        inside = (starts >= c.exchange_start[at]) & (ends <= c.exchange_end[at])
+        found: Positions = first + np.flatnonzero(inside)
+        return found
 
     def asked_in(self, position: int) -> int | None:
         """The exchange whose question a passage is (part of), if it got a reply."""

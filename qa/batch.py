@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -26,9 +27,11 @@ def run_batch(source: Path, target: Path, ask: Ask, progress: Progress = silent)
 
     Raises:
         QuestionError: `source` can't be read or has no questions, or `target`
-            holds answers to others.
+            is that file or holds answers to others.
         StorageError: `target` can't be written.
     """
+    if source.exists() and target.exists() and source.samefile(target):
+        raise QuestionError(f"{target}: holds the questions; name another file for the answers")
     questions = read_questions(source)
     done, length = _answered(target, questions)
     try:
@@ -37,7 +40,7 @@ def run_batch(source: Path, target: Path, ask: Ask, progress: Progress = silent)
             file.seek(length)
             for number, answer in enumerate(ask(questions[done:]), start=done + 1):
                 line = json.dumps(answer_json(answer), ensure_ascii=False)
-                file.write(line.encode("utf-8", "surrogatepass") + b"\n")
+                file.write(line.encode("utf-8", "backslashreplace") + b"\n")
                 file.flush()
                 progress("answering", number, len(questions))
     except OSError as error:
@@ -52,7 +55,7 @@ def read_questions(path: Path) -> list[str]:
         QuestionError: the file can't be read, or a line has no question.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise QuestionError(f"{path}: can't be read ({reason})") from error
@@ -64,11 +67,21 @@ def read_questions(path: Path) -> list[str]:
 
 
 def _from_csv(text: str, path: Path) -> Iterator[str]:
-    rows = csv.DictReader(text.splitlines(keepends=True))
-    if COLUMN not in (rows.fieldnames or ()):
-        raise QuestionError(f"{path}: no column {COLUMN!r} in its first line")
-    for row in rows:
-        yield row[COLUMN] or ""
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        if COLUMN not in (rows.fieldnames or ()):
+            raise QuestionError(f"{path}: no column {COLUMN!r} in its first line")
+        for row in rows:
+            if None in row:
+                raise QuestionError(
+                    f"{path}:{rows.line_num}: more fields than the first line has; "
+                    "put a question with commas in quotation marks"
+                )
+            yield row[COLUMN] or ""
+    except csv.Error as error:
+        raise QuestionError(
+            f"{path}:{rows.line_num + 1}: not CSV ({error}); mend the line"
+        ) from error
 
 
 def _from_jsonl(text: str, path: Path) -> Iterator[str]:
@@ -80,8 +93,9 @@ def _from_jsonl(text: str, path: Path) -> Iterator[str]:
 def _question(line: str, place: str) -> str:
     try:
         record: Any = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise QuestionError(f"{place}: not JSON ({error.msg}); write one object a line") from error
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "too large"
+        raise QuestionError(f"{place}: not JSON ({reason}); write one object a line") from error
     question = record.get(COLUMN) if isinstance(record, dict) else None
     if not isinstance(question, str):
         raise QuestionError(f"{place}: no {COLUMN!r} text in this line")
@@ -99,8 +113,9 @@ def _answered(target: Path, questions: list[str]) -> tuple[int, int]:
     whole = [line for line in lines if line.endswith(b"\n")]
     for number, line in enumerate(whole, start=1):
         try:
-            answered = json.loads(line)["question"].strip()
-        except (ValueError, KeyError, TypeError, AttributeError):
+            record = json.loads(line)
+            answered = record["question"].strip() if "answered" in record else None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             answered = None
         if number > len(questions) or answered != questions[number - 1].strip():
             raise QuestionError(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import QuestionError
 from index.search import SearchIndex
-from index.types import Span, Turn
+from index.types import Kind, Span, Turn
 from qa.quotes import transcript_of
 from qa.types import Check, Place, Verdict
 
@@ -23,10 +23,10 @@ def check(quotation: str, index: SearchIndex, documents: Sequence[int]) -> Check
     run over paragraphs of one speaker, not from one speaker to the next.
 
     Raises:
-        QuestionError: the quotation is empty.
+        QuestionError: there is no word in the quotation.
     """
     words = quotation.strip(_OUTER).split()
-    if not words:
+    if not any(c.isalnum() for word in words for c in word):
         raise QuestionError("the quotation is empty; give the words to look for")
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(_flexible, words)) + r"(?!\w)")
     places = tuple(place for document in documents for place in _places(pattern, index, document))
@@ -48,10 +48,14 @@ def _places(pattern: re.Pattern[str], index: SearchIndex, document: int) -> Iter
 
 
 def _by_one(said: Sequence[Turn], span: Span) -> bool:
-    """Whether the turns under a span are of one voice and hold both its ends."""
+    """Whether the turns under a span are of one voice and hold both its ends.
+
+    Nobody knows whether two turns without a name are.
+    """
     return (
         bool(said)
         and said[0].span.start <= span.start
         and span.end <= said[-1].span.end
         and len({(turn.speaker, turn.kind) for turn in said}) == 1
+        and (said[0].speaker is not None or said[0].kind is not Kind.SPEECH or len(said) == 1)
     )

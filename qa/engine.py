@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from index.search import Filters, SearchIndex
 from index.types import Document, Kind, Metadata
 from qa import model as learned
 from qa.check import check
-from qa.features import Asked, Features, features, shortlist
-from qa.judge import Judged, answered_questions, judge, rank
+from qa.features import features, shortlist
+from qa.judge import Shortlist, judge, rank
 from qa.late import question_tokens
 from qa.mentions import Known, People
 from qa.query import Query, Relation, understand
 from qa.quotes import quote
+from qa.reading import Asked
 from qa.scope import resolve
 from qa.types import SPOKEN, Answer, Check, DocumentSummary, Scope, Searched, SpeakerSummary
 from qa.words import weigh
@@ -88,7 +89,8 @@ class Engine:
         self._stored = index.store.speakers()
         self._documents = index.store.documents()
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
-        self.people = People(Known(s.name, s.aliases, s.roles) for s in self._stored)
+        known = (Known(s.name, s.aliases, s.roles) for s in self._stored)
+        self.people = People(known, index.occurs)
 
     def warm(self) -> Embedder:
         """Load the model now rather than at the first question."""
@@ -209,11 +211,9 @@ class Engine:
     def _answer(
         self, query: Query, encoded: _Encoded, scope: Scope, top_k: int, everything: bool
     ) -> Answer:
-        by = query.speakers(Relation.BY)
-        if by and not scope.speakers:
-            scope = Scope(by, scope.documents, scope.since, scope.until, scope.kinds)
-        filters = self._filters(scope)
-        judged = self._judged(query, encoded, filters)
+        filters = self._filters(_narrowed(scope, query))
+        ranked = rank(self._shortlisted(query, encoded, filters), self._learned.ranking, self.index)
+        judged = judge(ranked, self._learned.confidence)
         answering = [j for j in judged if j.confidence >= self._learned.threshold]
         best = judged[0].confidence if judged else 0.0
         answered = best >= self._learned.threshold
@@ -226,16 +226,17 @@ class Engine:
             searched=self._searched(filters),
         )
 
-    def _judged(self, query: Query, encoded: _Encoded, filters: Filters) -> list[Judged]:
-        """The shortlist, ranked and judged; the first is the answer, if there is one."""
-        found = self.shortlisted(query, encoded, filters)
-        ranked = rank(found, self._learned.ranking)
-        if filters.speakers is None:
-            ranked = answered_questions(ranked, self.index)
-        return judge(ranked, self._learned.confidence)
+    def shortlist(self, question: str) -> Shortlist:
+        """The passages that may answer a question, with their features, before any ranking.
 
-    def shortlisted(self, query: Query, encoded: _Encoded, filters: Filters) -> list[Features]:
-        """The features of the passages that may answer."""
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        query = understand(question, self.people)
+        (encoded,) = self._encoded([query.search])
+        return self._shortlisted(query, encoded, self._filters(_narrowed(Scope(), query)))
+
+    def _shortlisted(self, query: Query, encoded: _Encoded, filters: Filters) -> Shortlist:
         weights = weigh(self.index, query.search)
         tokens = encoded.tokens
         asked = Asked(
@@ -247,7 +248,8 @@ class Engine:
         )
         candidates = self.index.candidates(query.search, encoded.vector, filters)
         chosen = shortlist(candidates, self._model.proposal)
-        return features(self.index, chosen, asked, self._learned.highlight)
+        found = features(self.index, chosen, asked, self._learned.highlight)
+        return Shortlist(tuple(found), replies_only=filters.speakers is None)
 
     def _searched(self, filters: Filters) -> Searched:
         c, allowed = self.index.columns, self.index.allowed(filters)
@@ -257,3 +259,9 @@ class Engine:
             speakers=int((speakers >= 0).sum()),
             documents=len(np.unique(c.passage_document[allowed])),
         )
+
+
+def _narrowed(scope: Scope, query: Query) -> Scope:
+    """The scope, to those whose words a question asks for where nobody else was chosen."""
+    by = query.speakers(Relation.BY)
+    return replace(scope, speakers=by) if by and not scope.speakers else scope

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from index.lexical import stems
 from index.protocols import Vectors
 from index.search import Candidates, SearchIndex
 from index.types import Span
 from qa.expected import Expected
-from qa.late import QuestionTokens, late_interaction
 from qa.model import Highlight, Proposal
 from qa.names import missing, names_in
+from qa.reading import Asked, Prompt, Reading, read, read_prompt
 from qa.words import FUNCTION_STEMS, content_stems, coverage
 
 SHORTLIST = 50
@@ -42,6 +41,8 @@ class Features:
       its document's title.
     - `subject`: 1 where the question names the speaker as its subject.
     - `length`: the logarithm of the passage's number of words.
+    - `context_late`, `context_coverage`: `late` and `coverage` of the passage
+      together with what it was said in answer to.
     """
 
     position: int
@@ -60,22 +61,8 @@ class Features:
     missing: float
     subject: float
     length: float
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as passages are compared with it.
-
-    `vector` is its embedding; `weights` are the shares of its words' stems in
-    its information; `tokens` is None where the model gives none; `subjects` are
-    the ids of the speakers whom it names as its subject.
-    """
-
-    text: str
-    vector: Vectors
-    weights: Mapping[str, float]
-    tokens: QuestionTokens | None
-    subjects: frozenset[int]
+    context_late: float
+    context_coverage: float
 
 
 def shortlist(candidates: Candidates, weights: Proposal, size: int = SHORTLIST) -> Candidates:
@@ -95,52 +82,55 @@ def features(
     """The features of each candidate, in the order given."""
     bm25, bm25_reply = _share(candidates.bm25), _share(candidates.bm25_reply)
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
-    tokens = index.tokens(candidates.passages) if asked.tokens is not None else None
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text))
     names = names_in(asked.text)
+    prompts: dict[int | None, Prompt] = {}
     found: list[Features] = []
     for at, position in enumerate(candidates.passages.tolist()):
         row = index.row(position)
         text = index.transcript(row.document).text
-        spans = index.sentences(position)
-        words = [stems(span.of(text)) for span in spans]
-        covered = [coverage(asked.weights, set(own)) for own in words]
-        late, parts = 0.0, [0.0] * len(spans)
-        if tokens is not None and asked.tokens is not None:
-            inner = [Span(s.start - row.span.start, s.end - row.span.start) for s in spans]
-            late, parts = late_interaction(asked.tokens, tokens[at], inner)
-        fits = [expected.fit(span.of(text), asked.weights) for span in spans]
-        best = max(
-            range(len(spans)),
-            key=lambda i: (
-                highlight.cosine * cosines[at][i]
-                + highlight.coverage * covered[i]
-                + highlight.late * parts[i]
-                + highlight.expected * fits[i]
-            ),
-        )
-        every = [word for own in words for word in own]
+        passage = read(index, position, asked)
+        if row.exchange not in prompts:
+            prompts[row.exchange] = read_prompt(index, row.exchange, asked)
+        prompt = prompts[row.exchange]
+        fits = [expected.fit(span.of(text), asked.weights) for span in passage.sentences]
+        best = _best_sentence(passage, cosines[at], fits, highlight)
         found.append(
             Features(
                 position=position,
-                best=spans[best],
+                best=passage.sentences[best],
                 passage=float(candidates.passage[at]),
                 sentence=float(candidates.sentence[at]),
                 reply=float(candidates.reply[at]),
                 bm25=float(bm25[at]),
                 bm25_reply=float(bm25_reply[at]),
-                coverage=coverage(asked.weights, set(every)),
-                sentence_coverage=max(covered),
-                late=late,
-                sentence_late=parts[best],
-                phrases=_shared_pairs(pairs, every),
+                coverage=coverage(asked.weights, set(passage.words)),
+                sentence_coverage=max(passage.coverages),
+                late=asked.late(passage.present),
+                sentence_late=passage.lates[best],
+                phrases=_shared_pairs(pairs, passage.words),
                 expected=fits[best],
                 missing=missing(names, index.surroundings(row)),
                 subject=float(row.speaker in asked.subjects),
-                length=math.log(1 + len(every)),
+                length=math.log(1 + len(passage.words)),
+                context_late=asked.late(np.maximum(passage.present, prompt.present)),
+                context_coverage=coverage(asked.weights, prompt.words.union(passage.words)),
             )
         )
     return found
+
+
+def _best_sentence(
+    passage: Reading, cosines: Vectors, fits: Sequence[float], weights: Highlight
+) -> int:
+    """The place of the sentence that answers best."""
+    scores = (
+        weights.cosine * cosines
+        + weights.coverage * np.array(passage.coverages)
+        + weights.late * np.array(passage.lates)
+        + weights.expected * np.array(fits)
+    )
+    return int(np.argmax(scores))
 
 
 def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:

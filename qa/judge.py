@@ -30,19 +30,30 @@ class Judged:
     confidence: float
 
 
-def rank(found: Sequence[Features], weights: Mapping[str, float]) -> list[Ranked]:
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The passages that may answer a question.
+
+    With `replies_only`, a question of the interviewer that was answered gives
+    way to its reply; not where only certain speakers' words are wanted.
+    """
+
+    found: tuple[Features, ...]
+    replies_only: bool
+
+
+def rank(shortlist: Shortlist, weights: Mapping[str, float], index: SearchIndex) -> list[Ranked]:
     """The passages of a shortlist by score, best first; equals in text order."""
-    scored = [Ranked(f, weighted(f, weights)) for f in found]
-    return sorted(scored, key=lambda ranked: (-ranked.score, ranked.features.position))
+    scored = [Ranked(f, weighted(f, weights)) for f in shortlist.found]
+    ranked = sorted(scored, key=lambda r: (-r.score, r.features.position))
+    return _answered_questions(ranked, index) if shortlist.replies_only else ranked
 
 
-def answered_questions(ranked: Sequence[Ranked], index: SearchIndex) -> list[Ranked]:
+def _answered_questions(ranked: Sequence[Ranked], index: SearchIndex) -> list[Ranked]:
     """The ranking with questions replaced by the replies that they got.
 
     A passage whose best sentence asks something that was answered gives its
-    place to the best of its replies; the other replies keep theirs. A question
-    that nobody in the shortlist replies to is left out where somebody else
-    replied to it, and stays where nobody did.
+    place to the best of its replies; the other replies keep theirs.
     """
     placed: dict[int, Ranked] = {}
     for candidate in ranked:

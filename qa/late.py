@@ -8,7 +8,7 @@ information. The question's side is in floats, the text's in signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,10 @@ class QuestionTokens:
     vectors: Vectors
     weights: Vectors
 
+    def covered(self, presence: Vectors) -> float:
+        """How well a text covers the question, about 0..1, from each token's presence in it."""
+        return float(presence @ self.weights)
+
 
 def question_tokens(question: str, tokens: Tokens, weights: Mapping[str, float]) -> QuestionTokens:
     """The tokens of the words whose stems have a weight, which the tokens of a word share."""
@@ -44,21 +48,19 @@ def question_tokens(question: str, tokens: Tokens, weights: Mapping[str, float])
     return QuestionTokens(tokens.vectors[chosen], total / max(float(total.sum()), 1e-9))
 
 
-def late_interaction(
-    question: QuestionTokens, passage: PackedTokens, sentences: Sequence[Span]
-) -> tuple[float, list[float]]:
-    """How well a passage and each of its sentences cover the question's words, about 0..1.
+def presence(question: QuestionTokens, text: PackedTokens, parts: list[Span]) -> Vectors:
+    """How present each token of a question is in each part of a text, shape (parts, n).
 
-    The sentences are spans counted from the passage's start.
+    That is its highest cosine with a token there, 0 where there is none; `parts`
+    are spans counted from the text's start.
     """
-    if not len(question.weights) or not len(passage.spans):
-        return 0.0, [0.0] * len(sentences)
-    cosines = question.vectors @ passage.signs().T
-    whole = float(cosines.max(axis=1) @ question.weights)
-    starts, ends = passage.spans[:, 0], passage.spans[:, 1]
-    parts: list[float] = []
-    for sentence in sentences:
-        inside = (starts >= sentence.start) & (ends <= sentence.end)
-        best = cosines[:, inside].max(axis=1, initial=-1.0) if inside.any() else None
-        parts.append(0.0 if best is None else float(best @ question.weights))
-    return whole, parts
+    found = np.zeros((len(parts), len(question.weights)), dtype=np.float32)
+    if not len(text.spans):
+        return found
+    cosines = question.vectors @ text.signs().T
+    starts, ends = text.spans[:, 0], text.spans[:, 1]
+    for at, part in enumerate(parts):
+        inside = (starts >= part.start) & (ends <= part.end)
+        if inside.any():
+            found[at] = cosines[:, inside].max(axis=1)
+    return found

@@ -33,7 +33,7 @@ def missing(names: Collection[str], texts: Iterable[str]) -> float:
     """
     if not names:
         return 0.0
-    words = {bare(word) for text in texts for word in _WORD.findall(text)}
+    words = {bare(_POSSESSIVE.sub("", word)) for text in texts for word in _WORD.findall(text)}
     skeletons = {skeleton(word) for word in words if len(word) >= _SHORTEST}
     absent = [n for n in names if not _stands(bare(n), skeleton(n), words, skeletons)]
     return len(absent) / len(names)

@@ -14,6 +14,8 @@ from qa.mentions import Mention, People
 LONGEST_QUESTION = 10_000
 """Characters; nobody asks more, and a pasted document is no question."""
 
+_NEAR = 60
+
 
 class Relation(StrEnum):
     """What a question wants of somebody whom it names."""
@@ -65,7 +67,7 @@ _BETWEEN = (
 )
 _SAYS = re.compile(rf"^{_BETWEEN}\s+{_SAYING}\b", re.IGNORECASE)
 _OPINION = re.compile(
-    r"^['’]s?\s+(?:\w+\s+){0,2}?(?:view|opinion|position|stance|word|answer|take|argument|reason|"
+    r"^['’]s?\s+(?P<between>(?:\w+\s+){0,2}?)(?:view|opinion|position|stance|word|answer|take|argument|reason|"
     r"explanation|account|mind|belief|assessment|attitude|proposal|plan|message|reply|response|"
     r"claim|promise|statement|testimony|thought|idea|suggestion|demand|prediction|warning)s?\b",
     re.IGNORECASE,
@@ -74,18 +76,26 @@ _SOURCE = re.compile(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|as\s+told\s+by|"
     r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|testimony|answers?)\s+"
     r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
-    r"did\s+we\s+hear\s+from|from)\s+(?:the\s+)?$",
+    r"hear(?:d)?\s+from|^from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:do|does|did)(?:n['’]t)?\s+(?:the\s+)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’](?:s\b)?", re.IGNORECASE)
+_AND = r"\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?"
+_JOINED = re.compile(_AND, re.IGNORECASE)
 _TOPIC = re.compile(r"^:?\s+(?:on|about|over|regarding|concerning|re)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"\b(?:do|does|did|has|have|had|is|was|are|were|would|will|can|could|should|might)\s+"
+    r"\b(?:do|does|did|has|have|had|is|was|are|were|would|will|can|could|should|might)"
+    r"(?:n['’]t)?\s+"
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^\W*who\s+(?:is|was|are|were)\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"^\W*(?:what|how|where|when|why)?\s*(?:exactly\s+)?(?:do|does|did|has|have|had|is|was)?\s*"
-    r"(?:the\s+)?@+(?:\s+(?:have|had|to|ever|actually|really|also|once|says?|said|thinks?|thought|"
+    rf"(?:the\s+)?@+(?:{_AND}@+)*"
+    r"(?:\s+(?:have|had|to|ever|actually|really|also|once|says?|said|thinks?|thought|"
     r"tell\s+us|talks?|talked|speak|spoke|comment|mention|believe))*"
     r"\s+(?:about|on|of|regarding|concerning)\b",
     re.IGNORECASE,
@@ -106,19 +116,39 @@ def understand(question: str, people: People) -> Query:
             f"the question is {len(text):,} characters long; "
             f"ask in at most {LONGEST_QUESTION:,}, or search for a shorter part of it"
         )
-    named = tuple(Named(m, _relation(text, m.span)) for m in people.mentions(text))
-    return Query(text, named, _search(text, named))
+    named = _together(text, [Named(m, _relation(text, m.span)) for m in people.mentions(text)])
+    sure = tuple(n for n in named if n.relation is Relation.BY or not n.mention.doubtful)
+    return Query(text, sure, _search(text, sure))
 
 
 def _relation(text: str, span: Span) -> Relation:
-    before, after = text[: span.start], text[span.end :]
-    if _SOURCE.search(before) or _OPINION.match(after):
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end :]
+    opinion = _OPINION.match(after)
+    if _SOURCE.search(before) or (opinion and not (opinion["between"] and _DOES.search(before))):
         return Relation.BY
-    if _SAYS.match(after) or (not before.strip() and _TOPIC.match(after)):
+    if _SAYS.match(after) and not _REPORTED.search(before):
         return Relation.BY
-    if _AUXILIARY.search(before):
-        return Relation.SUBJECT
-    return Relation.ABOUT
+    if span.start == 0 and _TOPIC.match(after):
+        return Relation.BY
+    subject = _AUXILIARY.search(before) and not _WHO.match(text[: span.start])
+    return Relation.SUBJECT if subject and not _POSSESSIVE.match(after) else Relation.ABOUT
+
+
+def _together(text: str, named: Sequence[Named]) -> list[Named]:
+    """The mentions, those in one enumeration ("Lee, Roe and Orr") in one relation."""
+    groups: list[list[Named]] = []
+    for n in named:
+        last = groups[-1][-1].mention.span.end if groups else 0
+        if groups and _JOINED.fullmatch(text, last, n.mention.span.start):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    ranked = list(Relation)
+    return [
+        Named(n.mention, min((other.relation for other in group), key=ranked.index))
+        for group in groups
+        for n in group
+    ]
 
 
 def _search(text: str, named: Sequence[Named]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import process
+from rapidfuzz.utils import default_process
 
 from index.errors import QuestionError
 from index.protocols import Ids
@@ -15,7 +17,7 @@ from index.search import Filters
 from qa.mentions import People
 from qa.types import Scope
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
 
 
 def resolve(
@@ -80,7 +82,7 @@ def _documents(given: str, documents: Sequence[StoredDocument]) -> list[StoredDo
 
 
 def _nearest(given: str, names: Iterable[str]) -> str:
-    best = process.extractOne(given, list(names), score_cutoff=60)
+    best = process.extractOne(given, list(names), processor=default_process, score_cutoff=60)
     return f"; did you mean {best[0]!r}?" if best else ""
 
 
@@ -96,9 +98,13 @@ def _latest(date: str) -> str:
 
 def _parts(date: str) -> tuple[str, str | None, str | None]:
     match = _DATE.fullmatch(date.strip())
-    if match is None:
+    if match is None or (match[3] and not _is_day(int(match[1]), int(match[2]), int(match[3]))):
         raise QuestionError(f"{date!r} is not a date; write it as 2024, 2024-05 or 2024-05-31")
     return match[1], match[2], match[3]
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= day <= monthrange(year, month)[1]
 
 
 def _ids(ids: Iterable[int]) -> Ids:

@@ -55,8 +55,7 @@ def read(data: bytes, name: str) -> Source:
     blocks: list[Block] = []
     markup: list[Span] = [_trimmed(text, 0, body)] if body else []
     for line in _lines(text, body):
-        for block in _blocks(text, line):
-            blocks.append(block)
+        blocks.extend(_blocks(text, line))
     markup.extend(_between(text, body, blocks))
     return Source(text, tuple(blocks), metadata, tuple(markup), notes)
 
@@ -93,6 +92,9 @@ def _styles(tokens: list[Token], count: int) -> tuple[list[Style], set[int]]:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if token.nesting == 1:
             open_blocks.append(kind)
+            if kind == "heading" and token.map is not None:
+                for at in range(*token.map):
+                    styles[at] = Style.HEADING
         elif token.nesting == -1:
             open_blocks.pop()
         elif token.type == "inline" and token.map is not None:

@@ -6,7 +6,7 @@ from index.metadata import merged
 from index.turns.assemble import assemble, turn_of
 from index.turns.headings import find_headings
 from index.turns.interviews import attribute_interview
-from index.turns.label_grammar import match_label
+from index.turns.label_grammar import Shape, match_label
 from index.turns.labels import attribute_labels
 from index.turns.lead_ins import attribute_lead_ins
 from index.turns.marks import Mark
@@ -61,4 +61,6 @@ def _marks(
 
 
 def _opens(line: str) -> bool:
-    return line[0] in "-–—―>" or match_label(line, 0, len(line)) is not None
+    """Whether a line begins with a mark and so never continues the line before."""
+    match = match_label(line, 0, len(line))
+    return line[0] in "-–—―>" or (match is not None and match.label.shape is not Shape.LOWER)

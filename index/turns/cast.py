@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.people import (
     HONORIFICS,
     SUFFIXES,
+    Directory,
     bare,
-    candidates,
     is_initials,
-    key,
     normal_case,
     same_person,
     same_surname,
@@ -24,6 +23,8 @@ from index.types import INTERVIEWER, Metadata, Person
 
 ASKERS = frozenset("interviewer int интервьюер інтерв'юер корреспондент кореспондент".split())
 ANSWERERS = frozenset("interviewee respondent informant narrator subject guest".split())
+NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
+MAX_INITIALS = 5
 NOT_A_ROLE = re.compile(
     r"(?:during|continu|interrupt|laugh|speaking|voice|off\b|through|via|on\b|from\b|by\b|paus|cry"
     r"|smil|translat|v\.?o\b|crosstalk|inaudible|sigh|shout|whisper|to\b|reading|in\b)",
@@ -35,11 +36,13 @@ INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 GIVEN_BEFORE = re.compile(
-    r"(?<![\w.])(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*\w)?[ \t\xa0]+)(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*|\.)[ \t\xa0]+){0,2}$"
+    r"(?<![\w.])(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*\w)?[ \t\xa0]+)(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*"
+    r"|\.)[ \t\xa0]+){0,2}$"
 )
 GIVEN = r"(?:[^\W\d_][\w'’.-]*\s+){1,3}"
 DEFINED = re.compile(
-    rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]+)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ]{{1,4}})\)|[=–—]\s*(?P<eq>[A-Z]{{2,4}})\b)"
+    rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]+)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ]{{1,4}})\)"
+    rf"|[=–—]\s*(?P<eq>[A-Z]{{2,4}})\b)"
 )
 DEFINED_FIRST = re.compile(
     rf"^\s*(?P<short>[A-ZА-ЯІЇЄҐ]{{1,4}})\s*(?:[=:–—-])\s*(?P<name>{GIVEN}[^\W\d_][\w'’-]+)",
@@ -48,13 +51,14 @@ DEFINED_FIRST = re.compile(
 
 
 class Cast(NamedTuple):
-    """The people of a document, whom its initials stand for, its words in small letters."""
+    """The people of a document, whom its initials stand for, its words in small letters, who has an office."""
 
-    people: tuple[Person, ...]
+    people: Directory
     initials: dict[str, str]
     interviewer: str | None
     interviewee: str | None
     small: frozenset[str]
+    roles: dict[str, list[Person]]
 
 
 class Voice(NamedTuple):
@@ -106,55 +110,46 @@ def _case_variants(name: str) -> Iterable[str]:
 def person_of(label: Label, text: str) -> Person:
     """The person whom a label names in full, with the role that it adds."""
     role = label.role
-    if role and is_office(label.name) and (inner := parse_label(role)) is not None:
-        if not inner.nameless and inner.shape in (Shape.TITLED, Shape.FULL, Shape.CAPITALS):
-            office = re.sub(r"^The\s+", "", label.name)
-            name = full_name(natural(inner.name, text))
-            return Person(name, office, (label.name,))
+    inner = parse_label(role) if role and is_office(label.name) else None
+    if inner is not None and not inner.nameless and inner.shape in NAMES:
+        office = re.sub(r"^The\s+", "", label.name)
+        return Person(full_name(natural(inner.name, text)), office, (label.name,))
     if role and NOT_A_ROLE.match(role):
         role = None
     return Person(full_name(natural(label.name, text)), role)
 
 
-def gather(metadata: Metadata, labels: Sequence[Label], text: str) -> tuple[Person, ...]:
-    """Everybody named in full by metadata or a label, each once, with all spellings and roles."""
-    people = [*metadata.people]
+def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
+    """Everybody named by metadata or a label, each once, with all spellings and roles.
+
+    Those known by a surname alone come last, and only where no full name has it.
+    """
+    people = Directory(metadata.people)
     for name, role in ((metadata.interviewer, INTERVIEWER), (metadata.interviewee, None)):
-        if name and not any(same_person(name, person.name) for person in people):
-            people.append(Person(name, role))
+        if name:
+            people.add(Person(name, role))
     named = [person_of(label, text) for label in dict.fromkeys(labels)]
-    full = [p for p in named if p.aliases or (split_name(p.name).is_full and not is_office(p.name))]
-    for person in full:
-        _merge(people, person)
+    short = []
     for person in named:
-        if person not in full and not is_office(person.name) and not candidates(person.name, people):
-            _merge_short(people, person)
-    return tuple(people)
+        full = split_name(person.name).is_full and not is_office(person.name)
+        if person.aliases or full:
+            people.add(person)
+        elif not is_office(person.name):
+            short.append(person)
+    for person in short:
+        _add_short(people, person)
+    return people
 
 
-def _merge_short(people: list[Person], new: Person) -> None:
+def _add_short(people: Directory, new: Person) -> None:
     """Add somebody known by a surname alone, or another spelling of such a name."""
-    for at, old in enumerate(people):
-        if not split_name(old.name).is_full and same_surname(old.name, new.name):
-            aliases = dict.fromkeys((*old.aliases, new.name))
-            aliases.pop(old.name, None)
-            people[at] = Person(old.name, old.role or new.role, tuple(aliases))
-            return
-    people.append(new)
-
-
-def _merge(people: list[Person], new: Person) -> None:
-    same = [at for at, old in enumerate(people) if key(old.name) == key(new.name)]
-    same = same or [at for at, old in enumerate(people) if same_person(old.name, new.name)]
-    if len(same) != 1:
-        if not same:
-            people.append(new)
+    if any(split_name(known.name).is_full for known in people.meant(new.name)):
         return
-    old = people[same[0]]
-    aliases = tuple(dict.fromkeys((*old.aliases, *new.aliases, new.name)))
-    people[same[0]] = Person(
-        old.name, old.role or new.role, tuple(a for a in aliases if a != old.name)
-    )
+    alike = [known for known in people.near(new.name) if same_surname(known.name, new.name)]
+    if len(alike) == 1:
+        people.join(alike[0], new)
+    else:
+        people.add(new)
 
 
 def initials_of(opening: str) -> dict[str, str]:
@@ -194,37 +189,40 @@ def _answerer(label: Label, cast: Cast) -> str | None:
 def _named(name: str | None, cast: Cast) -> Voice | None:
     if name is None:
         return None
-    for person in cast.people:
-        if same_person(person.name, name):
-            return Voice(person.name, person.role, True)
-    return Voice(name, None, True)
+    known = [p for p in cast.people.near(name) if same_person(p.name, name)]
+    return Voice(known[0].name, known[0].role, True) if known else Voice(name, None, True)
 
 
 def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     person = person_of(label, text)
-    wanted = key(person.name)
-    exact = [p for p in cast.people if wanted in {key(p.name), *map(key, p.aliases)}]
-    if len(exact) == 1 and split_name(exact[0].name).is_full:
-        return Voice(exact[0].name, exact[0].role or person.role, True)
+    exact = cast.people.named(person.name)
+    if exact is not None and split_name(exact.name).is_full:
+        return Voice(exact.name, exact.role or person.role, True)
     if by_role := _by_role(label.name, cast):
         return Voice(by_role.name, by_role.role, True)
-    full = [p for p in cast.people if split_name(p.name).is_full]
-    meant = candidates(person.name, full)
+    meant = [p for p in cast.people.meant(person.name) if split_name(p.name).is_full]
     if len(meant) == 1:
         return Voice(meant[0].name, meant[0].role or person.role, True)
     if not meant and not split_name(person.name).is_full:
         if found := _introduced(person.name, text, opening, cast.small):
             return Voice(found, person.role, True)
-        letters = [p for p in full if is_initials(label.name, p.name)]
-        if len(letters) == 1:
-            return Voice(letters[0].name, letters[0].role, True)
-    short = exact[0] if len(exact) == 1 else person
+        letters = _by_initials(label.name, cast)
+        if letters is not None:
+            return Voice(letters.name, letters.role, True)
+    short = exact or person
     return Voice(short.name, short.role or person.role, False)
+
+
+def _by_initials(letters: str, cast: Cast) -> Person | None:
+    if len(letters) > MAX_INITIALS or not letters.isupper():
+        return None
+    found = [p for p in cast.people if is_initials(letters, p.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_role(name: str, cast: Cast) -> Person | None:
     wanted = re.sub(r"^the\s+", "", name.casefold())
-    holders = [p for p in cast.people if p.role and p.role.casefold() == wanted]
+    holders = cast.roles.get(wanted, [])
     return holders[0] if len(holders) == 1 else None
 
 

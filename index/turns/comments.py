@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from index.turns.paragraphs import Paragraph, ends_sentence
 
 HEADING = re.compile(
-    r"\W*(?:\d+\s+)?(?:(?:reader|readers['’]?|user|all|latest|top|recent|post(?:ed)?|leave a|view)\s+)*"
+    r"\W*(?:\d+\s+)?(?:(?:reader|readers['’]?|user|all|latest|top|recent|post(?:ed)?|leave a"
+    r"|view)\s+)*"
     r"(?:comments?|repl(?:y|ies)|responses|reactions|discussion|комментари[ийяев]+|коментар[іиів]*|"
     r"отзывы|відгуки|kommentare?|commentaires?|comentarios?|commenti|komentarze|opinie)"
     r"(?:\s+(?:section|below|on this (?:article|story|post)|читателей|читачів))?"
@@ -17,7 +18,8 @@ HEADING = re.compile(
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,4})[.)]\s+")
 TRACES = re.compile(
-    r"(?:\b\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|^(?:reply|like|report|share|flag|"
+    r"(?:\b\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|^(?:reply|like|report|share"
+    r"|flag|"
     r"upvote|edit|permalink|ответить|відповісти)(?:\W|$)|\bsays:$|\b(?:wrote|said) on\b|^@\w+|"
     r"\bat \d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?$)",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ def _numbered_list(text: str, paragraphs: Sequence[Paragraph]) -> int:
             + (sum(_has_traces(text, p) for p in tail) > 1)
             + (tail[0].gap > 1)
         )
-        if evidence > 1:
+        if evidence > 1 or _counts_up(text, paragraphs, at):
             return at
     return none
 
@@ -88,6 +90,14 @@ def _tail_of_numbers(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
         if number == 1:
             starts.append(at)
     return starts[:3]
+
+
+def _counts_up(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a list counts 1, 2, … to the end and no words before it announce it."""
+    numbers = [number for p in paragraphs[at:] if (number := _number(text, p)) is not None]
+    in_order = numbers == list(range(1, len(numbers) + 1))
+    dense = len(numbers) > 1 and 2 * len(numbers) >= len(paragraphs) - at
+    return in_order and dense and text[paragraphs[at - 1].end - 1] not in ":：;,"
 
 
 def _number(text: str, paragraph: Paragraph) -> int | None:

@@ -9,6 +9,7 @@ doesn't decide, nobody is named.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -20,26 +21,34 @@ SHORT = 8
 
 QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
 REQUEST = re.compile(
-    r"(?:please\s|tell (?:us|me)|describe|explain|let['’]?s (?:talk|start|begin|move|turn|go)|let me ask|"
-    r"i (?:want|wanted|would like|['’]d like) to ask|could you|can you|would you|расскажите|скажите|поясните|"
+    r"(?:please\s|tell (?:us|me)|describe|explain|let['’]?s (?:talk|start|begin|move|turn|go)"
+    r"|let me ask|"
+    r"i (?:want|wanted|would like|['’]d like) to ask|could you|can you|would you|расскажите"
+    r"|скажите|поясните|"
     r"розкажіть|скажіть|поясніть|опишите|опишіть)",
     re.IGNORECASE,
 )
 ASKING_START = re.compile(
-    r"(?:and |but |so |then |ok(?:ay)?,? |well,? )?(?:what|why|how|who|when|where|which|do you|did you|are you|is "
-    r"it|have you|would you|will you|can you|что|почему|как|кто|когда|где|зачем|що|чому|хто|коли|де|навіщо|чи)\b",
+    r"(?:and |but |so |then |ok(?:ay)?,? |well,? )?(?:what|why|how|who|when|where|which|do you"
+    r"|did you|are you|is "
+    r"it|have you|would you|will you|can you|что|почему|как|кто|когда|где|зачем|що|чому|хто|коли"
+    r"|де|навіщо|чи)\b",
     re.IGNORECASE,
 )
 GREETING = re.compile(
-    r"\b(?:welcome to|thank(?:s| you) (?:very much |so much )?for (?:joining|being|coming|your time|talking|the (?:interview|"
-    r"conversation))|our guest|dear (?:viewers|listeners|readers)|спасибо за (?:интервью|беседу|разговор)|"
+    r"\b(?:welcome to|thank(?:s| you) (?:very much |so much )?for (?:joining|being|coming"
+    r"|your time|talking|the (?:interview|"
+    r"conversation))|our guest|dear (?:viewers|listeners|readers)|спасибо за (?:интервью|беседу"
+    r"|разговор)|"
     r"дякую за (?:інтерв|розмову))",
     re.IGNORECASE,
 )
 THANKS = re.compile(r"\b(?:thank|thanks|спасибо|благодар|дякую)", re.IGNORECASE)
 ANSWER_START = re.compile(
-    r"(?:yes|no|yeah|nope|of course|certainly|absolutely|exactly|sure|definitely|not (?:at all|really|yet)|i (?:think|believe|do|am|"
-    r"was|have|don['’]t|would say)|because|well, (?:i|we|first)|we (?:have|are|were|did)|да|нет|конечно|безусловно|"
+    r"(?:yes|no|yeah|nope|of course|certainly|absolutely|exactly|sure|definitely|not (?:at all"
+    r"|really|yet)|i (?:think|believe|do|am|"
+    r"was|have|don['’]t|would say)|because|well, (?:i|we|first)|we (?:have|are|were|did)|да|нет"
+    r"|конечно|безусловно|"
     r"так|ні|звичайно|авжеж|звісно)\b",
     re.IGNORECASE,
 )
@@ -80,7 +89,7 @@ class Line(NamedTuple):
     weight: float
 
 
-STAYS, STAYS_UNSEEN = 0.015, 0.004
+STAYS, STAYS_UNSEEN = 0.01, 0.004
 """How often the dash does not change the speaker, where the words would show it and where not."""
 MISSED = 0.02
 """How often a change of speaker has no mark."""
@@ -143,7 +152,7 @@ def trust(weights: Sequence[float]) -> float:
         return 1.0
     mean = sum(weights) / len(weights)
     spread = sum((w - mean) ** 2 for w in weights) or 1.0
-    beside = sum((a - mean) * (b - mean) for a, b in zip(weights, weights[1:], strict=False))
+    beside = sum((a - mean) * (b - mean) for a, b in itertools.pairwise(weights))
     return max(0.15, min(1.0, -2.0 * beside / spread))
 
 

@@ -25,11 +25,12 @@ def find_headings(
     for at, paragraph in enumerate(paragraphs):
         if at in marks or at in structure.wordless or at in structure.kinds:
             continue
-        if paragraph.style is Style.HEADING:
-            found[at] = Kind.HEADING
-        elif is_title(text[paragraph.start : paragraph.end]) and (
-            paragraph.style is Style.EMPHASIS
-            or (punctuated and _stands_alone(text, paragraphs, at, first))
+        if paragraph.style is Style.HEADING or (
+            is_title(text[paragraph.start : paragraph.end])
+            and (
+                paragraph.style is Style.EMPHASIS
+                or (punctuated and stands_alone(text, paragraphs, at, first))
+            )
         ):
             found[at] = Kind.HEADING
     return found
@@ -42,7 +43,8 @@ def _is_punctuated(text: str, paragraphs: Sequence[Paragraph], marks: Mapping[in
     return bool(spoken) and ends >= PUNCTUATED * len(spoken)
 
 
-def _stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: int) -> bool:
+def stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: int) -> bool:
+    """Whether a title is set apart by blank lines, or stands where no blank lines are used."""
     paragraph = paragraphs[at]
     if not (text[paragraph.start].isupper() or text[paragraph.start].isdigit()):
         return False
@@ -51,5 +53,6 @@ def _stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: in
         return iso_date(words) is None and not DEFINES.search(words)
     before = text[paragraphs[at - 1].start : paragraphs[at - 1].end]
     after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-    apart = paragraph.gap > 0 and (after is None or after.gap > 0)
-    return apart and after is not None and before[-1] not in ":：,;"
+    if after is None or before[-1] in ":：,;":
+        return False
+    return (paragraph.gap > 0 and after.gap > 0) or not any(p.gap for p in paragraphs[:SAMPLE])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from index.turns.dashes import Dashed, find_dashes, is_prose, list_items
 from index.turns.dialogue import CERTAIN, QUESTION_END, Line, Move, decode, fit, weigh
+from index.turns.headings import PUNCTUATED, stands_alone
 from index.turns.marks import Mark, unknown
-from index.turns.paragraphs import Paragraph, is_title
+from index.turns.paragraphs import Paragraph, ends_sentence, is_title
 from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
 from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style
 
-MAX_CONFIDENCE = 0.95
+MAX_CONFIDENCE, BOLD = 0.95, 0.9
 MIN_ASKED = 0.6
 MIN_SHARE_DASHED, MIN_SHARE_APART = 0.05, 0.15
 ASKS_MORE = 1.5
@@ -38,24 +40,42 @@ def attribute_interview(
     positions = [
         at
         for at in range(len(paragraphs))
-        if at not in structure.wordless
-        and (at not in structure.kinds or structure.kinds[at] is Kind.HEADING)
+        if at not in structure.wordless and at not in structure.kinds
     ]
     layout = _dashed(text, paragraphs, positions) or _set_apart(text, paragraphs, positions)
     if layout is None:
         return {}
     first = min(layout.words)
+    layout = layout._replace(
+        headings=layout.headings.union(_titles(text, paragraphs, positions, layout))
+    )
     people = participants(text, _headline(paragraphs), Span(0, paragraphs[first].start), metadata)
     last = min((at for at in structure.ends if at > first), default=len(paragraphs))
     inside = [
         at
         for at in positions
-        if first <= at < last
-        and at not in layout.headings
-        and at not in structure.kinds
+        if (first <= at < last and at not in layout.headings and at not in structure.kinds)
         or at in layout.words
     ]
     return _decide(text, paragraphs, inside, layout, people)
+
+
+def _titles(
+    text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int], layout: Layout
+) -> set[int]:
+    """Unmarked short lines between the paragraphs that end as no sentence does."""
+    marked = [paragraphs[at] for at in layout.words]
+    first = min(layout.words)
+    ends = sum(ends_sentence(text[p.start : p.end]) for p in marked)
+    if ends < PUNCTUATED * len(marked):
+        return set()
+    return {
+        at
+        for at in positions
+        if at not in layout.words
+        and is_title(text[slice(*paragraphs[at].span)])
+        and stands_alone(text, paragraphs, at, first)
+    }
 
 
 def one_voice(
@@ -73,7 +93,9 @@ def one_voice(
     first = min(marks)
     between = [
         at
-        for at in range(first, min((e for e in structure.ends if e > first), default=len(paragraphs)))
+        for at in range(
+            first, min((e for e in structure.ends if e > first), default=len(paragraphs))
+        )
         if at not in structure.kinds and at not in structure.wordless
     ]
     plain = [at for at in between if at not in marks]
@@ -87,8 +109,29 @@ def one_voice(
         found = _decide(text, paragraphs, between, layout, people._replace(interviewer=asker))
         labelled = {at: mark._replace(asks=True) for at, mark in marks.items()}
         return found | labelled
-    questions = {at: unknown(paragraphs[at].start) for at in plain if _asks(text, paragraphs[at])}
-    return dict(marks) | questions
+    questions = {
+        at: _bold_question(paragraphs[at])
+        for at in plain
+        if _asks(text, paragraphs[at]) or paragraphs[at].style in SET_APART
+    }
+    if any(mark.asks for mark in questions.values()):
+        return questions | {at: mark._replace(asks=False) for at, mark in marks.items()}
+    return questions | dict(marks)
+
+
+def _bold_question(paragraph: Paragraph) -> Mark:
+    """The mark of a question between the answers of the only one with a label."""
+    if paragraph.style not in SET_APART:
+        return unknown(paragraph.start)
+    return Mark(
+        paragraph.start,
+        INTERVIEWER,
+        Method.ALTERNATION,
+        paragraph.span,
+        BOLD,
+        INTERVIEWER,
+        asks=True,
+    )
 
 
 def _headline(paragraphs: Sequence[Paragraph]) -> Span | None:
@@ -96,7 +139,7 @@ def _headline(paragraphs: Sequence[Paragraph]) -> Span | None:
 
 
 def _dashed(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> Layout | None:
-    """The layout of a text with dashes that two people speak; None where they mean something else."""
+    """The layout of a text with the dashes of a dialogue; None where they mean something else."""
     dashed = find_dashes(text, paragraphs, positions)
     if len(dashed) < 2 or is_prose(text, paragraphs, dashed):
         return None
@@ -177,7 +220,7 @@ def _set_apart(
 
 
 def _opens_dialogue(at: int, first: int, apart: Sequence[int]) -> bool:
-    """Whether a paragraph set apart is part of the dialogue: from the first question on, or just before."""
+    """Whether a paragraph set apart is of the dialogue: after the first question, or before it."""
     return at >= first or all(between in apart for between in range(at, first))
 
 
@@ -185,7 +228,7 @@ def _replies(positions: Sequence[int], moves: Mapping[int, Move]) -> dict[int, M
     """The unmarked paragraphs that come right after a marked question."""
     return {
         after: Move.REPLY
-        for at, after in zip(positions, positions[1:], strict=False)
+        for at, after in itertools.pairwise(positions)
         if moves.get(at) is Move.ASKS and after not in moves
     }
 

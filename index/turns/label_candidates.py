@@ -9,11 +9,12 @@ from typing import NamedTuple
 from index.turns.label_grammar import CLOCK, LabelMatch, Shape, match_label, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence
 from index.turns.structure import Structure
-from index.types import Kind, Metadata, Style
+from index.types import Metadata, Style
 
 MAX_ALONE = 110
 TIMED = re.compile(
-    rf"(?P<name>\S.*?)(?:\s{{2,}}|\t|\s*[\[(]\s*|\s+[-–—|·•]\s+)(?P<time>{CLOCK})\s*[\])]?\s*"
+    rf"(?P<name>[^\W\d].*?)(?:\s+|\s*[\[(]\s*|\s+[-–—|·•]\s+){CLOCK}\s*[\])]?\s*"
+    rf"|[\[(]?{CLOCK}[\])]?\s*(?:[-–—|·•]\s*)?(?P<later>[^\W\d].*)"
 )
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
 CLOSING = ".?!,;:…—–-"
@@ -38,7 +39,7 @@ def find_labels(
     """The candidates among the paragraphs that may be speech, in order."""
     found = []
     for at, paragraph in enumerate(paragraphs):
-        if at in structure.wordless or structure.kinds.get(at, Kind.HEADING) is not Kind.HEADING:
+        if at in structure.wordless or at in structure.kinds:
             continue
         match = match_label(text, paragraph.start, paragraph.end)
         if match is not None:
@@ -56,12 +57,12 @@ def _alone(text: str, paragraph: Paragraph, at: int) -> Candidate | None:
     """A name on a line of its own, perhaps with a time; the words are below it."""
     words = text[paragraph.start : paragraph.end]
     timed = TIMED.fullmatch(words)
-    name = timed["name"] if timed else words
+    name = (timed["name"] or timed["later"]) if timed else words
     label = parse_label(name)
     if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):
         return None
-    end = paragraph.start + len(name.rstrip())
-    match = LabelMatch(label, paragraph.start, end, paragraph.end)
+    start = paragraph.start + words.index(name)
+    match = LabelMatch(label, start, start + len(name.rstrip()), paragraph.end)
     return Candidate(at, match, alone=True, timed=timed is not None)
 
 

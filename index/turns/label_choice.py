@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from index.people import candidates, is_short_for
+from index.people import Directory
 from index.turns.cast import gather
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
 from index.turns.paragraphs import Paragraph, ends_sentence
 from index.turns.words import ROLES, SPOKEN
-from index.types import Metadata
+from index.types import Metadata, Person
 
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS, Shape.WORD)
 MIN_SHARE = 0.5
@@ -40,7 +40,9 @@ def chosen(
     keys = _accepted(text, paragraphs, colons, metadata, small)
     labels = [c.match.label for c in colons if c.key in keys]
     lines = _name_lines(text, [c for c in found if c.alone], labels, metadata, small)
-    return [c for c in found if c.key in (lines if c.alone else keys) and c.match.label not in words]
+    return [
+        c for c in found if c.key in (lines if c.alone else keys) and c.match.label not in words
+    ]
 
 
 def _is_word(name: str, initials: Collection[str]) -> bool:
@@ -59,10 +61,11 @@ def _accepted(
     counts = Counter(c.key for c in found if c.match.label.shape is not Shape.NOTICE)
     labels = {c.key: c.match.label for c in found}
     people = gather(metadata, (), text)
-    known = {k for k in counts if people and candidates(labels[k].name, people)}
+    known = {k for k in counts if people.meant(labels[k].name)}
     sure = known | {k for k, n in counts.items() if _may_recur(small, labels[k], n)}
-    certain = [labels[k] for k in sure]
-    once = {k for k in counts if k not in sure and _is_name(small, labels[k], certain)}
+    certain = Directory(Person(labels[k].name) for k in sure)
+    shapes = {labels[k].shape for k in sure}
+    once = {k for k in counts if k not in sure and _is_name(small, labels[k], certain, shapes)}
     if sure and (known or sum(counts[k] for k in sure | once) >= MIN_TOTAL):
         return sure | once
     return _few(text, paragraphs, found, small)
@@ -108,17 +111,18 @@ def _may_name(small: Collection[str], label: Label) -> bool:
     return label.shape in NAMES and not (label.shape is Shape.WORD and is_common(small, label.name))
 
 
-def _is_name(small: Collection[str], label: Label, certain: Sequence[Label]) -> bool:
+def _is_name(
+    small: Collection[str], label: Label, certain: Directory, shapes: Collection[Shape]
+) -> bool:
     """Whether a label that occurs once is a speaker's, in a document with labels."""
     if label.shape is Shape.NOTICE:
         return False
     if label.nameless or label.shape is Shape.TITLED or label.role:
         return True
-    if any(is_short_for(label.name, other.name) for other in certain):
+    if certain.meant(label.name):
         return True
     if label.shape is not Shape.LOWER and all(w in ROLES for w in label.name.casefold().split()):
         return True
-    shapes = {other.shape for other in certain}
     if label.shape is Shape.CAPITALS:
         return Shape.CAPITALS in shapes
     if label.shape is Shape.WORD:
@@ -158,7 +162,7 @@ def _name_lines(
     timed = Counter(c.key for c in found if c.timed)
     people = gather(metadata, labels, text)
     by_key = {c.key: c.match.label for c in found}
-    known = {k for k, label in by_key.items() if people and candidates(label.name, people)}
+    known = {k for k, label in by_key.items() if people.meant(label.name)}
     if labels:
         return known if sum(timed.values()) < 2 else known | set(timed)
     if sum(timed.values()) > 1:
@@ -166,14 +170,14 @@ def _name_lines(
     sure = {
         k
         for k in counts
-        if k in known or counts[k] > 1 and _heads_speech(small, by_key[k], counts[k])
+        if k in known or (counts[k] > 1 and _heads_speech(small, by_key[k], counts[k]))
     }
     if sum(counts[k] for k in sure) < 2:
         return frozenset()
     often = {
         k for k, label in by_key.items() if label.shape is Shape.WORD and counts[k] >= MIN_LOWER
     }
-    return sure | often | {k for k, l in by_key.items() if l.shape is Shape.TITLED or l.role}
+    return sure | often | {k for k, one in by_key.items() if one.shape is Shape.TITLED or one.role}
 
 
 def _heads_speech(small: Collection[str], label: Label, count: int) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from index.turns.cast import Cast, gather, initials_of, voice_of
+from index.turns.interviews import one_voice
+from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
 from index.turns.label_choice import chosen, is_doubtful, small_words
-from index.turns.interviews import one_voice
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
 from index.turns.questions_answers import code_marks, find_codes
 from index.turns.structure import Structure
-from index.types import INTERVIEWER, Metadata, Method, Span
+from index.types import INTERVIEWER, Metadata, Method, Person, Span
 
 OPENING = 4000
 WITH_METADATA, SURE, ONCE = 0.99, 0.97, 0.92
@@ -52,7 +53,8 @@ def attribute_labels(
     if marks and not answered and len({mark.speaker for mark in marks.values()}) == 1:
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))
-    return marks
+    marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
+    return find_intruders(text, paragraphs, structure, marks) | marks
 
 
 def _doubtful(
@@ -67,9 +69,7 @@ def _doubtful(
     return {
         c.at: unknown(paragraphs[c.at].start)
         for c in found
-        if c.at not in accepted
-        and (lines or not c.alone)
-        and is_doubtful(small, c.match.label)
+        if c.at not in accepted and (lines or not c.alone) and is_doubtful(small, c.match.label)
     }
 
 
@@ -112,4 +112,7 @@ def _cast(
     initials = initials_of(opening.of(text))
     people = gather(metadata, distinct, text)
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
-    return Cast(people, initials, asker, both.interviewee, small)
+    roles: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        roles[(person.role or "").casefold()].append(person)
+    return Cast(people, initials, asker, both.interviewee, small, roles)

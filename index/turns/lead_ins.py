@@ -6,6 +6,7 @@ next lead-in.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,23 +29,30 @@ MIN_SHARE = 0.5
 SENTENCE = re.compile(r"(?<=[a-zа-яіїє0-9][.?!])\s+(?=[^\W\d_a-zа-яіїєґ])")
 CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zа-яіїєґ][\w'’-]*\w")
 NOT_A_VERB = frozenset(
-    "in of and to for with from on at by or as the a an about against after before during who whose "
-    "whom which that than over under is's и в на с о об по от к у за для или і й та з про від до".split()
+    "in of and to for with from on at by or as the a an about against after before during who "
+    "whose whom which that than over under и в на с о об по от к у за для или і й та з про "
+    "від до".split()
 )
 TO_THE_NAME = re.compile(
-    r"\b(?:of|for|to|with|about|against|from|by|on|at|like|than|and|или|и|с|о|про|з|від|та|і)\s+(?:the\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|dr\.?\s+)?$",
+    r"\b(?:of|for|to|with|about|against|from|by|on|at|like|than|and|или|и|с|о|про|з|від|та"
+    r"|і)\s+(?:the\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|dr\.?\s+)?$",
     re.IGNORECASE,
 )
 SAYS_BEFORE = re.compile(
-    r"\b(?:says|said|according to|adds|added|asks|asked|notes|noted|by|words of|opinion of|view of|position of|speech by|"
-    r"quote from|сообщил\w*|сказал\w*|отметил\w*|заявил\w*|по словам|за словами|сказав|сказала|зазначи\w+|заяви\w+)\s+"
+    r"\b(?:says|said|according to|adds|added|asks|asked|notes|noted|by|words of|opinion of|view of"
+    r"|position of|speech by|"
+    r"quote from|сообщил\w*|сказал\w*|отметил\w*|заявил\w*|по словам|за словами|сказав|сказала"
+    r"|зазначи\w+|заяви\w+)\s+"
     r"(?:[\w-]+\s+){0,6}$",
     re.IGNORECASE,
 )
 PRONOUN_SUBJECT = re.compile(
-    r"(?:(?:also|then|finally|in addition|moreover|at the same time|in (?:his|her) (?:view|opinion|words)|besides|"
-    r"according to (?:him|her))\b,?\s*)?(?:he|she|they|the (?:speaker|expert|politician|official|activist|journalist|analyst)"
-    r"|он|она|вона|він)\b|according to (?:him|her)\b|in (?:his|her) (?:view|opinion|words)\b|по (?:его|её|ее) \w+|за (?:його|її) \w+",
+    r"(?:(?:also|then|finally|in addition|moreover|at the same time|in (?:his|her) (?:view|opinion"
+    r"|words)|besides|"
+    r"according to (?:him|her))\b,?\s*)?(?:he|she|they|the (?:speaker|expert|politician|official"
+    r"|activist|journalist|analyst)"
+    r"|он|она|вона|він)\b|according to (?:him|her)\b|in (?:his|her) (?:view|opinion|words)\b"
+    r"|по (?:его|её|ее) \w+|за (?:його|її) \w+",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(
@@ -52,12 +60,13 @@ FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 VERB = re.compile(
-    r"(?:,?\s+[A-Z]{2,4}\b)?(?:\s*,[^:]{2,200}?,|\s*\([^)]{1,80}\))?\s*(?:,\s*)?(?P<word>[^\W\d_][\w'’-]*)"
+    r"(?:,?\s+[A-Z]{2,4}\b)?(?:\s*,[^:]{2,200}?,"
+    r"|\s*\([^)]{1,80}\))?\s*(?:,\s*)?(?P<word>[^\W\d_][\w'’-]*)"
 )
 
 
 class LeadIn(NamedTuple):
-    """A lead-in sentence, whom it introduces (None where that is not certain), and where it says so."""
+    """A lead-in sentence, whom it introduces (None where that is not certain), and its evidence."""
 
     at: int
     person: Person | None
@@ -78,7 +87,7 @@ def attribute_lead_ins(
     if not found:
         return {}
     marks: dict[int, Mark] = {}
-    following = dict(zip(positions, positions[1:], strict=False))
+    following = dict(itertools.pairwise(positions))
     for lead_in in found:
         marks[lead_in.at] = narration(paragraphs[lead_in.at].start)
         after = following[lead_in.at]
@@ -104,7 +113,7 @@ def _find(
     """The lead-ins of a document, and whether dashes or quotation marks follow them."""
     pairs = [
         (at, after)
-        for at, after in zip(positions, positions[1:], strict=False)
+        for at, after in itertools.pairwise(positions)
         if _may_lead_in(text, paragraphs[at])
     ]
     if not pairs:

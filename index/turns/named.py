@@ -1,4 +1,4 @@
-"""Names of people in running text: runs of capitalised words, without the words that are not names."""
+"""Names of people in running text: capitalised words, less those that are nobody's name."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ LINK = (
 RUN = re.compile(rf"(?<![\w.@-]){WORD}(?:(?<=\b\w)\.)?(?:{LINK}{GAP}{WORD}(?:(?<=\b\w)\.)?)*")
 DEMONYM = re.compile(r"(?:ian|ean|ish|ese|can|man|ski[ijy]|аї?нськ\w+|ск\w{2,3}|ськ\w{1,3})$")
 THE = re.compile(r"\b[Tt]he\s+$")
+PATRONYMIC = ("вич", "вна", "ична", "ович", "vich", "vych", "ovna", "ivna")
 MAX_NAME = 4
 
 
@@ -80,7 +81,8 @@ def _is_demonym(word: str) -> bool:
 
 
 def _is_middle(word: str) -> bool:
-    return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES
+    plain = word.casefold()
+    return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES or plain.endswith(PATRONYMIC)
 
 
 def _shortest(text: str, words: list[tuple[str, int]]) -> list[tuple[str, int]]:

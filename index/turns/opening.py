@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -101,7 +102,7 @@ def _is_people(value: str) -> bool:
 
 def _is_listed(words: str) -> bool:
     """Whether a line is an item of a list of people: a name, perhaps with a role."""
-    if len(words) > 120 or ends_sentence(words) and not words.endswith(")"):
+    if len(words) > 120 or (ends_sentence(words) and not words.endswith(")")):
         return False
     person = person_of(words)
     label = parse_label(person.name) if person else None
@@ -111,7 +112,7 @@ def _is_listed(words: str) -> bool:
 def _whole(text: str, paragraphs: Sequence[Paragraph], known: Sequence[int]) -> frozenset[int]:
     """The known lines and the short ones between them."""
     inside = set(known)
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in itertools.pairwise(known):
         between = range(before + 1, after)
         if all(paragraphs[at].end - paragraphs[at].start < MAX_VALUE for at in between):
             inside.update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -9,13 +10,14 @@ from typing import NamedTuple
 from index.types import Block, Source, Span, Style
 
 MIN_WIDTH, MAX_WIDTH = 40, 132
+SLACK = 3
 SAMPLE = 2000
 MAX_TITLE_WORDS = 14
 TERMINAL = re.compile(r"[.?!…:;。？！][\"'”’»“)\]*_]*$")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its offsets, its style, blank lines before it, blanks at the start of its line."""
+    """A paragraph: its offsets and style, the blank lines before it, the indent of its line."""
 
     start: int
     end: int
@@ -62,10 +64,7 @@ def _pairs(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
 def _measure(text: str, block: Block, before: int) -> Paragraph:
     start, end = block.span
     newlines = text.count("\n", before, start)
-    if newlines:
-        indent = start - text.rfind("\n", before, start) - 1
-    else:
-        indent = start - before
+    indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
     return Paragraph(start, end, block.style, max(newlines - 1, 0), indent)
 
 
@@ -74,7 +73,7 @@ def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:
     sample = lines[:SAMPLE]
     inner = [
         line
-        for line, following in zip(sample, sample[1:], strict=False)
+        for line, following in itertools.pairwise(sample)
         if not following.gap and line.style == following.style == Style.PLAIN
     ]
     if len(inner) < 3:
@@ -90,16 +89,23 @@ def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:
 def _join(
     text: str, lines: Sequence[Paragraph], width: int, opens: Callable[[str], bool]
 ) -> tuple[Paragraph, ...]:
+    """The lines, each joined to the one before it where its first word had no room there.
+
+    Where no blank lines part the paragraphs, a line that ends a sentence may
+    end its paragraph, and nothing is joined to it.
+    """
+    gapless = not any(line.gap for line in lines[:SAMPLE])
     joined: list[Paragraph] = []
-    last = lines[0]
+    last: Paragraph | None = None
     for line in lines:
         words = text[line.start : line.end]
         wraps = (
-            bool(joined)
+            last is not None
             and not line.gap
             and line.style == last.style == Style.PLAIN
             and line.indent <= last.indent + 1
-            and last.end - last.start + 1 + len(words.split(None, 1)[0]) > 0.9 * width
+            and last.end - last.start + 1 + len(words.split(None, 1)[0]) > width - SLACK
+            and not (gapless and ends_sentence(text[last.start : last.end]))
             and not opens(words)
         )
         if wraps:

@@ -12,30 +12,40 @@ from index.turns.roles import role_beside
 from index.types import INTERVIEWER, Metadata, Span
 
 HEADLINE_NAME = re.compile(
-    r"(?:(?:exclusive|interview|q\s*&\s*a|in conversation|watch|video|podcast|интервью|інтерв['’ʼ]ю)\s*[:：|–—-]\s*)?$",
+    r"(?:(?:exclusive|interview|q\s*&\s*a|in conversation|watch|video|podcast|интервью"
+    r"|інтерв['’ʼ]ю)\s*[:：|–—-]\s*)?$",
     re.IGNORECASE,
 )
 AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s)|\s*$")
 ASKED = re.compile(
-    r"\b(?:(?:interview|conversation|talk|discussion|chat|dialogue|meeting|q\s*&\s*a|correspondence)\s+(?:held\s+|conducted\s+)?with"
-    r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat down|sits down|caught up)\s+(?:to|with)"
-    r"|(?:interviewed|interviews|interviewing|met|meets|asked|asks|questioned|hosts|hosted|joined by)"
-    r"|(?:our|the|today['’]s|this week['’]s)\s+(?:guest|interlocutor|interviewee)(?:\s+(?:is|was|today is))?|guest:)"
+    r"\b(?:(?:interview|conversation|talk|discussion|chat|dialogue|meeting|q\s*&\s*a"
+    r"|correspondence)\s+(?:held\s+|conducted\s+)?with"
+    r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat down|sits down"
+    r"|caught up)\s+(?:to|with)"
+    r"|(?:interviewed|interviews|interviewing|met|meets|asked|asks|questioned|hosts|hosted"
+    r"|joined by)"
+    r"|(?:our|the|today['’]s|this week['’]s)\s+(?:guest|interlocutor|interviewee)(?:\s+(?:is|was"
+    r"|today is))?|guest:)"
     r"\s[^.?!:;\n]{0,110}$",
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+|were\s+)?(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$",
+    r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+"
+    r"|were\s+)?(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$",
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"(?:\s*,[^,.]{2,60},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:has\s+|have\s+)?(?:recently\s+)?(?:spoke|speaks|talk(?:s|ed)|interview(?:s|ed)|sat down|sits down|"
+    r"(?:\s*,[^,.]{2,60},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:has\s+|have\s+)?(?:recently\s+)?(?:spoke"
+    r"|speaks|talk(?:s|ed)|interview(?:s|ed)|sat down|sits down|"
     r"chat(?:s|ted)|caught up|asked|asks|met|meets|discuss(?:es|ed))\b"
 )
 TELLS = re.compile(
-    r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?(?:told|tells|explain(?:s|ed)|answer(?:s|ed)|"
-    r"shar(?:es|ed)|describ(?:es|ed)|recall(?:s|ed)|reflect(?:s|ed)|talks about|talked about|spoke about|speaks about|discusses|"
-    r"reveal(?:s|ed)|gave|gives|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|объяснил[аи]?|поделил\w+|"
+    r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?(?:told|tells"
+    r"|explain(?:s|ed)|answer(?:s|ed)|"
+    r"shar(?:es|ed)|describ(?:es|ed)|recall(?:s|ed)|reflect(?:s|ed)|talks about|talked about"
+    r"|spoke about|speaks about|discusses|"
+    r"reveal(?:s|ed)|gave|gives|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|объяснил[аи]?"
+    r"|поделил\w+|"
     r"розпові(?:в|ла|дає)|відпові(?:в|ла|дає)|поясни(?:в|ла)|поділи\w+)\b"
 )
 APPOSED = re.compile(r"\s*(?:,|is\b|was\b|has\b|on\b|about\b|\()")

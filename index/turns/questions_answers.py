@@ -10,7 +10,7 @@ from index.turns.marks import Mark
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants
 from index.turns.structure import Structure
-from index.types import INTERVIEWER, Kind, Method, Span
+from index.types import INTERVIEWER, Method, Span
 
 PAIRS = (
     ("q", "a"),
@@ -62,9 +62,9 @@ def find_codes(
     """The paragraphs of those who ask and who answer; both empty where no pair of codes recurs."""
     found: list[Coded] = []
     for at, paragraph in enumerate(paragraphs):
-        if text[paragraph.start] not in INITIALS or at in structure.wordless:
+        if text[paragraph.start] not in INITIALS:
             continue
-        if structure.kinds.get(at, Kind.HEADING) is not Kind.HEADING:
+        if at in structure.kinds or at in structure.wordless:
             continue
         match = CODE.match(text, paragraph.start, paragraph.end)
         if match is not None and (len(match["code"]) > 2 or match["code"].isupper()):
@@ -101,7 +101,7 @@ def _only_questions(
 def code_marks(
     asked: Sequence[Coded], answered: Sequence[Coded], people: Participants
 ) -> dict[int, Mark]:
-    """The marks of the coded paragraphs: the asker's name or `Interviewer`, the answerer's or none."""
+    """The marks of the coded paragraphs: of the asker or `Interviewer`, of the answerer or none."""
     marks: dict[int, Mark] = {}
     for coded in asked:
         known = people.interviewer != INTERVIEWER

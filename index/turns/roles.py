@@ -10,10 +10,13 @@ from index.types import Span
 MAX_ROLE_WORDS = 14
 REACH = 170
 AFTER = re.compile(
-    r"\s*[,(]\s*(?:the\s+|an?\s+|our\s+)?(?P<role>(?!who\b|which\b|and\b|but\b|in\b|at\b|on\b|from\b|told\b|said\b"
+    r"\s*[,(]\s*(?:the\s+|an?\s+|our\s+)?(?P<role>(?!who\b|which\b|and\b|but\b|in\b|at\b|on\b"
+    r"|from\b|told\b|said\b"
     r"|as\b|with\b|while\b|after\b)[^\W\d_][^,.:;()\n]{2,90}(?:\.\w+)*)\s*(?:[,.:;)]|$)"
 )
-APPOSED = re.compile(r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE)
+APPOSED = re.compile(
+    r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE
+)
 BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "
     "than but while from between guest also".split()

@@ -15,10 +15,12 @@ from index.types import Kind, Style
 MAX_STAGE = 90
 MAX_NOTICE = 320
 STAGE = re.compile(
-    r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)|\[[^\[\]]*\])[.…]?)*"
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)"
+    r"|\[[^\[\]]*\])[.…]?)*"
 )
 INTERJECTING = re.compile(
-    r".{0,80}\b(?:interject\w*|having withdrawn|having entered|applaud\w*|laughing|conferring)\s*[—–-]*\.?"
+    r".{0,80}\b(?:interject\w*|having withdrawn|having entered|applaud\w*|laughing"
+    r"|conferring)\s*[—–-]*\.?"
 )
 END = re.compile(
     r"[\[(*\s#=–—-]*(?:the\s+)?end(?:s|ed)?(?:\s+of)?(?:\s+(?:the|this))?\s*"
@@ -28,17 +30,20 @@ END = re.compile(
     re.IGNORECASE,
 )
 CLOCK_LINE = re.compile(
-    rf"\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*|\d+\s*min(?:utes?)?"
+    rf"[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*|\d+\s*min(?:utes?)?"
 )
 PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 RULE = re.compile(r"[\W_]+")
 TRANSCRIPT = re.compile(
-    r"\W*(?:(?:full|meeting|interview|verbatim|edited)\s+)?transcript(?:ion)?\W*(?:\s(?:of|[-–—])\s.*)?",
+    r"\W*(?:(?:full|meeting|interview|verbatim|edited)\s+)?transcript(?:ion)?\W*(?:\s(?:of"
+    r"|[-–—])\s.*)?",
     re.IGNORECASE,
 )
 SUMMARY = re.compile(
-    r"\W*(?:(?:ai|automatic|meeting|executive|call)[\s-]+)*(?:generated\s+)?(?:summary|notes|minutes|"
-    r"recap|overview|key (?:points|takeaways)|action items|(?:suggested )?next steps|details|highlights|"
+    r"\W*(?:(?:ai|automatic|meeting|executive|call)[\s-]+)*(?:generated\s+)?(?:summary|notes"
+    r"|minutes|"
+    r"recap|overview|key (?:points|takeaways)|action items|(?:suggested )?next steps|details"
+    r"|highlights|"
     r"chapters|outline)\W*",
     re.IGNORECASE,
 )
@@ -79,7 +84,7 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
 def _is_wordless(text: str, paragraph: Paragraph) -> bool:
     """A time, a page number or a rule: nothing that anybody says."""
     start, end = paragraph.start, paragraph.end
-    if end - start > 60 or text[start].isalpha() and text[start] not in "Pp":
+    if end - start > 60 or (text[start].isalpha() and text[start] not in "Pp"):
         return False
     words = text[start:end]
     return bool(CLOCK_LINE.fullmatch(words) or PAGE.fullmatch(words) or RULE.fullmatch(words))

@@ -40,7 +40,8 @@ SPOKEN = frozenset(
     did don't have has had can could will would shall should may might must be been being am there's
     here's it's that's i'm we're you're they're he's she's what's i've we've last another other
     following important importantly obviously clearly honestly frankly personally conclusion
-    warning quote unquote meaning translation yeah yep yup nope mm mmm mm-hmm mhm hmm hm uh um uh-huh
+    warning quote unquote meaning translation yeah yep yup nope mm mmm mm-hmm mhm hmm hm uh um
+    uh-huh
     oh ah aha alright great good cool nice exactly absolutely correct agreed wow huh perfect fine
     laughter applause cheers thank indeed maybe perhaps probably kay whatever everybody everyone
     somebody someone something anything everything nothing
@@ -87,12 +88,18 @@ NOT_A_PERSON = frozenset(
     march july september october november december monday tuesday wednesday
     thursday friday saturday sunday christmas easter internet google facebook twitter youtube
     cross free open special first second third st. mp mps ceo cto cfo coo
-    editor editor-in-chief chief head deputy leader member founder co-founder co-chair analyst expert
+    editor editor-in-chief chief head deputy leader member founder co-founder co-chair analyst
+    expert
     journalist columnist reporter correspondent historian economist politician activist writer
     author poet artist actor actress director producer lawyer attorney doctor scientist engineer
     teacher coach manager officer commander fighter veteran ambassador-at-large candidate
     philosophy law the a an in on at by for of to with and or but according interview conversation
     q&a exclusive podcast episode video photo read also today yesterday tomorrow hotel club team
+    депутат депутатка эксперт експерт экспертка експертка политолог політолог мэр мер министр
+    міністр президент журналист журналіст журналистка журналістка замглавы заместитель заступник
+    глава голова лидер лідер директор профессор професор аналитик аналітик генерал полковник посол
+    адвокат историк історик экономист економіст писатель письменник координатор основатель засновник
+    бывший колишній украинский український белорусский білоруський российский російський
     trust quay yard courier observer mirror standard chronicle review harbour harbor heritage
     mr mrs ms dr prof sir president minister prime secretary mayor governor senator professor
     """.split()
@@ -113,26 +120,37 @@ NAMELESS = re.compile(
 """Labels that say that somebody speaks and not who."""
 
 BOILERPLATE = re.compile(
-    r"(?:read (?:also|more|next|on)\b|also read\b|see also\b|related (?:articles?|stories|posts?|news)?"
-    r"\s*[:：]|more on this|advertis(?:e)?ment\b|sponsored\b|promoted\b|story continues|article continues"
-    r"|continue reading|subscribe\b|sign up\b|follow us\b|share (?:this|on)\b|click here\b|join our\b"
+    r"(?:read (?:also|more|next|on)\b|also read\b|see also\b|related (?:articles?|stories|posts?"
+    r"|news)?"
+    r"\s*[:：]|more on this|advertis(?:e)?ment\b|sponsored\b|promoted\b|story continues"
+    r"|article continues"
+    r"|continue reading|subscribe\b|sign up\b|follow us\b|share (?:this|on)\b|click here\b"
+    r"|join our\b"
     r"|support us\b|donate\b|newsletter\b|most read\b|recommended\b|you (?:may|might) also like"
-    r"|photo(?:graph)?s?\s*(?:[:：]|by\b|courtesy)|image\s*[:：]|picture\s*[:：]|video\s*[:：]|watch\s*[:：]"
+    r"|photo(?:graph)?s?\s*(?:[:：]|by\b|courtesy)|image\s*[:：]|picture\s*[:：]|video\s*[:：]"
+    r"|watch\s*[:：]"
     r"|listen\s*[:：]|source\s*[:：]|getty images|copyright\b|©|all rights reserved|tags?\s*[:：]"
     r"|topics?\s*[:：]|filed under|posted in|читайте (?:также|також|ще)|читати (?:також|ще)"
-    r"|смотрите также|дивіться також|реклама\b|фото\s*[:：]|видео\s*[:：]|відео\s*[:：]|источник\s*[:：]"
-    r"|джерело\s*[:：]|подписывайтесь|підписуйтесь|editor['’]s notes?\b|note\s*[:：]|correction\s*[:：]"
-    r"|this (?:interview|conversation|transcript|article|discussion) (?:has been|was|is|originally|first)\b"
-    r"|(?:the|our) (?:interview|conversation) (?:was|has been) (?:conducted|edited|recorded|translated)"
+    r"|смотрите также|дивіться також|реклама\b|фото\s*[:：]|видео\s*[:：]|відео\s*[:：]"
+    r"|источник\s*[:：]"
+    r"|джерело\s*[:：]|подписывайтесь|підписуйтесь|editor['’]s notes?\b|note\s*[:：]"
+    r"|correction\s*[:：]"
+    r"|this (?:interview|conversation|transcript|article|discussion) (?:has been|was|is|originally"
+    r"|first)\b"
+    r"|(?:the|our) (?:interview|conversation) (?:was|has been) (?:conducted|edited|recorded"
+    r"|translated)"
     r"|about the author|transcri(?:bed|pt|ption) by\b|edited by\b|translated by\b|reporting by\b)",
     re.IGNORECASE,
 )
 """How lines begin that a site puts between the words of an article."""
 
 CLOSING = re.compile(
-    r"(?:the|this|our)\s+(?:[\w-]+\s+)?(?:discussion|debate|meeting|panel|event|conference|conversation|evening|"
-    r"session|round\s?table|talk|interview|hearing|forum|seminar|briefing)\s+(?:ended|closed|concluded|finished|was|"
-    r"were|will|lasted|took|has|is|took place)\b|(?:as (?:we )?(?:previously |earlier )?reported|recall that|reminder:|"
+    r"(?:the|this|our)\s+(?:[\w-]+\s+)?(?:discussion|debate|meeting|panel|event|conference"
+    r"|conversation|evening|"
+    r"session|round\s?table|talk|interview|hearing|forum|seminar|briefing)\s+(?:ended|closed"
+    r"|concluded|finished|was|"
+    r"were|will|lasted|took|has|is|took place)\b|(?:as (?:we )?(?:previously |earlier )?reported"
+    r"|recall that|reminder:|"
     r"earlier,? .{2,40} reported|напомним|нагадаємо|нагадаєм)\b",
     re.IGNORECASE,
 )

@@ -5,16 +5,32 @@ from __future__ import annotations
 import pytest
 
 from index.types import Metadata, Method, Person
-from tests.index.turns.script import COMMENT, HEADING, NARRATION, STAGE, Line, check, line, read, rows
+from tests.index.turns.script import (
+    COMMENT,
+    HEADING,
+    NARRATION,
+    STAGE,
+    Line,
+    check,
+    line,
+    read,
+    rows,
+)
 
-I, R = "Interviewer", "John Roe"
+ASKER, R = "Interviewer", "John Roe"
 HEAD = [
     line("", "John Roe: We Will Cut It", HEADING),
     line("", "The mayor of Ely spoke about the budget.", NARRATION),
 ]
 ASKED = [
-    ("Why did you stand again?", "Because nobody else would. I asked four people and they laughed."),
-    ("Was that not a warning?", "It was. I have never been good with warnings, my wife says so too."),
+    (
+        "Why did you stand again?",
+        "Because nobody else would. I asked four people and they laughed.",
+    ),
+    (
+        "Was that not a warning?",
+        "It was. I have never been good with warnings, my wife says so too.",
+    ),
     ("And the budget?", "It is small, and it gets smaller whenever we look at it."),
     ("How small is it?", "Eleven million. We had fourteen when I began, and a swimming pool."),
     ("Do you miss the pool?", "Every summer."),
@@ -24,21 +40,21 @@ ASKED = [
 def dialogue(dash: str = "— ", pairs: list[tuple[str, str]] = ASKED) -> list[Line]:
     lines = []
     for question, answer in pairs:
-        lines += [line(dash, question, I), line(dash, answer, R)]
+        lines += [line(dash, question, ASKER), line(dash, answer, R)]
     return lines
 
 
 @pytest.mark.parametrize("dash", ["— ", "– ", "- ", "-- ", "―", "—"])
-def test_dashes_alternate(dash: str):
+def test_dashes_alternate(dash: str) -> None:
     document = check(HEAD + dialogue(dash), between="\n\n")
     assert document.turns[2].method is Method.ALTERNATION
 
 
-def test_two_dashes_are_a_dialogue():
-    check([*HEAD, line("— ", "Will you run?", I), line("— ", "I will.", R)])
+def test_two_dashes_are_a_dialogue() -> None:
+    check([*HEAD, line("— ", "Will you run?", ASKER), line("— ", "I will.", R)])
 
 
-def test_evidence_is_the_headline_for_the_answer_and_the_dash_for_the_question():
+def test_evidence_is_the_headline_for_the_answer_and_the_dash_for_the_question() -> None:
     document = check(HEAD + dialogue())
     question, answer = document.turns[2:4]
     assert question.evidence is not None
@@ -47,26 +63,28 @@ def test_evidence_is_the_headline_for_the_answer_and_the_dash_for_the_question()
     assert answer.evidence.of(document.text) == "John Roe"
 
 
-def test_nobody_named_who_answers():
+def test_nobody_named_who_answers() -> None:
     lines = [line("", "The Budget Is Small", HEADING)]
     for question, answer in ASKED:
-        lines += [line("— ", question, I), line("— ", answer, None)]
+        lines += [line("— ", question, ASKER), line("— ", answer, None)]
     document = check(lines)
     assert document.turns[2].method is Method.UNKNOWN
     assert document.turns[2].confidence == 0.0
     assert document.turns[2].reply_to == document.turns[1].span
 
 
-def test_dashes_of_all_sorts_in_one_text():
+def test_dashes_of_all_sorts_in_one_text() -> None:
     lines = dialogue()
     mixed = [
         one._replace(before=dash)
-        for one, dash in zip(lines, ["— ", "– ", "- ", "-- ", "—", "– ", "— ", "- ", "— ", "– "], strict=True)
+        for one, dash in zip(
+            lines, ["— ", "– ", "- ", "-- ", "—", "– ", "— ", "- ", "— ", "– "], strict=True
+        )
     ]
     check(HEAD + mixed, between="\n\n")
 
 
-def test_answers_of_several_paragraphs():
+def test_answers_of_several_paragraphs() -> None:
     lines = dialogue()
     lines[4:4] = [line("", "The second time I did it for the library.", R)]
     lines[9:9] = [
@@ -77,40 +95,44 @@ def test_answers_of_several_paragraphs():
     assert document.turns[6].method is Method.INHERITED
 
 
-def test_question_of_several_paragraphs():
+def test_question_of_several_paragraphs() -> None:
     lines = dialogue()
-    lines[4] = line("— ", "Let us talk about money. People write to us about it.", I)
-    lines[5:5] = [line("", "So what about the budget?", I)]
+    lines[4] = line("— ", "Let us talk about money. People write to us about it.", ASKER)
+    lines[5:5] = [line("", "So what about the budget?", ASKER)]
     check(HEAD + lines, between="\n\n")
 
 
-def test_statement_of_the_interviewer():
+def test_statement_of_the_interviewer() -> None:
     lines = dialogue()
-    lines[6] = line("— ", "You had fourteen million once.", I)
+    lines[6] = line("— ", "You had fourteen million once.", ASKER)
     check(HEAD + lines, between="\n\n")
 
 
-def test_two_answers_in_a_row_do_not_shift_the_rest():
+def test_two_answers_in_a_row_do_not_shift_the_rest() -> None:
     lines = dialogue()
     lines[4:4] = [line("— ", "I should add that my wife was right, as she usually is about me.", R)]
     found = rows(read(HEAD + lines, between="\n\n"))
     wanted = [(words, who) for _, words, who, _ in HEAD + lines]
-    wrong = [(w, s) for (w, s), (_, _, got) in zip(wanted, found, strict=True) if got not in (s, None) and s in (I, R)]
+    wrong = [
+        (w, s)
+        for (w, s), (_, _, got) in zip(wanted, found, strict=True)
+        if got not in (s, None) and s in (ASKER, R)
+    ]
     assert wrong == []
-    assert [speaker for _, _, speaker in found[-6:]] == [I, R, I, R, I, R]
+    assert [speaker for _, _, speaker in found[-6:]] == [ASKER, R, ASKER, R, ASKER, R]
 
 
-def test_missing_dash_does_not_shift_the_rest():
+def test_missing_dash_does_not_shift_the_rest() -> None:
     lines = dialogue()
-    lines[4] = line("", "And the budget?", I)
+    lines[4] = line("", "And the budget?", ASKER)
     found = rows(read(HEAD + lines, between="\n\n"))
-    assert [speaker for _, _, speaker in found[2:5]] == [I, R, I]
+    assert [speaker for _, _, speaker in found[2:5]] == [ASKER, R, ASKER]
     assert found[5][2] in (R, None)
-    assert found[6][2] in (I, None)
-    assert [speaker for _, _, speaker in found[-5:]] == [R, I, R, I, R]
+    assert found[6][2] in (ASKER, None)
+    assert [speaker for _, _, speaker in found[-5:]] == [R, ASKER, R, ASKER, R]
 
 
-def test_list_with_dashes_in_an_answer():
+def test_list_with_dashes_in_an_answer() -> None:
     lines = dialogue()
     lines[5] = line("— ", "We cut three things:", R)
     lines[6:6] = [
@@ -121,23 +143,23 @@ def test_list_with_dashes_in_an_answer():
     check(HEAD + lines, between="\n\n")
 
 
-def test_dash_inside_a_sentence_and_number_ranges():
+def test_dash_inside_a_sentence_and_number_ranges() -> None:
     lines = dialogue()
     lines[1] = line("— ", "Because — and I say it gladly — nobody else would in 1998–2002.", R)
     check(HEAD + lines, between="\n\n")
 
 
-def test_dateline_with_a_dash_is_no_turn():
+def test_dateline_with_a_dash_is_no_turn() -> None:
     lines = [HEAD[0], line("", "- 24.01.2025, 14:17", NARRATION), HEAD[1], *dialogue()]
     assert check(lines).metadata.date == "2025-01-24"
 
 
-def test_one_word_answers_and_another_dash_at_the_end():
-    lines = dialogue("– ") + [line("– ", "Will you stand once more?", I), line("— ", "No.", R)]
+def test_one_word_answers_and_another_dash_at_the_end() -> None:
+    lines = [*dialogue("– "), line("– ", "Will you stand once more?", ASKER), line("— ", "No.", R)]
     check(HEAD + lines, between="\n\n")
 
 
-def test_told_dialogue_in_prose_is_nobody():
+def test_told_dialogue_in_prose_is_nobody() -> None:
     check(
         [
             line("", "В лесу", HEADING),
@@ -150,7 +172,7 @@ def test_told_dialogue_in_prose_is_nobody():
     )
 
 
-def test_dialogue_in_russian():
+def test_dialogue_in_russian() -> None:
     head = [
         line("", "Иван Петров: Мы построим мост", HEADING),
         line("", "Мэр города рассказал о планах.", NARRATION),
@@ -163,12 +185,12 @@ def test_dialogue_in_russian():
     lines = [
         line("— ", words, who)
         for pair in pairs
-        for words, who in zip(pair, (I, "Иван Петров"), strict=True)
+        for words, who in zip(pair, (ASKER, "Иван Петров"), strict=True)
     ]
     check(head + lines, between="\n\n")
 
 
-def test_list_of_things_is_no_dialogue():
+def test_list_of_things_is_no_dialogue() -> None:
     check(
         [
             line("", "What to bring to the camp", HEADING),
@@ -180,48 +202,53 @@ def test_list_of_things_is_no_dialogue():
     )
 
 
-def test_only_questions_have_dashes():
-    lines = [one if one.who == I else one._replace(before="") for one in dialogue("– ")]
+def test_only_questions_have_dashes() -> None:
+    lines = [one if one.who == ASKER else one._replace(before="") for one in dialogue("– ")]
     lines[4:4] = [line("", "I asked her only once.", R)]
     check(HEAD + lines, between="\n\n")
     check(HEAD + lines, between="\n")
 
 
-@pytest.mark.parametrize("marks", [("**", "**"), ("*", "*"), ("__", "__"), ("### ", ""), ("***", "***")])
-def test_questions_in_bold_italics_or_headings(marks: tuple[str, str]):
-    head = [line("# ", "John Roe: We Will Cut It", HEADING), line("", "We met the mayor of Ely in May.", NARRATION)]
+@pytest.mark.parametrize(
+    "marks", [("**", "**"), ("*", "*"), ("__", "__"), ("### ", ""), ("***", "***")]
+)
+def test_questions_in_bold_italics_or_headings(marks: tuple[str, str]) -> None:
+    head = [
+        line("# ", "John Roe: We Will Cut It", HEADING),
+        line("", "We met the mayor of Ely in May.", NARRATION),
+    ]
     lines = [
-        one._replace(before=marks[0], after=marks[1]) if one.who == I else one._replace(before="")
+        one._replace(before=marks[0], after=marks[1])
+        if one.who == ASKER
+        else one._replace(before="")
         for one in dialogue()
     ]
     lines[4:4] = [line("", "I asked her only once.", R)]
     check(head + lines, "talk.md", "\n\n")
 
 
-def test_bold_statement_asks_and_bold_title_is_a_heading():
+def test_bold_statement_asks_and_bold_title_is_a_heading() -> None:
     head = [line("# ", "John Roe: We Will Cut It", HEADING)]
     lines = [
-        line("**", "Why now?", I, "**"),
+        line("**", "Why now?", ASKER, "**"),
         line("", "Because we must.", R),
         line("**", "The pool", HEADING, "**"),
-        line("**", "You closed the pool.", I, "**"),
+        line("**", "You closed the pool.", ASKER, "**"),
         line("", "It was cold anyway.", R),
-        line("**", "Was it?", I, "**"),
+        line("**", "Was it?", ASKER, "**"),
         line("", "Yes.", R),
     ]
     check(head + lines, "talk.md", "\n\n")
 
 
-def test_bold_question_and_answer_on_one_line():
-    lines = [
-        line("# ", "John Roe: We Will Cut It\n\n**", HEADING),
-    ]
-    document = read(lines[:0] + [line("", "# John Roe: We Will Cut It\n\n**Why now?** Because.\n\n**When?** In May.\n", None)], "talk.md")
+def test_bold_question_and_answer_on_one_line() -> None:
+    text = "# John Roe: We Will Cut It\n\n**Why now?** Because.\n\n**When?** In May.\n"
+    document = read([line("", text, None)], "talk.md")
     assert rows(document) == [
         ("John Roe: We Will Cut It", "heading", None),
-        ("Why now?", "speech", I),
+        ("Why now?", "speech", ASKER),
         ("Because.", "speech", R),
-        ("When?", "speech", I),
+        ("When?", "speech", ASKER),
         ("In May.", "speech", R),
     ]
 
@@ -239,24 +266,24 @@ def test_bold_question_and_answer_on_one_line():
         ("**Q:** ", "**A:** "),
     ],
 )
-def test_codes(ask: str, answer: str):
-    lines = [one._replace(before=ask if one.who == I else answer) for one in dialogue()]
+def test_codes(ask: str, answer: str) -> None:
+    lines = [one._replace(before=ask if one.who == ASKER else answer) for one in dialogue()]
     lines[4:4] = [line("", "I asked her only once.", R)]
     document = check(HEAD + lines, "talk.md" if "*" in ask else "talk.txt", "\n\n")
     assert document.turns[2].method is Method.LABEL
 
 
-def test_numbered_codes_without_a_name():
+def test_numbered_codes_without_a_name() -> None:
     lines = [
-        line("Q1: ", "Why?", I),
+        line("Q1: ", "Why?", ASKER),
         line("A1: ", "Because.", None),
-        line("Q2: ", "When?", I),
+        line("Q2: ", "When?", ASKER),
         line("A2: ", "Now.", None),
     ]
     check(lines)
 
 
-def test_codes_with_both_named_in_front_matter():
+def test_codes_with_both_named_in_front_matter() -> None:
     check(
         [
             line("", "INTERVIEWEE: John Roe", HEADING),
@@ -272,7 +299,7 @@ def test_codes_with_both_named_in_front_matter():
     )
 
 
-def test_codes_with_both_named_in_the_lead():
+def test_codes_with_both_named_in_the_lead() -> None:
     document = check(
         [
             line("", "The Fourth Budget", HEADING),
@@ -287,9 +314,9 @@ def test_codes_with_both_named_in_the_lead():
     assert document.turns[3].role == "mayor"
 
 
-def test_sidecar_names_both():
+def test_sidecar_names_both() -> None:
     sidecar = Metadata(people=(Person("John Roe", "Mayor"), Person("Anna Lee", "Interviewer")))
-    lines = [one._replace(who="Anna Lee") if one.who == I else one for one in dialogue()]
+    lines = [one._replace(who="Anna Lee") if one.who == ASKER else one for one in dialogue()]
     document = check([HEAD[1], *lines], between="\n\n", sidecar=sidecar)
     assert document.turns[2].role == "Mayor"
 
@@ -305,8 +332,11 @@ def test_sidecar_names_both():
         "John Roe has been mayor of Ely since 2010.",
     ],
 )
-def test_who_answers_is_in_the_lead(lead: str):
-    check([line("", "A Small Budget", HEADING), line("", lead, NARRATION), *dialogue()], between="\n\n")
+def test_who_answers_is_in_the_lead(lead: str) -> None:
+    check(
+        [line("", "A Small Budget", HEADING), line("", lead, NARRATION), *dialogue()],
+        between="\n\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -318,12 +348,12 @@ def test_who_answers_is_in_the_lead(lead: str):
         "The new book about John Roe and his friend Ann Falk is out.",
     ],
 )
-def test_nobody_is_named_where_the_lead_does_not_decide(lead: str):
+def test_nobody_is_named_where_the_lead_does_not_decide(lead: str) -> None:
     lines = [one._replace(who=None) if one.who == R else one for one in dialogue()]
     check([line("", "A Small Budget", HEADING), line("", lead, NARRATION), *lines], between="\n\n")
 
 
-def test_comments_below_an_interview():
+def test_comments_below_an_interview() -> None:
     comments = [
         line("", "Comments (3)", HEADING),
         line("", "user99: He lied! Why did nobody ask?", COMMENT),
@@ -333,9 +363,12 @@ def test_comments_below_an_interview():
     check(HEAD + dialogue() + comments, between="\n\n")
 
 
-def test_numbered_comments_without_a_heading_that_quote():
+def test_numbered_comments_without_a_heading_that_quote() -> None:
     text = "\n\n".join(one.before + one.words for one in HEAD + dialogue())
-    text += "\n\n\n  1. “Because nobody else would. I asked four people and they laughed.”\n    He did not ask me.\n\n    • Nor me!\n\n  2. A bad mayor.\n"
+    text += (
+        "\n\n\n  1. “Because nobody else would. I asked four people and they laughed.”\n"
+        "    He did not ask me.\n\n    • Nor me!\n\n  2. A bad mayor.\n"
+    )
     document = read([line("", text, None)])
     comments = [(w, k, s) for w, k, s in rows(document) if k == "comment"]
     assert [words for words, _, _ in comments] == [
@@ -347,10 +380,10 @@ def test_numbered_comments_without_a_heading_that_quote():
     assert {speaker for _, _, speaker in comments} == {None}
 
 
-def test_reply_to_is_the_whole_question():
+def test_reply_to_is_the_whole_question() -> None:
     lines = dialogue()
-    lines[4] = line("— ", "Let us talk about money. People write to us about it.", I)
-    lines[5:5] = [line("", "So what about the budget?", I)]
+    lines[4] = line("— ", "Let us talk about money. People write to us about it.", ASKER)
+    lines[5:5] = [line("", "So what about the budget?", ASKER)]
     document = check(HEAD + lines, between="\n\n")
     answer = next(t for t in document.turns if t.span.of(document.text).startswith("It is small"))
     assert answer.reply_to is not None

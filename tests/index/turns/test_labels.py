@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from index.types import Metadata, Method, Person
-from tests.index.turns.script import COMMENT, HEADING, NARRATION, STAGE, Line, check, line, read, rows
+from tests.index.turns.script import (
+    COMMENT,
+    HEADING,
+    NARRATION,
+    STAGE,
+    Line,
+    check,
+    line,
+    read,
+    rows,
+)
 
 
 def talk(*pairs: tuple[str, str]) -> list[Line]:
@@ -17,11 +27,11 @@ def speakers(lines: list[Line], name: str = "talk.txt", between: str = "\n") -> 
     return [speaker for _, _, speaker in rows(read(lines, name, between))]
 
 
-def test_name_labels():
+def test_name_labels() -> None:
     check(talk(("Anna Lee", "Will you resign?"), ("John Roe", "No.")))
 
 
-def test_label_method_evidence_and_confidence():
+def test_label_method_evidence_and_confidence() -> None:
     document = check(talk(("Anna Lee", "Why?"), ("John Roe", "Because."), ("Anna Lee", "I see.")))
     turn = document.turns[1]
     assert turn.method is Method.LABEL
@@ -30,7 +40,7 @@ def test_label_method_evidence_and_confidence():
     assert turn.confidence == 0.99
 
 
-def test_capitals_role_and_shorter_labels():
+def test_capitals_role_and_shorter_labels() -> None:
     document = check(
         [
             line("MADELEINE BRAND, host: ", "Welcome.", "Madeleine Brand"),
@@ -56,12 +66,12 @@ def test_capitals_role_and_shorter_labels():
         ("H. ROSS PEROT", "H. Ross Perot"),
     ],
 )
-def test_capitals_in_normal_case(label: str, name: str):
+def test_capitals_in_normal_case(label: str, name: str) -> None:
     lines = [line(f"{label}: ", "Yes.", name), line("ANN ROE: ", "No.", "Ann Roe")]
     check(lines + lines)
 
 
-def test_capitals_as_the_document_writes_them():
+def test_capitals_as_the_document_writes_them() -> None:
     lines = [
         line("", "With us is Rosa DeLuca, a diver.", NARRATION),
         line("ROSA DELUCA: ", "Hello.", "Rosa DeLuca"),
@@ -91,12 +101,12 @@ def test_capitals_as_the_document_writes_them():
         "Will Smith",
     ],
 )
-def test_labels_of_every_sort(label: str):
+def test_labels_of_every_sort(label: str) -> None:
     lines = talk((label, "One thing."), ("Ann Roe", "Another."), (label, "A third."))
     check(lines * 2)
 
 
-def test_full_width_colon():
+def test_full_width_colon() -> None:
     check([line("田中：", "元気です。", "田中"), line("鈴木：", "はい。", "鈴木")] * 2)
 
 
@@ -104,13 +114,18 @@ def test_full_width_colon():
     ("first", "later", "name", "role"),
     [
         ("The Chair (Hon. Ann Roe (North, Ind.))", "The Chair", "Ann Roe", "Chair"),
-        ("The Acting Chair (Mr. Bo Lund)", "The Acting Chair (Mr. Bo Lund)", "Bo Lund", "Acting Chair"),
+        (
+            "The Acting Chair (Mr. Bo Lund)",
+            "The Acting Chair (Mr. Bo Lund)",
+            "Bo Lund",
+            "Acting Chair",
+        ),
         ("Right Hon. Tim Oak (Prime Minister)", "Right Hon. Tim Oak", "Tim Oak", "Prime Minister"),
         ("Dr. Eva Kern, CEO of Acme", "Dr. Kern", "Eva Kern", "CEO of Acme"),
         ("Ms. Ida Falk (West, Lib.)", "Ida Falk", "Ida Falk", "West, Lib."),
     ],
 )
-def test_offices_and_titles(first: str, later: str, name: str, role: str):
+def test_offices_and_titles(first: str, later: str, name: str, role: str) -> None:
     document = check(
         [
             line(f"{first}: ", "Order.", name),
@@ -122,7 +137,7 @@ def test_offices_and_titles(first: str, later: str, name: str, role: str):
     assert [turn.role for turn in document.turns] == [role, None, role, None]
 
 
-def test_label_in_bold_markdown():
+def test_label_in_bold_markdown() -> None:
     for mark in ("**{}:** ", "**{}**: ", "__{}:__ "):
         lines = [
             line(mark.format("Anna Lee"), "Why *now*?", "Anna Lee"),
@@ -131,7 +146,7 @@ def test_label_in_bold_markdown():
         check(lines * 2, "talk.md", "\n\n")
 
 
-def test_label_alone_above_the_words():
+def test_label_alone_above_the_words() -> None:
     check(
         [
             line("Anna Lee:"),
@@ -144,7 +159,7 @@ def test_label_alone_above_the_words():
     )
 
 
-def test_paragraphs_without_label_go_on():
+def test_paragraphs_without_label_go_on() -> None:
     document = check(
         [
             line("ROE: ", "First point.", "Roe"),
@@ -159,7 +174,7 @@ def test_paragraphs_without_label_go_on():
     assert document.turns[1].confidence < document.turns[0].confidence
 
 
-def test_what_stands_between_paragraphs_is_not_speech():
+def test_what_stands_between_paragraphs_is_not_speech() -> None:
     check(
         [
             line("", "The Council Meets", HEADING),
@@ -180,7 +195,7 @@ def test_what_stands_between_paragraphs_is_not_speech():
     )
 
 
-def test_false_labels():
+def test_false_labels() -> None:
     check(
         [
             line("", "John Roe: Soldiers Don't Want To Die", HEADING),
@@ -195,7 +210,7 @@ def test_false_labels():
     )
 
 
-def test_times_and_fields_are_no_labels():
+def test_times_and_fields_are_no_labels() -> None:
     check(
         [
             line("", "What the council does today", HEADING),
@@ -206,7 +221,7 @@ def test_times_and_fields_are_no_labels():
     )
 
 
-def test_prose_with_colons_has_no_speakers():
+def test_prose_with_colons_has_no_speakers() -> None:
     check(
         [
             line("", "The town changed. Nobody knew why.", NARRATION),
@@ -217,7 +232,7 @@ def test_prose_with_colons_has_no_speakers():
     )
 
 
-def test_recipe_is_nobody():
+def test_recipe_is_nobody() -> None:
     lines = [
         line("", "Pancakes with apples", HEADING),
         line("", "Serves: four.", NARRATION),
@@ -230,22 +245,25 @@ def test_recipe_is_nobody():
     check(lines)
 
 
-def test_capitalised_word_with_colon_may_be_somebody():
+def test_capitalised_word_with_colon_may_be_somebody() -> None:
     lines = talk(
-        ("Anna Lee", "Who is there?"), ("John Roe", "Me."), ("Anna Lee", "And?"), ("John Roe", "Us.")
+        ("Anna Lee", "Who is there?"),
+        ("John Roe", "Me."),
+        ("Anna Lee", "And?"),
+        ("John Roe", "Us."),
     )
     lines += [line("", "Peter Falk: I came late.", "Peter Falk")]
     lines[-1] = line("Peter Falk: ", "I came late.", "Peter Falk")
     check(lines)
 
 
-def test_doubtful_label_is_nobody():
+def test_doubtful_label_is_nobody() -> None:
     lines = talk(("Anna Lee", "Who built it?"), ("John Roe", "The roads were built by men.")) * 2
     lines += [line("", "Jackson: he knows.", None), line("", "And he told me.", None)]
     assert speakers(lines)[-2:] == [None, None]
 
 
-def test_short_label_of_two_people_stays_as_written():
+def test_short_label_of_two_people_stays_as_written() -> None:
     check(
         [
             line("Ann Roe: ", "Good evening.", "Ann Roe"),
@@ -257,7 +275,7 @@ def test_short_label_of_two_people_stays_as_written():
     )
 
 
-def test_short_label_from_the_lead():
+def test_short_label_from_the_lead() -> None:
     check(
         [
             line("", "The Mayor Speaks", HEADING),
@@ -270,7 +288,7 @@ def test_short_label_from_the_lead():
     )
 
 
-def test_short_label_from_the_sidecar():
+def test_short_label_from_the_sidecar() -> None:
     sidecar = Metadata(people=(Person("John Roe", "Mayor"), Person("Anna Lee", "Moderator")))
     document = check(
         [
@@ -283,7 +301,7 @@ def test_short_label_from_the_sidecar():
     assert [turn.role for turn in document.turns] == ["Moderator", "Mayor", "Mayor"]
 
 
-def test_name_from_an_introduction():
+def test_name_from_an_introduction() -> None:
     check(
         [
             line("BLITZ: ", "Good evening, I'm Wolf Blitz. Joining us is Anna Lee.", "Wolf Blitz"),
@@ -293,7 +311,7 @@ def test_name_from_an_introduction():
     )
 
 
-def test_spellings_of_one_name():
+def test_spellings_of_one_name() -> None:
     check(
         [
             line("Zelenskyy: ", "We stay.", "Zelenskyy"),
@@ -304,14 +322,14 @@ def test_spellings_of_one_name():
     )
 
 
-def test_two_with_one_given_name_are_two():
+def test_two_with_one_given_name_are_two() -> None:
     lines = talk(
         ("John Roe", "Hello."), ("John Falk", "Hello."), ("John Roe", "Bye."), ("John Falk", "Bye.")
     )
     check(lines)
 
 
-def test_interviewer_without_a_name():
+def test_interviewer_without_a_name() -> None:
     check(
         [
             line("Interviewer: ", "Who are you?", "Interviewer"),
@@ -322,7 +340,7 @@ def test_interviewer_without_a_name():
     )
 
 
-def test_initials_defined_once():
+def test_initials_defined_once() -> None:
     check(
         [
             line("", "Anna Lee (AL), John Roe (JR)", NARRATION),
@@ -333,7 +351,7 @@ def test_initials_defined_once():
     )
 
 
-def test_initials_that_are_a_word():
+def test_initials_that_are_a_word() -> None:
     check(
         [
             line("", "With Huw Imrie (HI) and Sara Olsen (SO).", NARRATION),
@@ -346,14 +364,24 @@ def test_initials_that_are_a_word():
 
 @pytest.mark.parametrize(
     "form",
-    ["[00:12:30] {}: ", "{} (00:12:41): ", "00:12:30 {}: ", "[12:30] {}: ", "{} [00:12:30]: ", "{}: (00:03) "],
+    [
+        "[00:12:30] {}: ",
+        "{} (00:12:41): ",
+        "00:12:30 {}: ",
+        "[12:30] {}: ",
+        "{} [00:12:30]: ",
+        "{}: (00:03) ",
+    ],
 )
-def test_times_with_labels(form: str):
-    lines = [line(form.format("Ann Roe"), "Yes.", "Ann Roe"), line(form.format("Speaker 2"), "No.", "Speaker 2")]
+def test_times_with_labels(form: str) -> None:
+    lines = [
+        line(form.format("Ann Roe"), "Yes.", "Ann Roe"),
+        line(form.format("Speaker 2"), "No.", "Speaker 2"),
+    ]
     check(lines * 2)
 
 
-def test_name_and_time_on_a_line():
+def test_name_and_time_on_a_line() -> None:
     check(
         [
             line("Martin Storey   0:04"),
@@ -365,7 +393,7 @@ def test_name_and_time_on_a_line():
     )
 
 
-def test_time_above_the_label_and_a_machine_summary():
+def test_time_above_the_label_and_a_machine_summary() -> None:
     check(
         [
             line("", "Summary", HEADING),
@@ -381,7 +409,7 @@ def test_time_above_the_label_and_a_machine_summary():
     )
 
 
-def test_names_alone_on_their_lines():
+def test_names_alone_on_their_lines() -> None:
     check(
         [
             line("The Prime Minister (Sir Ben Oak)"),
@@ -396,7 +424,7 @@ def test_names_alone_on_their_lines():
     )
 
 
-def test_australian_labels_and_stage():
+def test_australian_labels_and_stage() -> None:
     document = check(
         [
             line("Mr RUDD (Griffith—Prime Minister) (15:18): ", "I move that we rise.", "Mr Rudd"),
@@ -408,11 +436,13 @@ def test_australian_labels_and_stage():
     assert document.turns[0].role == "Griffith—Prime Minister"
 
 
-def test_congressional_labels():
+def test_congressional_labels() -> None:
     check(
         [
             line("Mr. TRAFICANT (during the reading). ", "Madam Chairman, I ask.", "Mr. Traficant"),
-            line("Ms. LINDA T. SANCHEZ of California. ", "I rise.", "Linda T. Sanchez of California"),
+            line(
+                "Ms. LINDA T. SANCHEZ of California. ", "I rise.", "Linda T. Sanchez of California"
+            ),
             line("The PRESIDING OFFICER. ", "Without objection.", "The Presiding Officer"),
             line("Mr. McCAIN. ", "I met Mr. Q. Byrum Hurst. He was well.", "Mr. McCain"),
             line("The PRESIDING OFFICER. ", "The clerk will call.", "The Presiding Officer"),
@@ -421,7 +451,7 @@ def test_congressional_labels():
     )
 
 
-def test_comments_with_handles_are_comments():
+def test_comments_with_handles_are_comments() -> None:
     check(
         [
             line("Anna Lee: ", "Will you resign?", "Anna Lee"),
@@ -435,7 +465,7 @@ def test_comments_with_handles_are_comments():
     )
 
 
-def test_one_label_only_on_the_questions():
+def test_one_label_only_on_the_questions() -> None:
     check(
         [
             line("", "John Roe: We Will Build It", HEADING),
@@ -448,11 +478,11 @@ def test_one_label_only_on_the_questions():
     )
 
 
-def test_label_beside_a_quotation_in_the_news():
+def test_label_beside_a_quotation_in_the_news() -> None:
     lines = [
         line("", "The tax will fall, the city says.", NARRATION),
         line("", "The plan is old. The vote is on Sunday.", NARRATION),
-        line("", "\"We will win,\" Roe said.", NARRATION),
+        line("", '"We will win," Roe said.', NARRATION),
         line("", "The opposition stayed away from the hall.", NARRATION),
     ]
     check(lines)

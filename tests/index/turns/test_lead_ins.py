@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from index.types import Method
-from tests.index.turns.script import COMMENT, HEADING, NARRATION, STAGE, Line, check, line, read, rows
+from tests.index.turns.script import (
+    COMMENT,
+    HEADING,
+    NARRATION,
+    STAGE,
+    Line,
+    check,
+    line,
+    read,
+    rows,
+)
 
 HEAD = [
     line("", "Who Pays for the Bridge", HEADING),
@@ -25,18 +35,23 @@ def panel(dash: str = "— ") -> list[Line]:
         line("", "Deputy mayor Ann Roe believes that the tax will fall:", NARRATION),
         line(dash, "We will cut it.", "Ann Roe"),
         line("", "It was always too high.", "Ann Roe"),
-        line("", "Oleh Mahun, head of the Ely Institute for Rivers, disagrees with her:", NARRATION),
+        line(
+            "", "Oleh Mahun, head of the Ely Institute for Rivers, disagrees with her:", NARRATION
+        ),
         line(dash, "Nobody has ever cut it. As Ann Roe said, it was always high.", "Oleh Mahun"),
-        line("", "She also noted that her party voted against it:", NARRATION),
+        line("", "He also noted that his party voted against it:", NARRATION),
         line(dash, "We voted against it twice.", "Oleh Mahun"),
     ]
 
 
-@pytest.mark.parametrize("dash", ["— ", "– ", "“", "\""])
-def test_what_follows_a_lead_in_is_that_persons(dash: str):
+@pytest.mark.parametrize("dash", ["— ", "– ", "“", '"'])
+def test_what_follows_a_lead_in_is_that_persons(dash: str) -> None:
     lines = panel(dash)[:8]
-    if dash in "“\"":
-        lines = [one if one.before != dash else one._replace(before="", words=dash + one.words) for one in lines]
+    if dash in '“"':
+        lines = [
+            one if one.before != dash else one._replace(before="", words=dash + one.words)
+            for one in lines
+        ]
     document = check(lines)
     speech = [t for t in document.turns if t.speaker == "Ann Roe"]
     assert [t.method for t in speech] == [Method.LEAD_IN, Method.INHERITED]
@@ -46,7 +61,7 @@ def test_what_follows_a_lead_in_is_that_persons(dash: str):
     assert document.metadata.date == "2024-05-03"
 
 
-def test_shorter_name_later():
+def test_shorter_name_later() -> None:
     check(
         [
             *panel()[:8],
@@ -58,7 +73,7 @@ def test_shorter_name_later():
     )
 
 
-def test_pronoun_means_the_last_one():
+def test_pronoun_means_the_last_one() -> None:
     document = check(
         [
             *panel()[:6],
@@ -69,11 +84,13 @@ def test_pronoun_means_the_last_one():
     assert document.turns[-1].confidence == 0.8
 
 
-def test_one_name_spelt_two_ways():
+def test_one_name_spelt_two_ways() -> None:
     check(
         [
             *panel()[:8],
-            line("", "Oleh Magun, head of the Ely Institute for Rivers, was not amused:", NARRATION),
+            line(
+                "", "Oleh Magun, head of the Ely Institute for Rivers, was not amused:", NARRATION
+            ),
             line("— ", "I am not.", "Oleh Magun"),
         ]
     )
@@ -87,7 +104,7 @@ def test_one_name_spelt_two_ways():
     check(lines)
 
 
-def test_two_of_one_surname_are_not_guessed():
+def test_two_of_one_surname_are_not_guessed() -> None:
     found = rows(
         read(
             [
@@ -103,7 +120,7 @@ def test_two_of_one_surname_are_not_guessed():
     assert found[4] == ("It is late.", "speech", None)
 
 
-def test_lead_in_with_the_name_at_its_end():
+def test_lead_in_with_the_name_at_its_end() -> None:
     check(
         [
             line("", "Two people spoke in Ely.", NARRATION),
@@ -115,18 +132,20 @@ def test_lead_in_with_the_name_at_its_end():
     )
 
 
-def test_colon_inside_a_speech_is_no_lead_in():
+def test_colon_inside_a_speech_is_no_lead_in() -> None:
     lines = panel()[:6]
-    lines += [line("", "I have told Oleh Mahun three things:", "Ann Roe"), line("", "The first is to wait.", "Ann Roe")]
+    lines += [
+        line("", "I have told Oleh Mahun three things:", "Ann Roe"),
+        line("", "The first is to wait.", "Ann Roe"),
+    ]
     check(lines)
 
 
-def test_lead_ins_without_dashes():
-    lines = [one if one.who != "x" else one for one in panel("")[:8]]
-    check(lines)
+def test_lead_ins_without_dashes() -> None:
+    check(panel("")[:8])
 
 
-def test_lead_ins_in_russian():
+def test_lead_ins_in_russian() -> None:
     check(
         [
             line("", "Кто заплатит за мост", HEADING),
@@ -139,7 +158,7 @@ def test_lead_ins_in_russian():
     )
 
 
-def test_end_of_the_panel_and_comments():
+def test_end_of_the_panel_and_comments() -> None:
     check(
         [
             *panel()[:8],
@@ -151,14 +170,12 @@ def test_end_of_the_panel_and_comments():
     )
 
 
-def test_dash_that_no_lead_in_announces_is_nobodys():
-    found = rows(
-        read([*panel()[:8], line("— ", "And who asked the river?", None)])
-    )
+def test_dash_that_no_lead_in_announces_is_nobodys() -> None:
+    found = rows(read([*panel()[:8], line("— ", "And who asked the river?", None)]))
     assert found[-1] == ("And who asked the river?", "speech", None)
 
 
-def test_stage_direction_between():
+def test_stage_direction_between() -> None:
     lines = panel()[:8]
     lines[5:5] = [line("", "(Applause.)", STAGE)]
     check(lines)

@@ -1,0 +1,71 @@
+# Each target is enough by itself on a machine with Python and make.
+
+PYTHON ?= python3
+DEMO = eval/sets/demo/corpus
+CORPUS ?= $(DEMO)
+PORT ?= 7860
+
+export CORPUS PORT
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+VENV_PYTHON = .venv/bin/python
+INSTALL = $(VENV_PYTHON) -m pip install -qq -c constraints.txt
+
+.PHONY: help chat test browser clean
+
+help:
+	@echo "make chat    set up, index the demo transcripts and open the chat"
+	@echo "             CORPUS=path for a folder of your own, PORT=number for another port"
+	@echo "make test    set up and pass all checks: ruff, mypy, pytest"
+	@echo "make clean   remove .venv and caches; the indexes in data stay"
+	@echo "PYTHON=path  another Python to set up with, 3.11 or newer"
+
+chat: .venv/ready
+	@folder=$$(CDPATH= cd -- "$$CORPUS" 2>/dev/null && pwd) \
+	  || { echo "error: $$CORPUS: no such folder; check CORPUS" >&2; exit 1; }; \
+	if [ "$$CORPUS" = $(DEMO) ]; then name=demo; else name=$$(basename -- "$$folder"); fi; \
+	echo "Indexing $$folder into data/$$name"; \
+	$(VENV_PYTHON) -m index build "$$CORPUS" --out "data/$$name" || exit 1; \
+	echo "Opening the chat"; \
+	exec $(VENV_PYTHON) app.py --index "data/$$name" --port "$$PORT"
+
+test: .venv/test-ready browser
+	@echo "Checking the style (ruff)"
+	@$(VENV_PYTHON) -m ruff check --quiet .
+	@$(VENV_PYTHON) -m ruff format --quiet --check .
+	@echo "Checking the types (mypy)"
+	@$(VENV_PYTHON) -m mypy --no-error-summary
+	@echo "Running the tests (pytest)"
+	@$(VENV_PYTHON) -m pytest
+
+.venv/ready: constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "error: $(PYTHON) is no Python 3.11 or newer; name one with PYTHON=path" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "error: $(PYTHON) lacks venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv, some minutes, once"
+	@$(PYTHON) -m venv .venv
+	@echo "  PyTorch"
+	@$(INSTALL) torch setuptools
+	@echo "  the other libraries and the model"
+	@$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+.venv/test-ready: .venv/ready
+	@echo "  what the tests need"
+	@$(INSTALL) --no-build-isolation -e '.[test]'
+	@touch $@
+
+browser:
+	@if [ -n "$$ONRECORD_CHROMIUM" ] || command -v chromium >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing chromium for the tests of the page"; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { apt-get -qq update && apt-get -qq install chromium; } >/dev/null 2>&1 && exit 0; \
+	fi; \
+	echo "No chromium here, and none could be installed: the tests of the page are skipped"
+
+clean:
+	@echo "Removing .venv and caches"
+	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

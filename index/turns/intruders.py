@@ -1,0 +1,54 @@
+"""Paragraphs of a labelled text that may be somebody else's than the label's above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.turns.dashes import find_dashes
+from index.turns.dialogue import QUESTION_END
+from index.turns.marks import Mark, unknown
+from index.turns.paragraphs import Paragraph
+from index.turns.questions_answers import Coded
+from index.turns.structure import Structure
+from index.types import Style
+
+CHANGE = ">>"
+INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
+
+
+def find_intruders(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """Marks of nobody for changes of speaker (`>>`), bold questions and a dialogue of dashes."""
+    first = min(marks)
+    plain = [
+        at
+        for at in range(first + 1, len(paragraphs))
+        if at not in marks and at not in structure.kinds and at not in structure.wordless
+    ]
+    found = {
+        at: unknown(paragraphs[at].start)
+        for at in plain
+        if text.startswith(CHANGE, paragraphs[at].start) or _is_bold_question(text, paragraphs[at])
+    }
+    dashed = find_dashes(text, paragraphs, plain)
+    asked = any(QUESTION_END.search(text[d.words : paragraphs[d.at].end]) for d in dashed)
+    if asked and len(dashed) >= len(marks):
+        found.update((d.at, unknown(d.words)) for d in dashed)
+    return found
+
+
+def _is_bold_question(text: str, paragraph: Paragraph) -> bool:
+    return paragraph.style is Style.EMPHASIS and text[paragraph.end - 1] in "?？"
+
+
+def with_two_voices(
+    text: str, paragraphs: Sequence[Paragraph], coded: Sequence[Coded]
+) -> dict[int, Mark]:
+    """Marks of nobody for paragraphs in which a question and its answer stand together."""
+    return {
+        c.at: unknown(c.words)
+        for c in coded
+        if INNER_CODE.search(text, c.words, paragraphs[c.at].end)
+    }
