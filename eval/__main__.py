@@ -17,7 +17,10 @@ app = typer.Typer(
 )
 
 SetName = Annotated[
-    str, typer.Argument(metavar="SET", help="demo, articles, or a file: own .jsonl, QMSum, SQuAD")
+    str,
+    typer.Argument(
+        metavar="SET", help="demo, articles, articles_hard, or a file: own .jsonl, QMSum, SQuAD"
+    ),
 ]
 CorpusFolder = Annotated[
     Path | None, typer.Option("--corpus", help="the set's transcripts, where not beside it")

@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import MetadataError
-from index.people import asks, same_person
+from index.people import asks, same_person, stand_for
 from index.types import INTERVIEWER, Metadata, Person
 
 MONTHS = {
@@ -226,6 +226,8 @@ def person_of(written: str) -> Person | None:
     if found is None or not any(c.isalpha() for c in found["name"]):
         return None
     role = found["role"] or found["inner"]
+    if role and stand_for(role, found["name"]):
+        role = None
     return Person(" ".join(found["name"].split()), role.strip() if role else None)
 
 

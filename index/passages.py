@@ -53,7 +53,16 @@ def _parts(text: str, span: Span, count: int, embedder: Embedder) -> list[tuple[
         else:
             runs.append([sentence])
             filled = length
-    return [tuple(run) for run in runs]
+    return [part for run in runs for part in _fitting(text, tuple(run), embedder)]
+
+
+def _fitting(text: str, run: tuple[Span, ...], embedder: Embedder) -> list[tuple[Span, ...]]:
+    """The run, halved until it fits: parts of one word can make more tokens together than apart."""
+    (count,) = embedder.count_tokens([text[run[0].start : run[-1].end]])
+    if count <= embedder.max_tokens or len(run) == 1:
+        return [run]
+    half = len(run) // 2
+    return [*_fitting(text, run[:half], embedder), *_fitting(text, run[half:], embedder)]
 
 
 def _shortened(text: str, sentence: Span, embedder: Embedder) -> list[Span]:

@@ -85,9 +85,7 @@ def key(name: str) -> str:
 @lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """A word without the differences that transliteration makes: Zelenskyy, Zelensky."""
-    plain = SLAVIC_ENDING.sub("ski", bare(word))
-    plain = plain.replace("kh", "h").replace("yi", "i").replace("iy", "i").replace("y", "i")
-    plain = plain.replace("j", "i").replace("w", "v")
+    plain = SLAVIC_ENDING.sub("ski", bare(word)).replace("kh", "h")
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
@@ -151,6 +149,19 @@ def is_short_for(short: str, full: str) -> bool:
             for w in whole.words[1:]
         )
     return True
+
+
+def stand_for(letters: str, name: str) -> bool:
+    """Whether letters can be defined as a name's: its initials, or some of them from the first."""
+    wanted = letters.replace(".", "").replace(" ", "")
+    initials = "".join(word[0] for word in split_name(name).words).upper()
+    rest = iter(initials)
+    return (
+        1 < len(wanted) <= len(initials)
+        and wanted.isupper()
+        and wanted[0] == initials[0]
+        and all(letter in rest for letter in wanted)
+    )
 
 
 class Directory:

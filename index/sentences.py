@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w")
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without the blanks at its two ends; empty at its start where all is blank."""
+    """The span without the blanks at its two ends; empty where all is blank."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))

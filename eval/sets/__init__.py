@@ -23,7 +23,10 @@ SHARED_VARIABLE = "ONRECORD_SHARED"
 
 
 def open_set(name: str, corpus: Path | None = None) -> EvalSet:
-    """The set `demo` or `articles`, or the one in a file, whose kind its content tells.
+    """The set `demo`, `articles` or `articles_hard`, or the one in a file, told by its content.
+
+    The hard questions on the articles share no content word with their answers,
+    or ask for what the articles nearly say.
 
     Raises:
         SetError: no such set, a file of no known kind, or a broken one.
@@ -31,8 +34,8 @@ def open_set(name: str, corpus: Path | None = None) -> EvalSet:
     match name:
         case "demo":
             path, corpus = _HERE / "demo" / "questions.jsonl", corpus or _HERE / "demo" / "corpus"
-        case "articles":
-            path, corpus = _HERE / "articles.jsonl", corpus or _shared() / "corpora" / "seeds"
+        case "articles" | "articles_hard":
+            path, corpus = _HERE / f"{name}.jsonl", corpus or _shared() / "corpora" / "seeds"
         case _:
             path = Path(name)
     sample = _first_value(path)

@@ -33,7 +33,8 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     first = next((at for at in range(len(paragraphs)) if at not in front.positions), 0)
     marks = _marks(text, paragraphs, structure, first, metadata)
     before = min(marks, default=len(paragraphs))
-    headline = headline_at(text, paragraphs, before, front.positions)
+    besides = front.positions | structure.wordless
+    headline = headline_at(text, paragraphs, before, besides)
     title = None
     if headline is not None:
         structure.kinds[headline] = Kind.HEADING

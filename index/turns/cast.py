@@ -16,6 +16,7 @@ from index.people import (
     same_person,
     same_surname,
     split_name,
+    stand_for,
 )
 from index.turns.label_grammar import Label, Shape, parse_label
 from index.turns.words import ROLES, SPOKEN
@@ -24,6 +25,9 @@ from index.types import INTERVIEWER, Metadata, Person
 ASKERS = frozenset("interviewer int интервьюер інтерв'юер корреспондент кореспондент".split())
 ANSWERERS = frozenset("interviewee respondent informant narrator subject guest".split())
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
+OFFICE = re.compile(
+    rf"(?:the\s+)?(?:(?:{'|'.join(sorted(ROLES, key=len))})\s+)+(?:of|for)\s", re.IGNORECASE
+)
 MAX_INITIALS = 5
 NOT_A_ROLE = re.compile(
     r"(?:during|continu|interrupt|laugh|speaking|voice|off\b|through|via|on\b|from\b|by\b|paus|cry"
@@ -51,7 +55,11 @@ DEFINED_FIRST = re.compile(
 
 
 class Cast(NamedTuple):
-    """The people of a document, whom its initials stand for, its words in small letters, who has an office."""
+    """The people of a document and what tells them apart.
+
+    `small` are its words in small letters, `roles` who has a role, `searches`
+    whether its labels are few enough to look for each in the whole text.
+    """
 
     people: Directory
     initials: dict[str, str]
@@ -59,6 +67,7 @@ class Cast(NamedTuple):
     interviewee: str | None
     small: frozenset[str]
     roles: dict[str, list[Person]]
+    searches: bool
 
 
 class Voice(NamedTuple):
@@ -66,7 +75,6 @@ class Voice(NamedTuple):
 
     speaker: str | None
     role: str | None
-    known: bool
 
 
 def full_name(name: str) -> str:
@@ -74,6 +82,8 @@ def full_name(name: str) -> str:
     tokens = name.replace(" ,", ",").split()
     titles = HONORIFICS | ROLES
     first = 0
+    if OFFICE.match(name):
+        return name
     while first < len(tokens) - 2 and bare(tokens[first]) in titles:
         first += 1
     rest = [token for token in tokens[first:] if bare(token) not in SUFFIXES]
@@ -85,7 +95,7 @@ def full_name(name: str) -> str:
 def is_office(name: str) -> bool:
     """Whether a label is an office, such as `The Acting Chair`, and no name."""
     words = [bare(word) for word in name.split()]
-    return all(word in ROLES for word in words)
+    return all(word in ROLES for word in words) or OFFICE.match(name) is not None
 
 
 def natural(name: str, text: str) -> str:
@@ -114,9 +124,10 @@ def person_of(label: Label, text: str) -> Person:
     if inner is not None and not inner.nameless and inner.shape in NAMES:
         office = re.sub(r"^The\s+", "", label.name)
         return Person(full_name(natural(inner.name, text)), office, (label.name,))
-    if role and NOT_A_ROLE.match(role):
+    name = full_name(natural(label.name, text))
+    if role and (NOT_A_ROLE.match(role) or stand_for(role, name)):
         role = None
-    return Person(full_name(natural(label.name, text)), role)
+    return Person(name, role)
 
 
 def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
@@ -159,11 +170,11 @@ def initials_of(opening: str) -> dict[str, str]:
         short = match["in"] or match["eq"]
         name = " ".join(match["name"].split())
         for words in (name.split()[-n:] for n in range(2, 5)):
-            if is_initials(short, " ".join(words)):
+            if stand_for(short, " ".join(words)):
                 found[short] = " ".join(words)
                 break
     for match in DEFINED_FIRST.finditer(opening):
-        if is_initials(match["short"], match["name"]):
+        if stand_for(match["short"], match["name"]):
             found.setdefault(match["short"], " ".join(match["name"].split()))
     return found
 
@@ -171,14 +182,14 @@ def initials_of(opening: str) -> dict[str, str]:
 def voice_of(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     """Whom a label means; the name as written where that is not certain."""
     if label.nameless:
-        return Voice(_answerer(label, cast), None, False)
+        return Voice(_answerer(label, cast), None)
     word = label.name.casefold()
     if word in ASKERS:
-        return _named(cast.interviewer, cast) or Voice(INTERVIEWER, INTERVIEWER, True)
+        return _named(cast.interviewer, cast) or Voice(INTERVIEWER, INTERVIEWER)
     if word in ANSWERERS:
-        return _named(cast.interviewee, cast) or Voice(None, None, False)
+        return _named(cast.interviewee, cast) or Voice(None, None)
     if label.name in cast.initials:
-        return _named(cast.initials[label.name], cast) or Voice(None, None, False)
+        return _named(cast.initials[label.name], cast) or Voice(None, None)
     return _by_name(label, cast, text, opening)
 
 
@@ -190,27 +201,27 @@ def _named(name: str | None, cast: Cast) -> Voice | None:
     if name is None:
         return None
     known = [p for p in cast.people.near(name) if same_person(p.name, name)]
-    return Voice(known[0].name, known[0].role, True) if known else Voice(name, None, True)
+    return Voice(known[0].name, known[0].role) if known else Voice(name, None)
 
 
 def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     person = person_of(label, text)
     exact = cast.people.named(person.name)
     if exact is not None and split_name(exact.name).is_full:
-        return Voice(exact.name, exact.role or person.role, True)
+        return Voice(exact.name, exact.role or person.role)
     if by_role := _by_role(label.name, cast):
-        return Voice(by_role.name, by_role.role, True)
+        return Voice(by_role.name, by_role.role)
     meant = [p for p in cast.people.meant(person.name) if split_name(p.name).is_full]
     if len(meant) == 1:
-        return Voice(meant[0].name, meant[0].role or person.role, True)
+        return Voice(meant[0].name, meant[0].role or person.role)
     if not meant and not split_name(person.name).is_full:
-        if found := _introduced(person.name, text, opening, cast.small):
-            return Voice(found, person.role, True)
+        if found := _introduced(person.name, text, opening, cast):
+            return Voice(found, person.role)
         letters = _by_initials(label.name, cast)
         if letters is not None:
-            return Voice(letters.name, letters.role, True)
+            return Voice(letters.name, letters.role)
     short = exact or person
-    return Voice(short.name, short.role or person.role, False)
+    return Voice(short.name, short.role or person.role)
 
 
 def _by_initials(letters: str, cast: Cast) -> Person | None:
@@ -226,13 +237,14 @@ def _by_role(name: str, cast: Cast) -> Person | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def _introduced(short: str, text: str, opening: str, small: frozenset[str]) -> str | None:
+def _introduced(short: str, text: str, opening: str, cast: Cast) -> str | None:
     """The one full name with this surname that the opening or an introduction gives."""
     surname = split_name(short).words[-1]
-    if len(bare(surname)) < 2 or bare(surname) in ROLES or surname.lower() in small:
+    if len(bare(surname)) < 2 or bare(surname) in ROLES or surname.lower() in cast.small:
         return None
     found = list(_full_forms(surname, opening, introduced=False))
-    found = found or list(_full_forms(surname, text, introduced=True))
+    if not found and cast.searches:
+        found = list(_full_forms(surname, text, introduced=True))
     distinct: list[str] = []
     for name in found:
         if not any(same_person(name, other) for other in distinct):

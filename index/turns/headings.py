@@ -18,14 +18,17 @@ SAMPLE = 400
 def find_headings(
     text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
 ) -> dict[int, Kind]:
-    """The positions of unmarked paragraphs that are headings."""
+    """The positions of unmarked paragraphs that are headings, or quotations set apart."""
     first = min(marks, default=len(paragraphs))
     punctuated = _is_punctuated(text, paragraphs, marks)
+    quoted = any(paragraphs[at].style is Style.QUOTATION for at in marks)
     found: dict[int, Kind] = {}
     for at, paragraph in enumerate(paragraphs):
         if at in marks or at in structure.wordless or at in structure.kinds:
             continue
-        if paragraph.style is Style.HEADING or (
+        if paragraph.style is Style.QUOTATION and not quoted:
+            found[at] = Kind.NARRATION
+        elif paragraph.style is Style.HEADING or (
             is_title(text[paragraph.start : paragraph.end])
             and (
                 paragraph.style is Style.EMPHASIS

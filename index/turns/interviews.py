@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
 from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style
 
+OPENING = 8000
 MAX_CONFIDENCE, BOLD = 0.95, 0.9
 MIN_ASKED = 0.6
 MIN_SHARE_DASHED, MIN_SHARE_APART = 0.05, 0.15
@@ -40,7 +42,9 @@ def attribute_interview(
     positions = [
         at
         for at in range(len(paragraphs))
-        if at not in structure.wordless and at not in structure.kinds
+        if at not in structure.wordless
+        and at not in structure.kinds
+        and paragraphs[at].style is not Style.QUOTATION
     ]
     layout = _dashed(text, paragraphs, positions) or _set_apart(text, paragraphs, positions)
     if layout is None:
@@ -49,7 +53,9 @@ def attribute_interview(
     layout = layout._replace(
         headings=layout.headings.union(_titles(text, paragraphs, positions, layout))
     )
-    people = participants(text, _headline(paragraphs), Span(0, paragraphs[first].start), metadata)
+    people = participants(
+        text, _headline(paragraphs), Span(0, min(paragraphs[first].start, OPENING)), metadata
+    )
     last = min((at for at in structure.ends if at > first), default=len(paragraphs))
     inside = [
         at
@@ -206,7 +212,10 @@ def _set_apart(
         asked = [at for at in spoken if _asks(text, paragraphs[at])]
         if not asked:
             continue
-        spoken = [at for at in spoken if _opens_dialogue(at, asked[0], spoken)]
+        mark = Counter(_mark_before(text, paragraphs[at]) for at in asked).most_common(1)[0][0]
+        spoken = [
+            at for at in spoken if at >= asked[0] and _mark_before(text, paragraphs[at]) == mark
+        ]
         plain = [at for at in positions if at > asked[0] and paragraphs[at].style not in SET_APART]
         share = _share_asked(text, paragraphs, spoken)
         if not plain or share < MIN_SHARE_APART:
@@ -219,9 +228,10 @@ def _set_apart(
     return None
 
 
-def _opens_dialogue(at: int, first: int, apart: Sequence[int]) -> bool:
-    """Whether a paragraph set apart is of the dialogue: after the first question, or before it."""
-    return at >= first or all(between in apart for between in range(at, first))
+def _mark_before(text: str, paragraph: Paragraph) -> str:
+    """The marks of emphasis right before a paragraph: `**`, `_`, none for a heading's."""
+    before = text[max(0, paragraph.start - 3) : paragraph.start]
+    return before[len(before.rstrip("*_")) :]
 
 
 def _replies(positions: Sequence[int], moves: Mapping[int, Move]) -> dict[int, Move]:

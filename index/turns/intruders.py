@@ -13,7 +13,7 @@ from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
 from index.types import Style
 
-CHANGE = ">>"
+CHANGE, CUE = ">>", "-->"
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
 
@@ -34,7 +34,7 @@ def find_intruders(
     }
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(QUESTION_END.search(text[d.words : paragraphs[d.at].end]) for d in dashed)
-    if asked and len(dashed) >= len(marks):
+    if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.turns.label_grammar import CLOCK, LabelMatch, Shape, match_label, parse_label
+from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, match_label, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence
 from index.turns.structure import Structure
 from index.types import Metadata, Style
 
 MAX_ALONE = 110
+BRACKETS = re.compile(rf"(?:{NESTED}\s*)+")
 TIMED = re.compile(
     rf"(?P<name>[^\W\d].*?)(?:\s+|\s*[\[(]\s*|\s+[-–—|·•]\s+){CLOCK}\s*[\])]?\s*"
     rf"|[\[(]?{CLOCK}[\])]?\s*(?:[-–—|·•]\s*)?(?P<later>[^\W\d].*)"
@@ -21,12 +22,17 @@ CLOSING = ".?!,;:…—–-"
 
 
 class Candidate(NamedTuple):
-    """A paragraph with what looks like a label; `alone` without a colon, the words below it."""
+    """A paragraph with what looks like a label.
+
+    A label without a colon is `alone` on its line or, with brackets, on two
+    `lines`; its words are below it.
+    """
 
     at: int
     match: LabelMatch
     alone: bool = False
     timed: bool = False
+    lines: int = 1
 
     @property
     def key(self) -> str:
@@ -47,23 +53,31 @@ def find_labels(
                 found.append(Candidate(at, match))
             continue
         if paragraph.end - paragraph.start <= MAX_ALONE and text[paragraph.end - 1] not in CLOSING:
-            alone = _alone(text, paragraph, at)
+            below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+            alone = _alone(text, paragraph, at, below)
             if alone is not None:
                 found.append(alone)
     return found
 
 
-def _alone(text: str, paragraph: Paragraph, at: int) -> Candidate | None:
-    """A name on a line of its own, perhaps with a time; the words are below it."""
+def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) -> Candidate | None:
+    """A name on a line of its own, perhaps with a time; the words are below it.
+
+    The line `below` may add in brackets who holds an office, or a constituency.
+    """
     words = text[paragraph.start : paragraph.end]
     timed = TIMED.fullmatch(words)
     name = (timed["name"] or timed["later"]) if timed else words
+    lines = 1
+    if below is not None and BRACKETS.fullmatch(text, below.start, below.end):
+        name, lines = f"{name} {text[below.start : below.end]}", 2
     label = parse_label(name)
     if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):
         return None
-    start = paragraph.start + words.index(name)
-    match = LabelMatch(label, start, start + len(name.rstrip()), paragraph.end)
-    return Candidate(at, match, alone=True, timed=timed is not None)
+    start = paragraph.start + (words.index(timed["name"] or timed["later"]) if timed else 0)
+    end = paragraph.end if lines == 2 or not timed else start + len(name.rstrip())
+    match = LabelMatch(label, start, end, paragraph.end)
+    return Candidate(at, match, alone=True, timed=timed is not None, lines=lines)
 
 
 def without_headline(

@@ -141,8 +141,13 @@ def is_common(small: Collection[str], name: str) -> bool:
     return bool(words) and all(word.lower() in small for word in words)
 
 
-def is_doubtful(small: Collection[str], label: Label) -> bool:
-    """Whether a candidate that was not chosen may be somebody's label all the same."""
+def is_doubtful(small: Collection[str], label: Label, shapes: Collection[Shape]) -> bool:
+    """Whether a candidate that was not chosen may be somebody's label all the same.
+
+    `shapes` are those of the labels of the document.
+    """
+    if label.shape is Shape.LOWER:
+        return Shape.LOWER in shapes and " " not in label.name
     if label.shape in (Shape.CAPITALS, Shape.FULL, Shape.TITLED):
         return True
     return label.shape is Shape.WORD and not is_common(small, label.name)
@@ -174,6 +179,8 @@ def _name_lines(
     }
     if sum(counts[k] for k in sure) < 2:
         return frozenset()
+    certain = gather(metadata, [by_key[k] for k in sure], text)
+    sure |= {k for k, label in by_key.items() if certain.meant(label.name)}
     often = {
         k for k, label in by_key.items() if label.shape is Shape.WORD and counts[k] >= MIN_LOWER
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from index.turns.cast import Cast, gather, initials_of, voice_of
+from index.turns.cast import Cast, Voice, gather, initials_of, voice_of
 from index.turns.interviews import one_voice
 from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
@@ -18,7 +18,8 @@ from index.turns.questions_answers import code_marks, find_codes
 from index.turns.structure import Structure
 from index.types import INTERVIEWER, Metadata, Method, Person, Span
 
-OPENING = 4000
+OPENING = 8000
+MAX_SEARCHED = 120
 WITH_METADATA, SURE, ONCE = 0.99, 0.97, 0.92
 
 
@@ -41,15 +42,19 @@ def attribute_labels(
     top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
     small = small_words(text) if found else frozenset()
     labels = chosen(text, paragraphs, found, metadata, initials_of(top), small)
+    for label in labels:
+        if label.lines == 2:
+            structure.kinds.pop(label.at + 1, None)
     begin = min([*coded, *(c.at for c in labels)], default=None)
     if begin is None:
         return {}
-    opening = Span(0, paragraphs[begin].start)
+    opening = Span(0, min(paragraphs[begin].start, OPENING))
     people = participants(text, paragraphs[first].span, opening, metadata)
     marks = code_marks(asked, answered, people)
     if labels:
         cast = _cast(text, opening, labels, people, metadata, small)
-        marks.update(_marks(text, labels, cast, opening))
+        stated = frozenset(person.name for person in metadata.people)
+        marks.update(_marks(text, paragraphs, labels, cast, opening, stated))
     if marks and not answered and len({mark.speaker for mark in marks.values()}) == 1:
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))
@@ -65,15 +70,28 @@ def _doubtful(
 ) -> dict[int, Mark]:
     """Paragraphs that may begin with the label of somebody else."""
     accepted = {c.at for c in labels}
+    first = min(accepted, default=0)
     lines = any(c.alone for c in labels)
+    shapes = {c.match.label.shape for c in labels}
     return {
         c.at: unknown(paragraphs[c.at].start)
         for c in found
-        if c.at not in accepted and (lines or not c.alone) and is_doubtful(small, c.match.label)
+        if c.at > first
+        and c.at not in accepted
+        and (lines or not c.alone)
+        and is_doubtful(small, c.match.label, shapes)
     }
 
 
-def _marks(text: str, labels: Sequence[Candidate], cast: Cast, opening: Span) -> dict[int, Mark]:
+def _marks(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    labels: Sequence[Candidate],
+    cast: Cast,
+    opening: Span,
+    stated: frozenset[str],
+) -> dict[int, Mark]:
+    """The marks of the labels; `stated` are the names that metadata gives."""
     counts = Counter(c.key for c in labels)
     voices: dict[Label, Mark] = {}
     marks: dict[int, Mark] = {}
@@ -81,20 +99,23 @@ def _marks(text: str, labels: Sequence[Candidate], cast: Cast, opening: Span) ->
         match = candidate.match
         mark = voices.get(match.label)
         if mark is None:
-            mark = _mark(match.label, cast, text, opening, counts[candidate.key])
+            voice = voice_of(match.label, cast, text, opening.of(text))
+            mark = _mark(voice, voice.speaker in stated, counts[candidate.key])
             voices[match.label] = mark
         evidence = Span(match.start, match.end)
         marks[candidate.at] = Mark(
             match.words, mark.speaker, mark.method, evidence, mark.confidence, mark.role
         )
+        if candidate.lines == 2:
+            below = paragraphs[candidate.at + 1].end
+            marks[candidate.at + 1] = marks[candidate.at]._replace(words=below)
     return marks
 
 
-def _mark(label: Label, cast: Cast, text: str, opening: Span, count: int) -> Mark:
-    voice = voice_of(label, cast, text, opening.of(text))
+def _mark(voice: Voice, stated: bool, count: int) -> Mark:
     if voice.speaker is None:
         return Mark(0, None, Method.LABEL, None, 0.0)
-    confidence = WITH_METADATA if voice.known else SURE if count > 1 else ONCE
+    confidence = WITH_METADATA if stated else SURE if count > 1 else ONCE
     return Mark(0, voice.speaker, Method.LABEL, None, confidence, voice.role)
 
 
@@ -115,4 +136,5 @@ def _cast(
     roles: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         roles[(person.role or "").casefold()].append(person)
-    return Cast(people, initials, asker, both.interviewee, small, roles)
+    searches = len(people) <= MAX_SEARCHED
+    return Cast(people, initials, asker, both.interviewee, small, roles, searches)

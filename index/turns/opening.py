@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -145,14 +145,16 @@ def _listed(value: str) -> list[dict[str, str | None]]:
 
 
 def headline_at(
-    text: str, paragraphs: Sequence[Paragraph], before: int, front: frozenset[int]
+    text: str, paragraphs: Sequence[Paragraph], before: int, besides: Collection[int]
 ) -> int | None:
-    """Position of the headline among the paragraphs before the first turn."""
-    first = next((at for at in range(before) if at not in front), None)
+    """Position of the headline among the paragraphs before a position, `besides` left out."""
+    first = next((at for at in range(before) if at not in besides), None)
     if first is None:
         return None
     paragraph = paragraphs[first]
     words = text[paragraph.start : paragraph.end]
+    if words[0] in "-–—―":
+        return None
     if paragraph.style is Style.HEADING:
         return first
     if DEFINES.search(words):

@@ -16,39 +16,49 @@ HEADLINE_NAME = re.compile(
     r"|інтерв['’ʼ]ю)\s*[:：|–—-]\s*)?$",
     re.IGNORECASE,
 )
-AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s)|\s*$")
-ASKED = re.compile(
-    r"\b(?:(?:interview|conversation|talk|discussion|chat|dialogue|meeting|q\s*&\s*a"
-    r"|correspondence)\s+(?:held\s+|conducted\s+)?with"
-    r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat down|sits down"
-    r"|caught up)\s+(?:to|with)"
-    r"|(?:interviewed|interviews|interviewing|met|meets|asked|asks|questioned|hosts|hosted"
-    r"|joined by)"
-    r"|(?:our|the|today['’]s|this week['’]s)\s+(?:guest|interlocutor|interviewee)(?:\s+(?:is|was"
-    r"|today is))?|guest:)"
-    r"\s[^.?!:;\n]{0,110}$",
-    re.IGNORECASE,
+AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s|$)")
+REACH = 260
+VERB_GAP = (
+    r"(?:\s*,[^.?!]{2,70},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:(?:has|have|had|recently|then)\s+)*"
+)
+TALKED = (
+    r"(?:spoke|speaks?|talk(?:s|ed)?|chat(?:s|ted)?|sat down|sits? down|caught up)\s+(?:to|with)"
+)
+TALKS_WITH = re.compile(VERB_GAP + TALKED + r"\b")
+ASKS = re.compile(
+    VERB_GAP + r"(?:interview(?:s|ed)|ask(?:s|ed)|question(?:s|ed)|met|meets|host(?:s|ed))\b"
+)
+IS_ASKED_BY = re.compile(
+    r"[^.?!\n]{0,60}\b(?:interviewed|asked|questioned|hosted)\s+by\s+(?:[a-z][\w-]*\s+){0,4}$"
 )
 BY = re.compile(
-    r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+"
-    r"|were\s+)?(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$",
+    r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+|were\s+)?"
+    r"(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$",
     re.IGNORECASE,
 )
-ASKS = re.compile(
-    r"(?:\s*,[^,.]{2,60},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:has\s+|have\s+)?(?:recently\s+)?(?:spoke"
-    r"|speaks|talk(?:s|ed)|interview(?:s|ed)|sat down|sits down|"
-    r"chat(?:s|ted)|caught up|asked|asks|met|meets|discuss(?:es|ed))\b"
+WITH = re.compile(
+    r"(?:\b(?:interview|conversation|talk|discussion|chat|dialogue|meeting|q\s*&\s*a"
+    r"|correspondence)\s+(?:held\s+|conducted\s+)?with|\bjoined by"
+    r"|\b(?:our|the|today['’]s|this week['’]s)\s+(?:guest|interlocutor|interviewee)"
+    r"(?:\s+(?:is|was|today is))?|\bguest:"
+    r"|\b(?:we|us|our|i|correspondent|journalist|reporter|editors?|paper"
+    r"|magazine)\b[^.?!:\n]{0,50}?\s"
+    rf"(?:{TALKED}|met|asked|interviewed))\s[^.?!:;\n]{{0,110}}$",
+    re.IGNORECASE,
 )
 TELLS = re.compile(
     r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?(?:told|tells"
-    r"|explain(?:s|ed)|answer(?:s|ed)|"
-    r"shar(?:es|ed)|describ(?:es|ed)|recall(?:s|ed)|reflect(?:s|ed)|talks about|talked about"
-    r"|spoke about|speaks about|discusses|"
-    r"reveal(?:s|ed)|gave|gives|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|объяснил[аи]?"
-    r"|поделил\w+|"
-    r"розпові(?:в|ла|дає)|відпові(?:в|ла|дає)|поясни(?:в|ла)|поділи\w+)\b"
+    r"|explain(?:s|ed)|answer(?:s|ed)|shar(?:es|ed)|describ(?:es|ed)|recall(?:s|ed)"
+    r"|reflect(?:s|ed)|(?:talks|talked|spoke|speaks) about|reveal(?:s|ed)|gave|gives"
+    r"|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|объяснил[аи]?|поделил\w+"
+    r"|розпові(?:в|ла|дає)|відпові(?:в|ла|дає)|поясни(?:в|ла)|поділи\w+)\b"
 )
-APPOSED = re.compile(r"\s*(?:,|is\b|was\b|has\b|on\b|about\b|\()")
+ABOUT = re.compile(r"\s*(?:,|is\b|was\b|has\b|on\b|about\b|\()")
+CREDIT = re.compile(
+    r"^[\W_]*(?i:interview(?:ed)?(?:\s+(?:conducted\s+)?by)?|беседовал[аи]?|интервью провел[аи]?"
+    r"|розмовля(?:в|ла)|спілкува(?:вся|лася))\s*[:：]?\s+(?=[^\W\d_a-zа-яіїєґ])",
+    re.MULTILINE,
+)
 
 
 class Participants(NamedTuple):
@@ -66,10 +76,11 @@ def participants(
     """Who asks and answers, from metadata, the headline and the lead before the first turn."""
     asker, answerer = _from_metadata(metadata)
     lead = list(people_in(text, *opening))
-    if asker is None:
-        asker = _asker_in(text, lead, opening)
+    titled = [n for n in lead if headline and headline.start <= n.span.start < headline.end]
+    asker = asker or _asker_in(text, lead, titled, opening) or _credited(text)
     if answerer is None:
-        found = _answerer_in(text, headline, lead, opening, asker)
+        lead = [n for n in lead if asker is None or not same_person(n.name, asker)]
+        found = _answerer_in(text, headline, lead, titled, opening)
     else:
         found = _place(answerer, lead)
     role = _role(text, found, lead, metadata) if found else None
@@ -99,31 +110,57 @@ def _place(name: str, lead: Sequence[Named]) -> Named:
     return Named(name, found.span if found else Span(0, 0))
 
 
-def _asker_in(text: str, lead: Sequence[Named], opening: Span) -> str | None:
+def _asker_in(
+    text: str, lead: Sequence[Named], titled: Sequence[Named], opening: Span
+) -> str | None:
+    """Who the lead says has asked; of two who talked, the one who is not in the headline."""
     for at, named in enumerate(lead):
-        if BY.search(text[opening.start : named.span.start]):
+        if BY.search(text[max(opening.start, named.span.start - REACH) : named.span.start]):
             return named.name
-        follows = at + 1 < len(lead) and "." not in text[named.span.end : lead[at + 1].span.start]
-        if follows and ASKS.match(text, named.span.end, opening.end):
+        if at + 1 == len(lead):
+            break
+        other = lead[at + 1]
+        between = text[named.span.end : other.span.start]
+        if "." in between or "\n" in between or same_person(named.name, other.name):
+            continue
+        if IS_ASKED_BY.fullmatch(between):
+            return other.name
+        if ASKS.match(between):
+            return named.name
+        if TALKS_WITH.match(between):
+            known = [any(same_person(n.name, t.name) for t in titled) for n in (named, other)]
+            if known == [True, False]:
+                return other.name
+            if known == [False, True]:
+                return named.name
+    return None
+
+
+def _credited(text: str) -> str | None:
+    """Who a line such as `Interviewed by Anna Lee`, above or below the interview, names."""
+    for credit in CREDIT.finditer(text):
+        line = text.find("\n", credit.end())
+        named = next(people_in(text, credit.end(), line if line >= 0 else len(text)), None)
+        if named is not None and named.span.start == credit.end():
             return named.name
     return None
 
 
 def _answerer_in(
-    text: str, headline: Span | None, lead: Sequence[Named], opening: Span, asker: str | None
+    text: str,
+    headline: Span | None,
+    lead: Sequence[Named],
+    titled: Sequence[Named],
+    opening: Span,
 ) -> Named | None:
     """The one person whom headline and lead present as answering; None where they don't agree."""
-    lead = [n for n in lead if asker is None or not same_person(n.name, asker)]
-    titled = [n for n in lead if headline and headline.start <= n.span.start < headline.end]
-    heads = [n for n in titled if _heads(text, n, headline)]
+    heads = [n for n in lead if n in titled and _heads(text, n, headline)]
     cued = [n for n in lead if _is_cued(text, n, opening)]
-    if heads:
-        return heads[0] if len(_distinct(heads)) == 1 else None
-    if cued:
-        return cued[0] if len(_distinct(cued)) == 1 else None
+    if heads or cued:
+        return (heads or cued)[0] if len(_distinct(heads or cued)) == 1 else None
     below = [n for n in lead if n not in titled]
     everybody = _distinct(below)
-    if len(everybody) == 1 and any(APPOSED.match(text, n.span.end, opening.end) for n in below):
+    if len(everybody) == 1 and any(ABOUT.match(text, n.span.end, opening.end) for n in below):
         return everybody[0]
     recurring = [n for n in everybody if any(same_person(n.name, m.name) for m in titled)]
     return recurring[0] if len(recurring) == 1 else None
@@ -145,10 +182,12 @@ def _heads(text: str, named: Named, headline: Span | None) -> bool:
 
 
 def _is_cued(text: str, named: Named, opening: Span) -> bool:
-    before = text[max(opening.start, named.span.start - 260) : named.span.start].rpartition("\n")[2]
+    """Whether a sentence says that somebody was talked with, or tells."""
+    start = max(opening.start, named.span.start - REACH)
+    before = text[start : named.span.start].rpartition("\n")[2]
     if BY.search(before):
         return False
-    asked = ASKED.search(before)
+    asked = WITH.search(before)
     if asked is not None and not any(people_in(asked.group())):
         return True
     return TELLS.match(text, named.span.end, opening.end) is not None

@@ -30,7 +30,8 @@ END = re.compile(
     re.IGNORECASE,
 )
 CLOCK_LINE = re.compile(
-    rf"[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*|\d+\s*min(?:utes?)?"
+    rf"[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
+    rf"|\d+\s*min(?:utes?)?"
 )
 PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 RULE = re.compile(r"[\W_]+")

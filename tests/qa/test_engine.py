@@ -82,10 +82,10 @@ class TestScope:
         assert answer.searched == Searched(CROWD // 5, 6, 1)
 
     def test_filters_hold_together(self, crowd: Engine) -> None:
-        answer = crowd.ask("harbour", speakers=["Bell", "Fox"], documents=["day0.txt"], top_k=50)
-        assert {quote.speaker for quote in answer.quotes} == {"Max Bell", "Leo Fox"}
-        assert answer.searched.speakers == 2
-        assert answer.searched.documents == 1
+        answer = crowd.ask("harbour", speakers=["Bell"], documents=["day0.txt", "day4.txt"])
+        assert spoken(answer) == ["Max Bell"] * 2
+        assert {quote.transcript.name for quote in answer.quotes} == {"day0.txt", "day4.txt"}
+        assert answer.searched == Searched(passages=2, speakers=1, documents=2)
 
     def test_everybody_is_searched_without_filters(self, crowd: Engine) -> None:
         answer = crowd.ask("harbour", top_k=7)
@@ -435,7 +435,7 @@ class TestIndex:
         assert engine.document("2024/talk.md").text == TALK
 
     def test_no_such_document(self, engine: Engine) -> None:
-        with pytest.raises(QuestionError, match="no document 'council\\.txt' in this index"):
+        with pytest.raises(QuestionError, match=r"no document 'council\.txt' in this index"):
             engine.document("council.txt")
 
     def test_the_model_is_loaded_once_and_only_for_a_question(self, engine: Engine) -> None:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.errors import SourceError
 from index.read import read_document
 from index.types import Document, Kind, Span, Turn
 from qa.engine import Engine
@@ -21,9 +20,7 @@ from tests.qa.small import opened
 
 SPEAKERS = ("Ann Lee", "John Roe", "Sue Orr", "Müge Şahin")
 WORDS = st.sampled_from(
-    "harbour tunnel tax “bad” — naïve cafe\u0301 😀 👩‍👩‍👧 田中。 No. Why? 3,000 it's «да» (x) e.g. and so".split(
-        " "
-    )
+    "harbour tunnel tax “bad” — naïve cafe\u0301 😀\u200d😀 田中。 No. Why? 3,000 it's e.g.".split()
 )
 SENTENCE = st.lists(WORDS, min_size=1, max_size=9).map(lambda words: f"{' '.join(words)}.")
 WILD = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=":"), max_size=30)
@@ -35,7 +32,7 @@ QUESTIONS = st.lists(
     max_size=8,
 ).map(" ".join)
 QUICK = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -51,8 +48,8 @@ def turn_at(document: Document, span: Span) -> Turn:
     return next(t for t in document.turns if t.span.start <= span.start and span.end <= t.span.end)
 
 
-def kept(quote: Quote, document: Document) -> None:
-    """Whether the quote keeps the promises."""
+def require_kept(quote: Quote, document: Document) -> None:
+    """Check the promises on a quote."""
     turn = turn_at(document, quote.span)
     assert document.text[quote.span.start : quote.span.end] == quote.text
     assert quote.text.strip() == quote.text != ""
@@ -76,10 +73,7 @@ def test_every_quote_stands_in_its_file_and_has_the_speaker_of_its_turn(
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
     files = {f"{n}.txt": text for n, text in enumerate(scripts)}
-    try:
-        engine = opened(folder, files)
-    except (SourceError, ValueError):
-        return
+    engine = opened(folder, files)
     documents = {name: read_document(folder / "corpus" / name, name) for name in files}
     for name, document in documents.items():
         assert document.text == (folder / "corpus" / name).read_bytes().decode()
@@ -88,7 +82,7 @@ def test_every_quote_stands_in_its_file_and_has_the_speaker_of_its_turn(
             continue
         answer = engine.ask(question, top_k=100, kinds=set(Kind))
         for quote in answer.quotes:
-            kept(quote, documents[quote.transcript.name])
+            require_kept(quote, documents[quote.transcript.name])
         spans = [(quote.transcript.name, quote.span) for quote in answer.quotes]
         assert len(spans) == len(set(spans))
         assert answer.searched.documents <= len(documents)
@@ -107,25 +101,27 @@ def test_labelled_words_are_quoted_as_their_speakers(
     assert sorted((q.speaker, q.text) for q in answer.quotes) == sorted(written)
 
 
-class TestWithoutNames:
-    @pytest.fixture(scope="class")
-    def nameless(self, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-        text = (
-            "— Will you close the harbour?\n— The harbour stays open, we signed it.\n"
-            "— And the tunnel?\n— It was flooded twice.\n"
-        )
-        return opened(tmp_path_factory.mktemp("nameless"), {"nameless.txt": text})
+@pytest.fixture(scope="module")
+def nameless(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An interview in which nobody is named."""
+    text = (
+        "— Will you close the harbour?\n— The harbour stays open, we signed it.\n"
+        "— And the tunnel?\n— It was flooded twice.\n"
+    )
+    return opened(tmp_path_factory.mktemp("nameless"), {"nameless.txt": text})
 
-    def test_who_is_not_named_stays_unknown(self, nameless: Engine) -> None:
-        answer = nameless.ask("Does the harbour stay open?", top_k=10)
-        replies = [quote for quote in answer.quotes if not quote.asks]
-        assert replies
-        assert {quote.speaker for quote in replies} == {None}
-        assert answer_json(answer)["quotes"][0]["speaker"] is None
 
-    def test_nobody_becomes_somebody_who_is_named_in_the_question(self, nameless: Engine) -> None:
-        answer = nameless.ask("What does Anna Lee say about the harbour?", top_k=10)
-        assert {quote.speaker for quote in answer.quotes if not quote.asks} <= {None}
+def test_who_is_not_named_stays_unknown(nameless: Engine) -> None:
+    answer = nameless.ask("Does the harbour stay open?", top_k=10)
+    replies = [quote for quote in answer.quotes if not quote.asks]
+    assert [quote.text for quote in replies][:1] == ["The harbour stays open, we signed it."]
+    assert {quote.speaker for quote in replies} == {None}
+    assert answer_json(answer)["quotes"][0]["speaker"] is None
+
+
+def test_nobody_becomes_somebody_who_is_named_in_the_question(nameless: Engine) -> None:
+    answer = nameless.ask("What does Anna Lee say about the harbour?", top_k=10)
+    assert {quote.speaker for quote in answer.quotes if not quote.asks} == {None}
 
 
 def test_answers_meet_the_schema(engine: Engine, shared: Path) -> None:

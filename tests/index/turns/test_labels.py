@@ -37,7 +37,8 @@ def test_label_method_evidence_and_confidence() -> None:
     assert turn.method is Method.LABEL
     assert turn.evidence is not None
     assert turn.evidence.of(document.text) == "John Roe"
-    assert turn.confidence == 0.99
+    assert turn.confidence == 0.92
+    assert document.turns[2].confidence == 0.97
 
 
 def test_capitals_role_and_shorter_labels() -> None:

@@ -1,0 +1,75 @@
+"""Late interaction, on vectors that can be counted by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.fakes import HashingTokenEmbedder
+from index.protocols import Tokens
+from index.tokens import PackedTokens
+from index.types import Span
+from qa.late import QuestionTokens, presence, question_tokens
+
+EIGHTH = 1 / np.sqrt(8)
+PLUS = np.full(8, EIGHTH, np.float32)
+HALF = PLUS * np.array([1, 1, 1, 1, -1, -1, -1, -1], np.float32)
+QUARTER = PLUS * np.array([1, 1, 1, 1, 1, 1, -1, -1], np.float32)
+
+
+def tokens(*parts: tuple[np.ndarray, tuple[int, int]]) -> Tokens:
+    vectors = np.array([vector for vector, _ in parts], np.float32).reshape(-1, 8)
+    return Tokens(vectors, np.array([span for _, span in parts], np.int32).reshape(-1, 2))
+
+
+def test_each_token_is_as_present_as_its_nearest_in_each_part() -> None:
+    question = QuestionTokens(np.array([PLUS, HALF]), np.array([0.75, 0.25], np.float32))
+    text = PackedTokens.pack(tokens((PLUS, (0, 4)), (QUARTER, (5, 9)), (-HALF, (10, 14))))
+    found = presence(question, text, [Span(0, 4), Span(5, 14), Span(0, 14), Span(4, 5)])
+    assert found == pytest.approx(np.array([[1, 0], [0.5, 0.5], [1, 0.5], [0, 0]]), abs=1e-6)
+    assert [question.covered(part) for part in found] == pytest.approx([0.75, 0.5, 0.875, 0])
+
+
+def test_a_token_that_is_only_partly_in_a_part_is_not_in_it() -> None:
+    question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
+    text = PackedTokens.pack(tokens((PLUS, (0, 4))))
+    assert presence(question, text, [Span(0, 3), Span(1, 4)]).tolist() == [[0.0], [0.0]]
+
+
+def test_opposite_tokens_are_less_than_absent() -> None:
+    question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
+    text = PackedTokens.pack(tokens((-PLUS, (0, 4))))
+    assert presence(question, text, [Span(0, 4)]) == pytest.approx(np.array([[-1.0]]))
+
+
+def test_nothing_is_present_without_tokens() -> None:
+    question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
+    assert presence(question, PackedTokens.pack(tokens()), [Span(0, 1)]).tolist() == [[0.0]]
+    nothing = QuestionTokens(np.empty((0, 8), np.float32), np.empty(0, np.float32))
+    text = PackedTokens.pack(tokens((PLUS, (0, 4))))
+    found = presence(nothing, text, [Span(0, 4)])
+    assert found.shape == (1, 0)
+    assert nothing.covered(found[0]) == 0.0
+
+
+def test_tokens_of_a_word_share_its_weight() -> None:
+    read = tokens((PLUS, (0, 3)), (HALF, (4, 8)), (QUARTER, (8, 12)), (PLUS, (13, 18)))
+    found = question_tokens("The harbours close", read, {"harbour": 0.6, "close": 0.2})
+    assert found.vectors == pytest.approx(np.array([HALF, QUARTER, PLUS]))
+    assert found.weights == pytest.approx([0.375, 0.375, 0.25])
+
+
+def test_a_question_without_content_has_no_tokens() -> None:
+    found = question_tokens("Who said", tokens((PLUS, (0, 3)), (HALF, (4, 8))), {})
+    assert found.vectors.shape == (0, 8)
+    assert found.weights.shape == (0,)
+
+
+def test_the_same_words_are_wholly_present() -> None:
+    embedder = HashingTokenEmbedder()
+    ((_, _, asked),) = embedder.encode_tokens(["harbour tax"])
+    ((_, _, text),) = embedder.encode_tokens(["The harbour, the tax."])
+    question = question_tokens("harbour tax", asked, {"harbour": 0.5, "tax": 0.5})
+    (found,) = presence(question, PackedTokens.pack(text), [Span(0, 21)])
+    assert found == pytest.approx([1.0, 1.0])
+    assert question.covered(found) == pytest.approx(1.0)
