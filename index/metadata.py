@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import MetadataError
-from index.people import asks, same_person, stand_for
+from index.people import same_person, stand_for
 from index.types import INTERVIEWER, Metadata, Person
 
 MONTHS = {
@@ -136,6 +136,13 @@ def iso_date(written: str) -> str | None:
         return f"{found['y']}-{found['m']}"
     found = YEAR_ONLY.fullmatch(written)
     return found["y"] if found else None
+
+
+def full_dates(text: str) -> frozenset[str]:
+    """All dates in a text that have a day, a month and a year, as ISO 8601."""
+    found = (m for pattern in (ISO, DAY_FIRST, MONTH_FIRST) for m in pattern.finditer(text))
+    dates = (_iso(m["y"], m["m"], m["d"]) for m in found)
+    return frozenset(date for date in dates if date is not None)
 
 
 def _iso(year: str, month: str, day: str) -> str | None:
@@ -266,8 +273,3 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
             first.interviewee or second.interviewee,
         )
     )
-
-
-def asking(metadata: Metadata) -> frozenset[str]:
-    """The names of those whose role is to ask."""
-    return frozenset(p.name for p in metadata.people if asks(p.role, p.name))

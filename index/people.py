@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from index.types import INTERVIEWER, Person
+from index.types import INTERVIEWER
 
 HONORIFICS = frozenset(
     """
@@ -50,10 +49,6 @@ class Name(NamedTuple):
     def is_full(self) -> bool:
         """Whether it has a given name (or an initial) and a surname."""
         return len(self.words) > 1
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words + self.suffixes)
 
 
 @lru_cache(maxsize=16384)
@@ -114,8 +109,14 @@ def same_surname(left: str, right: str) -> bool:
     a, b = split_name(left), split_name(right)
     if len(a.words) != 1 or len(b.words) != 1 or len(bare(a.words[0])) < 2:
         return False
-    titles = {bare(title) for title in (*a.honorifics, *b.honorifics)}
-    return same_word(a.words[0], b.words[0]) and not (titles & MALE and titles & FEMALE)
+    return same_word(a.words[0], b.words[0]) and not titles_differ(left, right)
+
+
+def titles_differ(left: str, right: str) -> bool:
+    """Whether the titles of two names are a man's and a woman's."""
+    titles = ({bare(title) for title in split_name(name).honorifics} for name in (left, right))
+    men, women = zip(*((bool(t & MALE), bool(t & FEMALE)) for t in titles), strict=True)
+    return any(men) and any(women)
 
 
 def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -164,93 +165,6 @@ def stand_for(letters: str, name: str) -> bool:
     )
 
 
-class Directory:
-    """The people of a document, found by any word of their names.
-
-    Those it begins with are different people; whoever is added later may be
-    one of them in another spelling.
-    """
-
-    def __init__(self, people: Iterable[Person] = ()) -> None:
-        self._people: list[Person] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._by_key: dict[str, list[int]] = {}
-        for person in people:
-            self._append(person)
-
-    def __iter__(self) -> Iterator[Person]:
-        return iter(self._people)
-
-    def __len__(self) -> int:
-        return len(self._people)
-
-    def add(self, person: Person) -> None:
-        """Take somebody in, as one with whoever has the same name in another spelling."""
-        same = list(self._by_key.get(key(person.name), ()))
-        same = same or [
-            at
-            for at in self._positions(person.name)
-            if same_person(self._people[at].name, person.name)
-        ]
-        if len(same) == 1:
-            self._join(same[0], person)
-        elif not same:
-            self._append(person)
-
-    def _append(self, person: Person) -> None:
-        self._people.append(person)
-        self._register(len(self._people) - 1, person)
-
-    def join(self, known: Person, other: Person) -> None:
-        """Note that another spelling or role is of somebody known."""
-        self._join(self._people.index(known), other)
-
-    def named(self, name: str) -> Person | None:
-        """Who has exactly this name or alias, but for case, accents and titles."""
-        found = self._by_key.get(key(name), [])
-        return self._people[found[0]] if len(found) == 1 else None
-
-    def meant(self, name: str) -> list[Person]:
-        """The people whom a name, short or full, can mean."""
-        return [
-            self._people[at] for at in self._positions(name) if _can_mean(name, self._people[at])
-        ]
-
-    def near(self, name: str) -> list[Person]:
-        """The people who share a word with a name."""
-        return [self._people[at] for at in self._positions(name)]
-
-    def _positions(self, name: str) -> list[int]:
-        """Positions of those who share a word of their names, however it is transliterated."""
-        found: dict[int, None] = {}
-        for word in split_name(name).words:
-            found.update(dict.fromkeys(self._by_word.get(skeleton(word), ())))
-        return sorted(found)
-
-    def _join(self, at: int, other: Person) -> None:
-        old = self._people[at]
-        aliases = dict.fromkeys((*old.aliases, *other.aliases, other.name))
-        aliases.pop(old.name, None)
-        self._people[at] = Person(old.name, old.role or other.role, tuple(aliases))
-        self._register(at, other)
-
-    def _register(self, at: int, person: Person) -> None:
-        for name in (person.name, *person.aliases):
-            _note(self._by_key.setdefault(key(name), []), at)
-            for word in split_name(name).words:
-                _note(self._by_word.setdefault(skeleton(word), []), at)
-
-
-def _note(positions: list[int], at: int) -> None:
-    if at not in positions[-1:]:
-        positions.append(at)
-
-
-def _can_mean(name: str, person: Person) -> bool:
-    spellings = (person.name, *person.aliases)
-    return any(is_short_for(name, one) or key(name) == key(one) for one in spellings)
-
-
 def is_initials(letters: str, name: str) -> bool:
     """Whether letters such as AL are the initials of a name such as Anna Lee."""
     words = [w for w in split_name(name).words if bare(w) not in PARTICLES]
@@ -267,7 +181,7 @@ def normal_case(name: str) -> str:
 
 
 def _normal_word(word: str, first: bool) -> str:
-    if word.strip(".,") in ACRONYMS or any(c.isdigit() or c == "_" for c in word):
+    if (word.strip(".,") in ACRONYMS and not first) or any(c.isdigit() or c == "_" for c in word):
         return word
     if not any(c.isupper() for c in word[1:]) or INITIALS.fullmatch(word):
         return word

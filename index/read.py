@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from index.errors import SourceError, UnsupportedError
-from index.metadata import merged, read_sidecar
+from index.metadata import full_dates, merged, read_sidecar
 from index.readers import discover
 from index.turns import analyse
-from index.types import Document, Metadata
+from index.types import Document, Kind, Metadata, Turn
 
 MAX_BYTES = 64 << 20
 
@@ -48,7 +50,19 @@ def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Docum
     if sidecar is not None:
         source = replace(source, metadata=merged(sidecar, source.metadata))
     turns, metadata = analyse(source)
+    if metadata.date is None:
+        metadata = replace(metadata, date=_date(name, source.text, turns))
     return Document(name, source.text, turns, metadata, source.notes)
+
+
+def _date(name: str, text: str, turns: Sequence[Turn]) -> str | None:
+    """The date in a file's name, or else the only one told in full before anybody speaks."""
+    named = full_dates(PurePath(name).stem)
+    before = takewhile(lambda turn: turn.kind is not Kind.SPEECH, turns)
+    for dates in (named, full_dates("\n".join(turn.span.of(text) for turn in before))):
+        if len(dates) == 1:
+            return next(iter(dates))
+    return None
 
 
 def _suffix(name: str) -> str:

@@ -64,7 +64,7 @@ class TokenStore:
         try:
             bits, spans = (np.load(folder / name, mmap_mode="r") for name in (BITS, SPANS))
             return cls(bits, spans, np.load(folder / TABLE))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError) as error:
             raise IndexFolderError(f"{folder}: can't be read; build the index again") from error
 
     def __len__(self) -> int:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def run_batch(source: Path, target: Path, ask: Ask, progress: Progress = silent)
     """Write the answer to each question of `source` on a line of `target`; gives their number.
 
     Lines that an earlier run left in `target` are kept, a half-written last one
-    is written again.
+    is written again. Nothing is written before there is an answer.
 
     Raises:
         QuestionError: `source` can't be read or has no questions, or `target`
@@ -34,11 +35,13 @@ def run_batch(source: Path, target: Path, ask: Ask, progress: Progress = silent)
         raise QuestionError(f"{target}: holds the questions; name another file for the answers")
     questions = read_questions(source)
     done, length = _answered(target, questions)
+    answers = iter(ask(questions[done:]))
+    first = list(islice(answers, 1))
     try:
         with target.open("r+b" if target.exists() else "wb") as file:
             file.truncate(length)
             file.seek(length)
-            for number, answer in enumerate(ask(questions[done:]), start=done + 1):
+            for number, answer in enumerate(chain(first, answers), start=done + 1):
                 line = json.dumps(answer_json(answer), ensure_ascii=False)
                 file.write(line.encode("utf-8", "backslashreplace") + b"\n")
                 file.flush()

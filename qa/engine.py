@@ -17,7 +17,7 @@ from index.search import Filters, SearchIndex
 from index.types import Document, Kind, Metadata
 from qa import model as learned
 from qa.check import check
-from qa.features import features, shortlist
+from qa.features import SHORTLIST, features, shortlist
 from qa.judge import Shortlist, judge, rank
 from qa.late import question_tokens
 from qa.mentions import Known, People
@@ -234,9 +234,13 @@ class Engine:
         """
         query = understand(question, self.people)
         (encoded,) = self._encoded([query.search])
-        return self._shortlisted(query, encoded, self._filters(_narrowed(Scope(), query)))
+        filters = self._filters(_narrowed(Scope(), query))
+        return self._shortlisted(query, encoded, filters, SHORTLIST)
 
-    def _shortlisted(self, query: Query, encoded: _Encoded, filters: Filters) -> Shortlist:
+    def _shortlisted(
+        self, query: Query, encoded: _Encoded, filters: Filters, size: int | None
+    ) -> Shortlist:
+        """The best `size` candidates, all of them for None, with their features."""
         weights = weigh(self.index, query.search)
         tokens = encoded.tokens
         asked = Asked(
@@ -247,7 +251,7 @@ class Engine:
             subjects=frozenset(self._ids[name] for name in query.speakers(Relation.SUBJECT)),
         )
         candidates = self.index.candidates(query.search, encoded.vector, filters)
-        chosen = shortlist(candidates, self._model.proposal)
+        chosen = shortlist(candidates, self._model.proposal, size)
         found = features(self.index, chosen, asked, self._learned.highlight)
         return Shortlist(tuple(found), replies_only=filters.speakers is None)
 

@@ -65,8 +65,8 @@ class Features:
     context_coverage: float
 
 
-def shortlist(candidates: Candidates, weights: Proposal, size: int = SHORTLIST) -> Candidates:
-    """The candidates that look best at first sight, at most `size` of them, best first."""
+def shortlist(candidates: Candidates, weights: Proposal, size: int | None) -> Candidates:
+    """The candidates that look best at first sight, at most `size` (None: all), best first."""
     scores = (
         weights.passage * candidates.passage
         + weights.sentence * candidates.sentence

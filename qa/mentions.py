@@ -16,6 +16,7 @@ from qa.wording import QUESTION_WORDS, Token, over, tokens_of
 
 _LONGEST_NAME = 6
 _REMEMBERED = 4096
+_NO_NOUNS = frozenset("the right rt hon honourable honorable mr mrs ms dr sir dame m".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ class People:
         self._by_surname = lru_cache(_REMEMBERED)(self._with_surname)
 
     def _learn(self, speaker: str, written: str) -> None:
+        for title in split_name(written).honorifics:
+            if bare(title) not in _NO_NOUNS:
+                self._roles.add(speaker, title)
         parts = (part for word in split_name(written).words for part in tokens_of(word))
         words = tuple(part.text for part in parts)
         if not words:
@@ -240,7 +244,7 @@ def _may_be_name(token: Token, before: Token | None, cased: bool) -> bool:
     if token.is_capital and not common:
         return True
     likely = token.is_capital and not token.first if common else not cased
-    return likely and (before is None or not before.is_determiner)
+    return likely and (before is None or not token.joined or before.leads_to_name)
 
 
 def _same_name(left: str, right: str) -> bool:

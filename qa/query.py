@@ -59,7 +59,10 @@ _SAYING = (
     r"blam(?:e|es|ed)|call(?:s|ed)?|urg(?:e|es|ed)|ask(?:s|ed)?|put(?:s)?|talk(?:s|ed)?|"
     r"sp(?:eak|eaks|oke)|comment(?:s|ed)?|not(?:e|es|ed)|advocat(?:e|es|ed)|favou?r(?:s|ed)?|"
     r"criticis(?:e|es|ed)|criticiz(?:e|es|ed)|estimat(?:e|es|ed)|acknowledg(?:e|es|ed)|"
-    r"complain(?:s|ed)?|credit(?:s|ed)?|assess(?:es|ed)?|judg(?:e|es|ed)|doubt(?:s|ed)?)"
+    r"complain(?:s|ed)?|credit(?:s|ed)?|assess(?:es|ed)?|judg(?:e|es|ed)|doubt(?:s|ed)?|"
+    r"elaborat(?:e|es|ed)|emphasi[sz](?:e|es|ed)|stress(?:es|ed)?|conclud(?:e|es|ed)|"
+    r"declar(?:e|es|ed)|announc(?:e|es|ed)|assert(?:s|ed)?|contend(?:s|ed)?|reveal(?:s|ed)?|"
+    r"remark(?:s|ed)?|clarif(?:y|ies|ied))"
 )
 _BETWEEN = (
     r"(?:\s+(?:ever|actually|really|also|himself|herself|personally|once|now|still|not|first|"
@@ -69,7 +72,9 @@ _SAYS = re.compile(rf"^{_BETWEEN}\s+{_SAYING}\b", re.IGNORECASE)
 _OPINION = re.compile(
     r"^['’]s?\s+(?P<between>(?:\w+\s+){0,2}?)(?:view|opinion|position|stance|word|answer|take|argument|reason|"
     r"explanation|account|mind|belief|assessment|attitude|proposal|plan|message|reply|response|"
-    r"claim|promise|statement|testimony|thought|idea|suggestion|demand|prediction|warning)s?\b",
+    r"claim|promise|statement|testimony|thought|idea|suggestion|demand|prediction|warning|"
+    r"perspective|viewpoint|standpoint|comment|remark|criticism|concern|conclusion|presentation|"
+    r"speech)s?\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -106,7 +111,8 @@ def understand(question: str, people: People) -> Query:
     """Find whom a question names and what it wants of them.
 
     Raises:
-        QuestionError: the question is empty or longer than `LONGEST_QUESTION`.
+        QuestionError: the question is empty, longer than `LONGEST_QUESTION`, or
+            holds half a character.
     """
     text = question.strip()
     if not any(c.isalnum() for c in text):
@@ -115,6 +121,11 @@ def understand(question: str, people: People) -> Query:
         raise QuestionError(
             f"the question is {len(text):,} characters long; "
             f"ask in at most {LONGEST_QUESTION:,}, or search for a shorter part of it"
+        )
+    half = next((c for c in text if "\ud800" <= c <= "\udfff"), None)
+    if half is not None:
+        raise QuestionError(
+            f"the question holds half a character (U+{ord(half):04X}); write it as UTF-8"
         )
     named = _together(text, [Named(m, _relation(text, m.span)) for m in people.mentions(text)])
     sure = tuple(n for n in named if n.relation is Relation.BY or not n.mention.doubtful)

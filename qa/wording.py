@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.people import bare
+from index.people import HONORIFICS, bare
 from index.types import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*", re.IGNORECASE)
@@ -48,6 +48,12 @@ class Token:
     def is_determiner(self) -> bool:
         """Whether what follows is a noun rather than a name."""
         return self.plain in _DETERMINERS
+
+    @property
+    def leads_to_name(self) -> bool:
+        """Whether what follows can be a name by itself: after does, according to, that, Mr."""
+        leading = self.plain in QUESTION_WORDS or self.plain in HONORIFICS
+        return self.plain == "that" or (leading and not self.is_determiner)
 
 
 def tokens_of(text: str) -> list[Token]:

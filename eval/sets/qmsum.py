@@ -82,7 +82,8 @@ def _names(labels: Sequence[str]) -> dict[str, tuple[str, ...]]:
     for label in labels:
         chair = OFFICE.fullmatch(label)
         name = (chair["person"] if chair else label).split(" (")[0]
-        person = split_name(name).text
+        parts = split_name(name)
+        person = " ".join(parts.words + parts.suffixes)
         names[person] |= {label, name, person}
         people[label].add(person)
         if chair:

@@ -41,7 +41,7 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
         title = " ".join(text[slice(*paragraphs[headline].span)].split())
     metadata = completed(metadata, title, date_in(text, paragraphs, before))
     structure.kinds.update(find_headings(text, paragraphs, structure, marks))
-    pieces = assemble(paragraphs, structure, marks)
+    pieces = assemble(text, paragraphs, structure, marks)
     replies = find_replies(text, pieces)
     return tuple(map(turn_of, pieces, replies)), metadata
 
@@ -57,7 +57,7 @@ def _marks(
     return (
         attribute_labels(text, paragraphs, structure, first, metadata)
         or attribute_lead_ins(text, paragraphs, structure, metadata)
-        or attribute_interview(text, paragraphs, structure, metadata)
+        or attribute_interview(text, paragraphs, structure, first, metadata)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from index.turns.structure import Structure
 from index.types import Kind, Method, Span, Turn
 
 FADING = 0.97
+THIRD_PERSON = re.compile(r"(?:,[^.?!]{2,80},)?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
 
 
 class Piece(NamedTuple):
@@ -26,7 +28,7 @@ class Piece(NamedTuple):
 
 
 def assemble(
-    paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
 ) -> list[Piece]:
     """One piece per paragraph with words, in text order."""
     pieces: list[Piece] = []
@@ -50,12 +52,21 @@ def assemble(
                 current = None if mark.kind is Kind.NARRATION else current
                 continue
             current, first, start = mark, True, mark.words
+        elif current is not None and tells_of(text, paragraph, current.speaker):
+            current = None
         if current is None:
             pieces.append(Piece(paragraph.span, Kind.NARRATION))
         elif start < paragraph.end:
             pieces.append(Piece(Span(start, paragraph.end), Kind.SPEECH, current, first))
             first = False
     return pieces
+
+
+def tells_of(text: str, paragraph: Paragraph, name: str | None) -> bool:
+    """Whether a paragraph begins with somebody's full name, in the third person."""
+    if name is None or " " not in name or not text.startswith(name, paragraph.start):
+        return False
+    return THIRD_PERSON.match(text, paragraph.start + len(name), paragraph.end) is not None
 
 
 def turn_of(piece: Piece, reply_to: Span | None) -> Turn:

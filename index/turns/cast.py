@@ -9,7 +9,6 @@ from typing import NamedTuple
 from index.people import (
     HONORIFICS,
     SUFFIXES,
-    Directory,
     bare,
     is_initials,
     normal_case,
@@ -18,6 +17,7 @@ from index.people import (
     split_name,
     stand_for,
 )
+from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
 from index.turns.words import ROLES, SPOKEN
 from index.types import INTERVIEWER, Metadata, Person
@@ -124,10 +124,11 @@ def person_of(label: Label, text: str) -> Person:
     if inner is not None and not inner.nameless and inner.shape in NAMES:
         office = re.sub(r"^The\s+", "", label.name)
         return Person(full_name(natural(inner.name, text)), office, (label.name,))
-    name = full_name(natural(label.name, text))
+    written = natural(label.name, text)
+    name = full_name(written)
     if role and (NOT_A_ROLE.match(role) or stand_for(role, name)):
         role = None
-    return Person(name, role)
+    return Person(name, role, (written,) if written != name else ())
 
 
 def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
@@ -142,8 +143,7 @@ def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
     named = [person_of(label, text) for label in dict.fromkeys(labels)]
     short = []
     for person in named:
-        full = split_name(person.name).is_full and not is_office(person.name)
-        if person.aliases or full:
+        if split_name(person.name).is_full and not is_office(person.name):
             people.add(person)
         elif not is_office(person.name):
             short.append(person)

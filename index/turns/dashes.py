@@ -54,9 +54,7 @@ def find_dashes(
         if match is None or DATE_OR_PAGE.match(text, match.end(), paragraph.end):
             continue
         found.append(Dashed(at, match["dash"], match.end(), bool(match["space"])))
-    if 2 * sum(d.spaced for d in found) > len(found):
-        return [d for d in found if d.spaced or not text[d.words].islower()]
-    return found
+    return [d for d in found if d.spaced or not text[d.words].islower()]
 
 
 def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed]) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from index.people import Directory
 from index.turns.cast import gather
+from index.turns.directory import Directory
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
 from index.turns.paragraphs import Paragraph, ends_sentence
@@ -179,12 +179,10 @@ def _name_lines(
     }
     if sum(counts[k] for k in sure) < 2:
         return frozenset()
+    sure |= {k for k, n in counts.items() if by_key[k].shape is Shape.WORD and n >= MIN_LOWER}
+    sure |= {k for k, one in by_key.items() if one.shape is Shape.TITLED or one.role}
     certain = gather(metadata, [by_key[k] for k in sure], text)
-    sure |= {k for k, label in by_key.items() if certain.meant(label.name)}
-    often = {
-        k for k, label in by_key.items() if label.shape is Shape.WORD and counts[k] >= MIN_LOWER
-    }
-    return sure | often | {k for k, one in by_key.items() if one.shape is Shape.TITLED or one.role}
+    return sure | {k for k, one in by_key.items() if certain.meant(one.name)}
 
 
 def _heads_speech(small: Collection[str], label: Label, count: int) -> bool:

@@ -189,7 +189,12 @@ def _is_sentence(core: str) -> bool:
 
 
 def _is_spoken(tokens: list[str]) -> bool:
-    """Whether it has words that belong to a sentence, as in `The point is`."""
+    """Whether it has words that belong to a sentence, as in `The point is`.
+
+    A capital at the end tells apart those who share a label: `Witness A`, `Speaker I`.
+    """
+    if len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-1].isupper():
+        tokens = tokens[:-1]
     tokens = [token for token in tokens if bare(token) not in SUFFIXES] or tokens
     while len(tokens) > 2 and bare(tokens[0]) in HONORIFICS and tokens[1] not in LINKS:
         tokens = tokens[1:]

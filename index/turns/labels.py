@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from index.turns.cast import Cast, Voice, gather, initials_of, voice_of
-from index.turns.interviews import one_voice
 from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
 from index.turns.label_choice import chosen, is_doubtful, small_words
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, unknown
+from index.turns.one_voice import one_voice
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
 from index.turns.questions_answers import code_marks, find_codes

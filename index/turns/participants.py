@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.people import asks, bare, same_person, split_name
+from index.people import PARTICLES, asks, bare, same_person, split_name
 from index.turns.named import Named, people_in
 from index.turns.roles import role_beside
 from index.types import INTERVIEWER, Metadata, Span
@@ -16,7 +16,13 @@ HEADLINE_NAME = re.compile(
     r"|інтерв['’ʼ]ю)\s*[:：|–—-]\s*)?$",
     re.IGNORECASE,
 )
-AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s|$)")
+ROLE_AHEAD = re.compile(r"(?:[\w’'.-]+\s+){0,6}[\w’'.-]+")
+AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s|$)|\s+(?:on|about|о|про)\s")
+COLON_NEXT = re.compile(r"\s*(?:,[^:：|–—]{2,80})?[:：]")
+SAYS_AHEAD = re.compile(
+    r"(?:[”\"»’']\s*[,.:–—-]*|[–—|:]|\bwith|,?\s(?:says|said|tells us))(?:\s+[a-z][\w-]*){0,4}$"
+)
+NOTHING_MORE = re.compile(r"\s*(?:$|[,:–—|]|(?:on|about|о|про)\s)")
 REACH = 260
 VERB_GAP = (
     r"(?:\s*,[^.?!]{2,70},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:(?:has|have|had|recently|then)\s+)*"
@@ -75,9 +81,11 @@ def participants(
 ) -> Participants:
     """Who asks and answers, from metadata, the headline and the lead before the first turn."""
     asker, answerer = _from_metadata(metadata)
+    if headline is not None and text[headline.end - 1] in ".!":
+        headline = None
     lead = list(people_in(text, *opening))
     titled = [n for n in lead if headline and headline.start <= n.span.start < headline.end]
-    asker = asker or _asker_in(text, lead, titled, opening) or _credited(text)
+    asker = asker or _asker_in(text, lead, titled, opening) or _credited(text, headline)
     if answerer is None:
         lead = [n for n in lead if asker is None or not same_person(n.name, asker)]
         found = _answerer_in(text, headline, lead, titled, opening)
@@ -136,9 +144,11 @@ def _asker_in(
     return None
 
 
-def _credited(text: str) -> str | None:
+def _credited(text: str, headline: Span | None) -> str | None:
     """Who a line such as `Interviewed by Anna Lee`, above or below the interview, names."""
     for credit in CREDIT.finditer(text):
+        if headline is not None and credit.start() < headline.end:
+            continue
         line = text.find("\n", credit.end())
         named = next(people_in(text, credit.end(), line if line >= 0 else len(text)), None)
         if named is not None and named.span.start == credit.end():
@@ -168,17 +178,27 @@ def _answerer_in(
 
 def _heads(text: str, named: Named, headline: Span | None) -> bool:
     """Whether a headline begins or ends with the name, set off from the rest."""
-    if headline is None:
+    if headline is None or not _is_likely(text, named, headline):
         return False
-    before = text[headline.start : named.span.start]
+    before = text[headline.start : named.span.start].strip()
     after = text[named.span.end : headline.end]
-    opens = (not before.strip() or HEADLINE_NAME.fullmatch(before.strip())) and AFTER_NAME.match(
-        after
-    )
-    closes = re.search(
-        r"(?:[”\"»’']\s*[,.:–—-]*|[–—|]|\bwith)\s+(?:[a-z][\w-]*\s+){0,3}$", before
-    ) and not re.match(r"['’]s\b", after)
-    return bool(opens or (closes and (not after.strip() or after.lstrip()[0] in ",:–—|o")))
+    announced = HEADLINE_NAME.fullmatch(before) is not None
+    if announced or ROLE_AHEAD.fullmatch(before):
+        return (AFTER_NAME if announced else COLON_NEXT).match(after) is not None
+    return SAYS_AHEAD.search(before) is not None and NOTHING_MORE.match(after) is not None
+
+
+def _is_likely(text: str, named: Named, headline: Span) -> bool:
+    """Whether capitals that a headline may put on any word are a name's.
+
+    A name is named again, or has two words that are not written small elsewhere.
+    """
+    words = split_name(named.name).words
+    if text.find(words[-1], headline.end) >= 0:
+        return True
+    plain = [word for word in words if bare(word) not in PARTICLES and len(bare(word)) > 1]
+    small = [re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in plain]
+    return len(plain) == 2 and not all(small) and text[slice(*headline)].strip() != named.name
 
 
 def _is_cued(text: str, named: Named, opening: Span) -> bool:

@@ -19,7 +19,8 @@ APPOSED = re.compile(
 )
 BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "
-    "than but while from between guest also".split()
+    "than but while from between guest also up consisted consists composed comprised "
+    "comprising".split()
 )
 JOINS = frozenset("of for at in to from and on".split())
 
@@ -60,6 +61,8 @@ def _before(text: str) -> str | None:
         if word.islower() and word.endswith("ed"):
             break
         role.insert(0, word)
+    while role and role[0].casefold() in ("of", "the", "our"):
+        role.pop(0)
     if not role or len(role) > MAX_ROLE_WORDS or role[0].casefold() in JOINS:
         return None
     words = " ".join(role)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from index.turns.comments import find_comments
 from index.turns.label_grammar import TIME
 from index.turns.paragraphs import Paragraph, ends_sentence
-from index.turns.words import BOILERPLATE, BOILERPLATE_FIRST, BYLINE
+from index.turns.words import BOILERPLATE, BOILERPLATE_FIRST, BYLINE, CLOSING
 from index.types import Kind, Style
 
+LAST = 3
 MAX_STAGE = 90
 MAX_NOTICE = 320
 STAGE = re.compile(
@@ -78,6 +79,9 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
         kinds[at] = kind
         if kind is Kind.STAGE and END.fullmatch(text[paragraph.start : paragraph.end]):
             ends.add(at)
+    for at in range(max(0, comments - LAST), comments):
+        if CLOSING.match(text, paragraphs[at].start, paragraphs[at].end):
+            kinds.setdefault(at, Kind.NARRATION)
     _summaries(text, paragraphs[:comments], kinds)
     return Structure(kinds, frozenset(wordless), frozenset(ends))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -95,3 +96,19 @@ def test_a_text_without_words_has_no_tokens(tokens: TokenEmbedder) -> None:
     assert vector.shape == (tokens.dimension,)
     assert read.vectors.shape == (0, tokens.dimension)
     assert read.spans.shape == (0, 2)
+
+
+def test_every_token_that_counts_but_the_special_ones_has_a_vector(tokens: TokenEmbedder) -> None:
+    for text in ("tax", "tax and tax again", "The harbour stays open"):
+        ((_, _, read),) = tokens.encode_tokens([text])
+        assert len(read.vectors) == tokens.count_tokens([text])[0] - 2
+        assert (np.diff(read.spans, axis=1) > 0).all()
+        assert (read.spans[1:, 0] >= read.spans[:-1, 1]).all()
+
+
+def test_threads_get_the_same_vectors(embedder: Embedder) -> None:
+    texts = ["The harbour stays open.", "Taxes rise.", "word " * 50, "Who?"]
+    alone = embedder.encode(texts)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda text: embedder.encode([text])[0], texts * 3))
+    assert np.array(together) == pytest.approx(np.concatenate([alone] * 3), abs=1e-4)

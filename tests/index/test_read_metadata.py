@@ -132,3 +132,23 @@ def test_the_sidecar_wins() -> None:
     sidecar = Metadata("Another title", "1999-01-01")
     document = read_bytes(b"The Bridge\n12 March 2024\nNobody knows why.\n", "talk.txt", sidecar)
     assert (document.metadata.title, document.metadata.date) == ("Another title", "1999-01-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "date"),
+    [
+        ("2024-05-06-talk.txt", "A talk\n\nAnn Lee: Yes.\n\nBob Roe: No.\n", "2024-05-06"),
+        ("a.txt", "A talk\nHeld on 6 May 2024.\n\nAnn Lee: Yes.\n\nBob Roe: No.\n", "2024-05-06"),
+        (
+            "a.txt",
+            "A talk\nAnn Lee and Bob Roe, who were to meet at the old town hall on 7 May 2024, "
+            "met there on 6 May 2024 at last.\n\nAnn Lee: Yes.\n\nBob Roe: No.\n",
+            None,
+        ),
+        ("a.txt", "A talk\n\nAnn Lee: It was 6 May 2024.\n\nBob Roe: No.\n", None),
+    ],
+)
+def test_a_date_comes_from_the_name_or_the_only_one_told_before_anybody_speaks(
+    name: str, text: str, date: str | None
+) -> None:
+    assert read_bytes(text.encode(), name).metadata.date == date

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from index.people import (
-    Directory,
     asks,
     is_initials,
     is_short_for,
@@ -15,6 +14,7 @@ from index.people import (
     same_surname,
     split_name,
 )
+from index.turns.directory import Directory
 from index.types import Person
 
 

@@ -220,7 +220,10 @@ def test_text_of_any_script_and_null_characters_come_back(tmp_path: Path) -> Non
     text = "naïve 田中 \U0001f600 \x00 end"
     document = Document("n.txt", text, (Turn(Span(0, len(text)), Kind.SPEECH),))
     passage = Passage(0, Span(0, len(text)), ())
-    path = written(tmp_path / "c.sqlite", Prepared(document, "x", (passage,), (None,) * len(document.turns), {}))
+    path = written(
+        tmp_path / "c.sqlite",
+        Prepared(document, "x", (passage,), (None,) * len(document.turns), {}),
+    )
     assert Store.open(path).transcript(1).text == text
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT hash FROM passages").fetchall() == [(text_hash(text),)]

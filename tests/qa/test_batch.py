@@ -168,7 +168,7 @@ def test_an_answer_is_written_before_the_next_question_is_answered(tmp_path: Pat
 
     def ask(questions: Iterable[str]) -> Iterator[Answer]:
         for answer in answers(questions):
-            seen.append(asked(target))
+            seen.append(asked(target) if target.exists() else [])
             yield answer
 
     run_batch(source, target, ask)
@@ -262,6 +262,17 @@ def test_the_questions_are_not_written_over(tmp_path: Path) -> None:
         f"{source}: holds the questions; name another file for the answers"
     )
     assert source.read_text() == THREE
+
+
+def test_without_an_answer_nothing_is_written(tmp_path: Path) -> None:
+    source, target = file(tmp_path, "in.jsonl", THREE), tmp_path / "out.jsonl"
+
+    def ask(questions: Iterable[str]) -> Iterator[Answer]:
+        raise QuestionError("no such speaker")
+
+    with pytest.raises(QuestionError, match="no such speaker"):
+        run_batch(source, target, ask)
+    assert not target.exists()
 
 
 def test_a_bad_question_file_leaves_the_answers_as_they_are(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from qa.engine import Engine
 from qa.features import Features
 from qa.judge import NO_RIVAL, Ranked, Shortlist, is_question, judge, leads, rank, weighted
 
+START = Span(0, 1)
 WEIGHTS = {"sentence": 2.0, "late": 1.0}
 
 
-def features(position: int, best: Span = Span(0, 1), **values: float) -> Features:
+def features(position: int, best: Span = START, **values: float) -> Features:
     """The features of a passage, 0 unless given."""
     names = [field.name for field in fields(Features)][2:]
     return Features(position, best, **{name: values.get(name, 0.0) for name in names})

@@ -46,6 +46,8 @@ def relations(question: str) -> list[tuple[str, Relation]]:
         "What is Lee’s view on taxes?",
         "What is Lee's main argument?",
         "what is lee's opinion of the harbour",
+        "What is Lee's perspective on the harbour?",
+        "What did Lee elaborate on?",
         "According to Lee, are taxes rising?",
         "Are taxes rising, according to the editor?",
         "In the words of Lee, who lied?",
@@ -122,6 +124,7 @@ def test_each_of_several_has_a_relation_and_those_listed_together_the_same(
         "Is there a stone in the young bush?",
         "Is stone used in the wall?",
         "why do bush fires spread",
+        "what does the old bush say",
         "What happened from May to June?",
         "Will it be open in May?",
         "What may the harbour cost?",
@@ -196,6 +199,15 @@ def test_a_question_of_100_000_characters_can_not_be_asked() -> None:
     assert str(raised.value) == (
         "the question is 100,000 characters long; "
         "ask in at most 10,000, or search for a shorter part of it"
+    )
+
+
+@pytest.mark.parametrize(("question", "code"), [("harbour \ud83d", "D83D"), ("\udcff?a", "DCFF")])
+def test_half_a_character_can_not_be_asked(question: str, code: str) -> None:
+    with pytest.raises(QuestionError) as raised:
+        understand(question, PEOPLE)
+    assert str(raised.value) == (
+        f"the question holds half a character (U+{code}); write it as UTF-8"
     )
 
 

@@ -391,3 +391,82 @@ def test_reply_to_is_the_whole_question() -> None:
         "Let us talk about money. People write to us about it.\n\nSo what about the budget?"
     )
     assert document.turns[2].reply_to is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "John Roe: We Will Cut It",
+        "John Roe on the budget",
+        "Mayor John Roe: We will cut it",
+        "John Roe, mayor of Ely: “We will cut it”",
+        "“We will cut it”: John Roe",
+        "“We will cut it” – John Roe",
+        "We will cut it, says John Roe",
+        "Interview: John Roe",
+        "Interview with John Roe, mayor of Ely",
+        "An interview with the mayor of Ely, John Roe",
+        "Q&A: John Roe, mayor",
+        "John Roe | Budget",
+    ],
+)
+def test_who_answers_is_in_the_headline(headline: str) -> None:
+    check([line("", headline, HEADING), *dialogue()], between="\n\n")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Why John Roe Must Go",
+        "White House: We Will Cut It",
+        "The Ely Courier: A Talk",
+        "Soldiers Come Home",
+        "New York: A Talk About Rats",
+    ],
+)
+def test_headlines_that_name_nobody_who_answers(headline: str) -> None:
+    lines = [one._replace(who=None) if one.who == R else one for one in dialogue()]
+    check([line("", headline, HEADING), *lines], between="\n\n")
+
+
+def test_who_is_who_below_the_interview() -> None:
+    lines = [
+        *HEAD,
+        *dialogue(),
+        line("", "John Roe has been mayor of Ely since 2010.", NARRATION),
+        line("", "The interview took place in May.", NARRATION),
+    ]
+    check(lines, between="\n\n")
+
+
+def test_a_first_sentence_is_no_headline() -> None:
+    check(
+        [
+            line("", "Lena Voss of the Ely Times met the mayor, John Roe, in May.", NARRATION),
+            line("Q. ", "Why now?", "Lena Voss"),
+            line("A. ", "No reason. A. Smith asked me, the poet.", R),
+            line("Q. ", "And then?", "Lena Voss"),
+            line("A. ", "Q. is a letter that I like.", R),
+        ],
+        between="\n\n",
+    )
+
+
+def test_list_of_sentences_with_dashes_names_nobody_wrongly() -> None:
+    lines = [
+        *HEAD,
+        *dialogue(),
+        line("— ", "And what do you do in spring?", ASKER),
+        line("— ", "In spring we do three things:", R),
+        line("— ", "We open the hives.", R),
+        line("— ", "We clean the floors.", R),
+        line("— ", "We wait.", R),
+        line("— ", "And then?", ASKER),
+        line("— ", "Then we wait again, and we look at the sky.", R),
+    ]
+    found = [speaker for _, _, speaker in rows(read(lines, between="\n\n"))]
+    wanted = [
+        one.who if isinstance(one.who, str) and one.who in (ASKER, R) else None for one in lines
+    ]
+    assert [a for a, b in zip(found, wanted, strict=True) if a not in (b, None)] == []
+    assert found[-2:] == [ASKER, R]

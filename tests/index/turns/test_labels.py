@@ -487,3 +487,58 @@ def test_label_beside_a_quotation_in_the_news() -> None:
         line("", "The opposition stayed away from the hall.", NARRATION),
     ]
     check(lines)
+
+
+def test_titles_of_a_man_and_a_woman_are_two() -> None:
+    check(
+        [
+            line("MR. LEHN: ", "Good evening.", "Mr. Lehn"),
+            line("MRS. LEHN: ", "Good evening.", "Mrs. Lehn"),
+            line("PRESIDENT OAK: ", "Thank you.", "Tim Oak"),
+            line("MR. LEHN: ", "You are welcome.", "Mr. Lehn"),
+            line("PRESIDENT TIM OAK: ", "Am I?", "Tim Oak"),
+            line("LEHN: ", "You are.", "Lehn"),
+        ]
+    )
+
+
+def test_role_as_a_label_means_who_alone_has_it() -> None:
+    sidecar = Metadata(
+        people=(
+            Person("Anna Lee", "Moderator"),
+            Person("Ida Falk", "Panelist"),
+            Person("Tom Hill", "Panelist"),
+        )
+    )
+    check(
+        [
+            line("Moderator: ", "Who begins?", "Anna Lee"),
+            line("Ms. Falk: ", "I do.", "Ida Falk"),
+            line("Moderator: ", "Go on.", "Anna Lee"),
+            line("Panelist: ", "And I.", "Panelist"),
+        ],
+        sidecar=sidecar,
+    )
+
+
+def test_tabs_carriage_returns_and_double_blanks_after_labels() -> None:
+    lines = [
+        line("ANNA LEE:\t", "Will you resign?", "Anna Lee"),
+        line("JOHN ROE:  ", "No.", "John Roe"),
+        line("\t", "Never.", "John Roe"),
+        line("ANNA LEE:", "Why not?", "Anna Lee"),
+    ]
+    check(lines, between="\r\n")
+
+
+def test_labels_in_lists_and_quotations() -> None:
+    check(
+        [
+            line("- **Anna Lee**: ", "Hello.", "Anna Lee"),
+            line("* John Roe: ", "Hello.", "John Roe"),
+            line("1. Anna Lee: ", "Who begins?", "Anna Lee"),
+            line("> John Roe: ", "You do.", "John Roe"),
+        ],
+        "talk.md",
+        "\n\n",
+    )

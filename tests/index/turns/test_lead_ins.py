@@ -179,3 +179,47 @@ def test_stage_direction_between() -> None:
     lines = panel()[:8]
     lines[5:5] = [line("", "(Applause.)", STAGE)]
     check(lines)
+
+
+def test_an_office_alone_means_who_holds_it() -> None:
+    check(
+        [
+            *panel()[:6],
+            line("", "The deputy mayor added:", NARRATION),
+            line("— ", "And we will not raise it.", "Ann Roe"),
+        ]
+    )
+
+
+def test_two_subjects_are_nobody() -> None:
+    check(
+        [
+            *panel()[:8],
+            line("", "Mr. Mahun and Ms. Roe then took questions:", NARRATION),
+            line("— ", "We will see.", None),
+        ]
+    )
+
+
+def test_somebody_asked_is_not_who_speaks() -> None:
+    check(
+        [
+            *panel()[:8],
+            line("", "A voice from the hall asked Ann Roe:", NARRATION),
+            line("— ", "Who pays?", None),
+        ]
+    )
+
+
+def test_list_in_a_speech() -> None:
+    document = check(
+        [
+            *panel()[:8],
+            line("", "The baker Hruska has three wishes:", NARRATION),
+            line("— ", "I have three wishes:", "Pavel Hruska"),
+            line("– ", "a bridge;", "Pavel Hruska"),
+            line("– ", "a ferry;", "Pavel Hruska"),
+            line("– ", "a boat.", "Pavel Hruska"),
+        ]
+    )
+    assert [t.method for t in document.turns[-4:]] == [Method.LEAD_IN] + [Method.INHERITED] * 3
