@@ -14,6 +14,7 @@ from index.turns import analyse
 from index.types import Document, Kind, Metadata, Turn
 
 MAX_BYTES = 64 << 20
+OPENING = 8000
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -58,7 +59,9 @@ def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Docum
 def _date(name: str, text: str, turns: Sequence[Turn]) -> str | None:
     """The date in a file's name, or else the only one told in full before anybody speaks."""
     named = full_dates(PurePath(name).stem)
-    before = takewhile(lambda turn: turn.kind is not Kind.SPEECH, turns)
+    before = takewhile(
+        lambda turn: turn.kind is not Kind.SPEECH and turn.span.start < OPENING, turns
+    )
     for dates in (named, full_dates("\n".join(turn.span.of(text) for turn in before))):
         if len(dates) == 1:
             return next(iter(dates))

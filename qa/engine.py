@@ -212,7 +212,9 @@ class Engine:
         self, query: Query, encoded: _Encoded, scope: Scope, top_k: int, everything: bool
     ) -> Answer:
         filters = self._filters(_narrowed(scope, query))
-        ranked = rank(self._shortlisted(query, encoded, filters), self._learned.ranking, self.index)
+        size = None if everything else max(SHORTLIST, top_k)
+        found = self._shortlisted(query, encoded, filters, size)
+        ranked = rank(found, self._learned.ranking, self.index)
         judged = judge(ranked, self._learned.confidence)
         answering = [j for j in judged if j.confidence >= self._learned.threshold]
         best = judged[0].confidence if judged else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.turns.assemble import tells_of
 from index.turns.dialogue import CERTAIN, Line, Move, decode, weigh
-from index.turns.interview_layouts import Layout, find_layout
+from index.turns.interview_layouts import ASKED_WITHIN, Layout, find_layout
 from index.turns.marks import Mark, narration, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, calls_by_name, participants
@@ -16,6 +16,7 @@ from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style
 OPENING = 8000
 MAX_CONFIDENCE = 0.95
 FADING = 0.97
+MIN_OFTEN, ASKS_MORE = 0.3, 2.5
 GOES_ON = (Move.GOES_ON, Move.EITHER, Move.PLAIN)
 
 
@@ -67,14 +68,30 @@ def decide(
         called = name is not None and calls_by_name(words, name)
         weight = weigh(words, called, name is not None and name in words)
         lines.append(Line(layout.moves.get(at, Move.GOES_ON), weight))
+    chances = decode(lines)
+    asked = [
+        "?" in text[start : paragraphs[at].end][-ASKED_WITHIN:]
+        for at, start in zip(inside, starts, strict=True)
+    ]
+    if not _is_interview(asked, chances):
+        chances = [0.5] * len(chances)
     before: bool | None = None
-    for at, start, line, chance in zip(inside, starts, lines, decode(lines), strict=True):
+    for at, start, line, chance in zip(inside, starts, lines, chances, strict=True):
         asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
         goes_on = line.move in GOES_ON and asks == before
         mark = Span(paragraphs[at].start, max(start, paragraphs[at].start + 1))
         marks[at] = _mark(start, mark, asks, goes_on, max(chance, 1 - chance), people)
         before = asks
     return marks
+
+
+def _is_interview(asked: Sequence[bool], chances: Sequence[float]) -> bool:
+    """Whether those who ask do so far more often than those who answer."""
+    questions = [ends for ends, chance in zip(asked, chances, strict=True) if chance >= CERTAIN]
+    answers = [ends for ends, chance in zip(asked, chances, strict=True) if chance <= 1 - CERTAIN]
+    often = sum(questions) / max(len(questions), 1)
+    seldom = sum(answers) / max(len(answers), 1)
+    return often >= MIN_OFTEN and often > ASKS_MORE * seldom
 
 
 def _heading(paragraph: Paragraph) -> Mark:

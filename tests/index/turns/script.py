@@ -63,3 +63,13 @@ def check(
     document = read(lines, name, between, sidecar)
     assert rows(document) == expected(lines)
     return document
+
+
+def talk(*pairs: tuple[str, str]) -> list[Line]:
+    """Lines of `label: words`, each with the label as the speaker."""
+    return [line(f"{label}: ", words, label) for label, words in pairs]
+
+
+def speakers(lines: list[Line], name: str = "talk.txt", between: str = "\n") -> list[str | None]:
+    """The speaker of each paragraph."""
+    return [speaker for _, _, speaker in rows(read(lines, name, between))]

@@ -10,21 +10,11 @@ from tests.index.turns.script import (
     HEADING,
     NARRATION,
     STAGE,
-    Line,
     check,
     line,
-    read,
-    rows,
+    speakers,
+    talk,
 )
-
-
-def talk(*pairs: tuple[str, str]) -> list[Line]:
-    """Lines of `label: words`, each with the label as the speaker."""
-    return [line(f"{label}: ", words, label) for label, words in pairs]
-
-
-def speakers(lines: list[Line], name: str = "talk.txt", between: str = "\n") -> list[str | None]:
-    return [speaker for _, _, speaker in rows(read(lines, name, between))]
 
 
 def test_name_labels() -> None:
@@ -262,105 +252,6 @@ def test_doubtful_label_is_nobody() -> None:
     lines = talk(("Anna Lee", "Who built it?"), ("John Roe", "The roads were built by men.")) * 2
     lines += [line("", "Jackson: he knows.", None), line("", "And he told me.", None)]
     assert speakers(lines)[-2:] == [None, None]
-
-
-def test_short_label_of_two_people_stays_as_written() -> None:
-    check(
-        [
-            line("Ann Roe: ", "Good evening.", "Ann Roe"),
-            line("John Roe: ", "Good evening.", "John Roe"),
-            line("Ida Falk: ", "Who begins?", "Ida Falk"),
-            line("Roe: ", "I do.", "Roe"),
-            line("Falk: ", "Then go.", "Ida Falk"),
-        ]
-    )
-
-
-def test_short_label_from_the_lead() -> None:
-    check(
-        [
-            line("", "The Mayor Speaks", HEADING),
-            line("", "John Roe, mayor of Ely, spoke to Anna Lee.", NARRATION),
-            line("LEE: ", "Are you tired?", "Anna Lee"),
-            line("ROE: ", "No.", "John Roe"),
-            line("Mr. Roe: ", "Yes.", "John Roe"),
-        ],
-        between="\n\n",
-    )
-
-
-def test_short_label_from_the_sidecar() -> None:
-    sidecar = Metadata(people=(Person("John Roe", "Mayor"), Person("Anna Lee", "Moderator")))
-    document = check(
-        [
-            line("LEE: ", "Are you tired?", "Anna Lee"),
-            line("Mr Roe: ", "No.", "John Roe"),
-            line("ROE: ", "Yes.", "John Roe"),
-        ],
-        sidecar=sidecar,
-    )
-    assert [turn.role for turn in document.turns] == ["Moderator", "Mayor", "Mayor"]
-
-
-def test_name_from_an_introduction() -> None:
-    check(
-        [
-            line("BLITZ: ", "Good evening, I'm Wolf Blitz. Joining us is Anna Lee.", "Wolf Blitz"),
-            line("LEE: ", "Hello. My brother Tom Lee sends his love.", "Anna Lee"),
-            line("BLITZ: ", "Thank you.", "Wolf Blitz"),
-        ]
-    )
-
-
-def test_spellings_of_one_name() -> None:
-    check(
-        [
-            line("Zelenskyy: ", "We stay.", "Zelenskyy"),
-            line("Ann Roe: ", "Why?", "Ann Roe"),
-            line("Mr. Zelensky: ", "It is home.", "Zelenskyy"),
-            line("Ann Roe: ", "I see.", "Ann Roe"),
-        ]
-    )
-
-
-def test_two_with_one_given_name_are_two() -> None:
-    lines = talk(
-        ("John Roe", "Hello."), ("John Falk", "Hello."), ("John Roe", "Bye."), ("John Falk", "Bye.")
-    )
-    check(lines)
-
-
-def test_interviewer_without_a_name() -> None:
-    check(
-        [
-            line("Interviewer: ", "Who are you?", "Interviewer"),
-            line("Interviewee: ", "I'd rather not say.", None),
-            line("INTERVIEWER: ", "Why?", "Interviewer"),
-            line("Interviewee: ", "It's late.", None),
-        ]
-    )
-
-
-def test_initials_defined_once() -> None:
-    check(
-        [
-            line("", "Anna Lee (AL), John Roe (JR)", NARRATION),
-            line("AL: ", "Why?", "Anna Lee"),
-            line("JR: ", "Because.", "John Roe"),
-            line("AL: ", "I see.", "Anna Lee"),
-        ]
-    )
-
-
-def test_initials_that_are_a_word() -> None:
-    check(
-        [
-            line("", "With Huw Imrie (HI) and Sara Olsen (SO).", NARRATION),
-            line("HI: ", "Why?", "Huw Imrie"),
-            line("SO: ", "Because.", "Sara Olsen"),
-            line("HI: ", "I see.", "Huw Imrie"),
-        ]
-    )
 
 
 @pytest.mark.parametrize(
