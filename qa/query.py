@@ -163,12 +163,17 @@ def _together(text: str, named: Sequence[Named]) -> list[Named]:
 
 
 def _search(text: str, named: Sequence[Named]) -> str:
-    """The question without the frame that only says whose words are wanted."""
-    masked = text
-    for n in named:
-        if n.relation is Relation.BY:
-            span = n.mention.span
-            masked = masked[: span.start] + "@" * (span.end - span.start) + masked[span.end :]
+    """The question without the names, and the frame, that only say whose words are wanted.
+
+    They are those of all that is searched then, and would only favour the
+    passages in which somebody is introduced.
+    """
+    spans = [n.mention.span for n in named if n.relation is Relation.BY]
+    masked, kept, last = text, "", 0
+    for span in spans:
+        masked = masked[: span.start] + "@" * (span.end - span.start) + masked[span.end :]
+        kept += text[last : span.start].rstrip()
+        last = span.end
     frame = _FRAME.match(masked)
-    rest = text[frame.end() :].strip() if frame else ""
-    return rest or text
+    rest = text[frame.end() :] if frame else kept + text[last:]
+    return rest.strip() if any(c.isalnum() for c in rest) else text

