@@ -228,7 +228,8 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
 
 def test_ctrl_c_during_a_build_is_quiet_and_leaves_nothing(corpus: Path, tmp_path: Path) -> None:
     slow = (
-        "import sys, time, index.embed\n"
+        "import signal, sys, time, index.embed\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from index.fakes import HashingEmbedder\n"
         "class Slow(HashingEmbedder):\n"
         "    def encode(self, *_):\n"
