@@ -74,7 +74,9 @@ def turn_of(piece: Piece, reply_to: Span | None) -> Turn:
     mark = piece.mark
     if mark is None:
         return Turn(piece.span, piece.kind)
-    if piece.first or mark.speaker is None:
+    if mark.speaker is None:
+        method, confidence = Method.UNKNOWN, 0.0
+    elif piece.first:
         method, confidence = mark.method, mark.confidence
     else:
         method, confidence = Method.INHERITED, round(mark.confidence * FADING, 4)

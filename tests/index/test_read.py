@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.errors import MetadataError, SourceError, UnsupportedError
 from index.read import MAX_BYTES, read_bytes, read_document
-from index.types import Document, Kind, Metadata, Person, Span
+from index.types import Document, Kind, Metadata, Method, Person, Span
 
 TALK = "Anna Lee: Will you resign?\nJohn Roe: No.\n"
 
@@ -230,3 +230,9 @@ def test_ten_thousand_paragraphs() -> None:
     document = read_bytes(text.encode(), "talk.txt")
     assert len(document.turns) == 10200
     assert document.turns[-1].span == Span(len(text) - 8, len(text) - 2)
+
+
+def test_a_label_that_names_nobody_leaves_the_method_unknown() -> None:
+    text = "Ann Lee: Who is there?\n\nUnidentified Male: Me.\n\nAnn Lee: Who?\n"
+    turn = read_bytes(text.encode(), "talk.txt").turns[1]
+    assert (turn.speaker, turn.method, turn.confidence) == (None, Method.UNKNOWN, 0.0)

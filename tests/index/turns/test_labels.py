@@ -42,7 +42,7 @@ def test_capitals_role_and_shorter_labels() -> None:
         ]
     )
     assert [turn.role for turn in document.turns] == ["host", "Biology", "host", None, "Biology"]
-    assert document.turns[3].method is Method.LABEL
+    assert document.turns[3].method is Method.UNKNOWN
 
 
 @pytest.mark.parametrize(
