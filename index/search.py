@@ -30,7 +30,6 @@ DEPTH = 100
 """How many candidates each of the four searches proposes."""
 
 _OWN_WORDS = Weights(text=1.0, question=0.0)
-_QUESTION_WORDS = Weights(text=0.0, question=1.0)
 
 Positions = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -52,7 +51,7 @@ class Candidates:
     `passages` are positions in the index's columns. `passage`, `sentence` and
     `reply` are cosines with the passage, its best sentence and the question
     that it replies to (0 where there is none); `bm25` is the BM25 score of the
-    passage's words, `bm25_reply` that of the question's.
+    passage's words.
     """
 
     passages: Positions
@@ -60,7 +59,6 @@ class Candidates:
     sentence: Vectors
     reply: Vectors
     bm25: Vectors
-    bm25_reply: Vectors
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -169,7 +167,6 @@ class SearchIndex:
             sentence=sentence.astype(np.float32),
             reply=self._reply_cosines(vector, found),
             bm25=self._lexical.scores(text, ids, _OWN_WORDS),
-            bm25_reply=self._lexical.scores(text, ids, _QUESTION_WORDS),
         )
 
     def sentence_cosines(self, vector: Vectors, found: Positions) -> list[Vectors]:

@@ -28,7 +28,7 @@ class Features:
 
     - `passage`, `sentence`, `reply`: cosines with the passage, its nearest
       sentence and the question that it replies to (0 where there is none).
-    - `bm25`, `bm25_reply`: BM25 scores as a share of the best candidate's.
+    - `bm25`: the BM25 score as a share of the best candidate's.
     - `coverage`, `sentence_coverage`: the shares of the question's information
       whose words stand in the passage and in the sentence that has most.
     - `late`, `sentence_late`: late interaction with the passage and with `best`.
@@ -51,7 +51,6 @@ class Features:
     sentence: float
     reply: float
     bm25: float
-    bm25_reply: float
     coverage: float
     sentence_coverage: float
     late: float
@@ -80,7 +79,7 @@ def features(
     index: SearchIndex, candidates: Candidates, asked: Asked, highlight: Highlight
 ) -> list[Features]:
     """The features of each candidate, in the order given."""
-    bm25, bm25_reply = _share(candidates.bm25), _share(candidates.bm25_reply)
+    bm25 = _share(candidates.bm25)
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text))
     names = names_in(asked.text)
@@ -103,7 +102,6 @@ def features(
                 sentence=float(candidates.sentence[at]),
                 reply=float(candidates.reply[at]),
                 bm25=float(bm25[at]),
-                bm25_reply=float(bm25_reply[at]),
                 coverage=coverage(asked.weights, set(passage.words)),
                 sentence_coverage=max(passage.coverages),
                 late=asked.late(passage.present),

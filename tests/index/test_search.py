@@ -138,7 +138,7 @@ def test_signals_of_some_are_those_among_all(index: SearchIndex) -> None:
     all_of_them = index.signals(question, vector(question), everything(index))
     some = np.array([3, 17, 200])
     few, taken = index.signals(question, vector(question), some), all_of_them.take(some)
-    for name in ("passages", "passage", "sentence", "reply", "bm25", "bm25_reply"):
+    for name in ("passages", "passage", "sentence", "reply", "bm25"):
         assert getattr(few, name) == pytest.approx(getattr(taken, name), abs=1e-6), name
     assert len(few) == 3
     assert len(index.signals(question, vector(question), np.array([], np.int64))) == 0
