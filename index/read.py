@@ -53,7 +53,7 @@ def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Docum
     turns, metadata = analyse(source)
     if metadata.date is None:
         metadata = replace(metadata, date=_date(name, source.text, turns))
-    return Document(name, source.text, turns, metadata, source.notes)
+    return Document(name, source.text, turns, metadata, source.notes, source.anchors)
 
 
 def _date(name: str, text: str, turns: Sequence[Turn]) -> str | None:

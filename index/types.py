@@ -88,11 +88,46 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Whom the source itself gives as the speaker of a block: a voice tag, a diarization, XML.
+
+    `name` is None for a voice that has only a `label`, such as SPEAKER_00.
+    `evidence` is where the text shows the name or the label.
+    """
+
+    name: str | None
+    method: Method
+    role: str | None = None
+    label: str | None = None
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A line or paragraph of a source, without the blanks or markup around it."""
+    """A line or paragraph of a source, without the blanks or markup around it.
+
+    `voice` and `kind` are given by formats that say who speaks or what is not
+    speech; None leaves it to be found.
+    """
 
     span: Span
     style: Style = Style.PLAIN
+    voice: Voice | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a stretch of the text stands in its source.
+
+    `page` counts from 1; `begins` and `ends` are seconds from the start of the
+    recording.
+    """
+
+    span: Span
+    page: int | None = None
+    begins: float | None = None
+    ends: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +136,8 @@ class Source:
 
     `markup` holds the spans that are neither blank nor words (front matter,
     emphasis marks); no block covers them. `notes` are one-line remarks for the
-    person who added the file, such as a guessed encoding.
+    person who added the file, such as a guessed encoding. `anchors`, in text
+    order and apart from each other, lead back to pages or times.
     """
 
     text: str
@@ -109,6 +145,21 @@ class Source:
     metadata: Metadata = Metadata()
     markup: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside a turn that its speaker repeats from somebody else.
+
+    `speaker` is who said them first, None where the text does not say;
+    `evidence` the span that names that person.
+    """
+
+    span: Span
+    speaker: str | None = None
+    evidence: Span | None = None
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +168,9 @@ class Turn:
 
     `span` covers the words without label or dash. `confidence` is in 0..1.
     `evidence` is the span that gave the name, `reply_to` the span of the
-    question that the turn answers.
+    question that the turn answers. `voice` is what the source calls a speaker
+    whom nobody names, such as SPEAKER_00. `quotations`, in text order, are the
+    words of others inside `span`.
     """
 
     span: Span
@@ -128,17 +181,24 @@ class Turn:
     evidence: Span | None = None
     confidence: float = 0.0
     reply_to: Span | None = None
+    voice: str | None = None
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A read file: its text, its turns in text order, who is in it, what it is."""
+    """A read file: its text, its turns in text order, who is in it, what it is.
+
+    `language` is an ISO 639-1 code, None where it is not clear.
+    """
 
     name: str
     text: str
     turns: tuple[Turn, ...]
     metadata: Metadata = Metadata()
     notes: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.metadata import merged
 from index.turns.assemble import assemble, turn_of
+from index.turns.given import attribute_voices
 from index.turns.headings import find_headings
 from index.turns.interviews import attribute_interview
 from index.turns.label_grammar import Shape, match_label
@@ -55,7 +56,8 @@ def _marks(
 ) -> dict[int, Mark]:
     """The marks of the first way of finding speakers that finds any."""
     return (
-        attribute_labels(text, paragraphs, structure, first, metadata)
+        attribute_voices(paragraphs, metadata)
+        or attribute_labels(text, paragraphs, structure, first, metadata)
         or attribute_lead_ins(text, paragraphs, structure, metadata)
         or attribute_interview(text, paragraphs, structure, first, metadata)
     )

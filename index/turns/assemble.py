@@ -75,11 +75,20 @@ def turn_of(piece: Piece, reply_to: Span | None) -> Turn:
     if mark is None:
         return Turn(piece.span, piece.kind)
     if mark.speaker is None:
-        method, confidence = Method.UNKNOWN, 0.0
+        method = Method.UNKNOWN if mark.voice is None else mark.method
+        confidence = 0.0
     elif piece.first:
         method, confidence = mark.method, mark.confidence
     else:
         method, confidence = Method.INHERITED, round(mark.confidence * FADING, 4)
     return Turn(
-        piece.span, piece.kind, mark.speaker, mark.role, method, mark.evidence, confidence, reply_to
+        piece.span,
+        piece.kind,
+        mark.speaker,
+        mark.role,
+        method,
+        mark.evidence,
+        confidence,
+        reply_to,
+        mark.voice if mark.speaker is None else None,
     )

@@ -14,6 +14,7 @@ class Mark(NamedTuple):
     it is the paragraph's end, the label stands alone and the words follow in
     the next paragraph. `asks` says, of an interview, that the words are of the
     one who asks or of the one who answers, named or not; None of anybody else.
+    `voice` is what the source calls a speaker without a name.
     """
 
     words: int
@@ -24,6 +25,7 @@ class Mark(NamedTuple):
     role: str | None = None
     kind: Kind = Kind.SPEECH
     asks: bool | None = None
+    voice: str | None = None
 
 
 def unknown(words: int) -> Mark:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from index.types import Block, Source, Span, Style
+from index.types import Block, Kind, Source, Span, Style, Voice
 
 MIN_WIDTH, MAX_WIDTH = 40, 132
 SLACK = 3
@@ -17,13 +17,18 @@ TERMINAL = re.compile(r"[.?!…:;。？！][\"'”’»“)\]*_]*$")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its offsets and style, the blank lines before it, the indent of its line."""
+    """A paragraph: its offsets and style, the blank lines before it, the indent of its line.
+
+    `voice` and `kind` are those that the source gives.
+    """
 
     start: int
     end: int
     style: Style = Style.PLAIN
     gap: int = 0
     indent: int = 0
+    voice: Voice | None = None
+    kind: Kind | None = None
 
     @property
     def span(self) -> Span:
@@ -65,7 +70,8 @@ def _measure(text: str, block: Block, before: int) -> Paragraph:
     start, end = block.span
     newlines = text.count("\n", before, start)
     indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
-    return Paragraph(start, end, block.style, max(newlines - 1, 0), indent)
+    gap = max(newlines - 1, 0)
+    return Paragraph(start, end, block.style, gap, indent, block.voice, block.kind)
 
 
 def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:

@@ -70,6 +70,11 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
         kinds[comments] = Kind.HEADING
         ends.add(comments)
     for at, paragraph in enumerate(paragraphs[:comments]):
+        if paragraph.kind is not None:
+            kinds[at] = paragraph.kind
+            continue
+        if paragraph.voice is not None:
+            continue
         if _is_wordless(text, paragraph):
             wordless.add(at)
             continue

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from pages.chat import build
 from pages.protocols import Engine
@@ -30,6 +37,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PORT = 7871
+PATIENCE = 60_000
+"""Milliseconds that a slow machine may take to show what a test waits for."""
 
 
 @dataclass
@@ -67,6 +76,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium")
     if path is None:
         pytest.skip("no chromium here (install it, or set ONRECORD_CHROMIUM to its path)")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
@@ -124,7 +134,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             made[key] = browser.new_context(
                 **{"viewport": {"width": 1280, "height": 860}} | options
             )
-            made[key].set_default_timeout(15_000)
+            made[key].set_default_timeout(PATIENCE)
         return made[key]
 
     yield context
