@@ -37,6 +37,17 @@ class Reader(Protocol):
         ...
 
 
+@runtime_checkable
+class ShapedReader(Reader, Protocol):
+    """A reader that shares its suffixes with others; `FORMAT` is the name of what it reads."""
+
+    FORMAT: str
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether these bytes are of this format, as far as a glance tells."""
+        ...
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors."""
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path, PurePath
 
-from index.errors import SourceError, UnsupportedError
+from index.errors import SourceError
 from index.metadata import full_dates, merged, read_sidecar
-from index.readers import discover
+from index.readers import reader_of, suffix_of
 from index.turns import analyse
 from index.types import Document, Kind, Metadata, Turn
 
@@ -25,7 +25,7 @@ def read_document(path: Path, name: str) -> Document:
         SourceError: the file can't be read, is too large, is empty or is not text.
         MetadataError: its sidecar or front matter can't be understood.
     """
-    _suffix(name)
+    suffix_of(name)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -47,7 +47,7 @@ def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Docum
         SourceError: the file is empty or is not text.
         MetadataError: its front matter can't be understood.
     """
-    source = discover()[_suffix(name)].read(data, name)
+    source = reader_of(data, name).read(data, name)
     if sidecar is not None:
         source = replace(source, metadata=merged(sidecar, source.metadata))
     turns, metadata = analyse(source)
@@ -66,11 +66,3 @@ def _date(name: str, text: str, turns: Sequence[Turn]) -> str | None:
         if len(dates) == 1:
             return next(iter(dates))
     return None
-
-
-def _suffix(name: str) -> str:
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in discover():
-        known = ", ".join(sorted(discover()))
-        raise UnsupportedError(f"{name} is of a format that is not read; formats: {known}")
-    return suffix
