@@ -31,6 +31,17 @@ def turn_line(turn: Turn, text: str) -> str:
             "evidence": turn.evidence,
             "confidence": turn.confidence,
             "reply_to": turn.reply_to,
+            "voice": turn.voice,
+            "quotations": [
+                {
+                    "speaker": quotation.speaker,
+                    "start": quotation.span.start,
+                    "end": quotation.span.end,
+                    "evidence": quotation.evidence,
+                    "confidence": quotation.confidence,
+                }
+                for quotation in turn.quotations
+            ],
         },
         ensure_ascii=False,
     )
@@ -50,6 +61,8 @@ def _headline(turn: Turn, speakers: list[str]) -> Text:
         line = Text(turn.kind, style="dim bold")
     elif turn.speaker is None:
         line = Text("speaker unknown", style="bold")
+        if turn.voice is not None:
+            line.append(f" ({turn.voice})")
     else:
         colour = _COLOURS[speakers.index(turn.speaker) % len(_COLOURS)]
         line = Text(turn.speaker, style=f"bold {colour}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from index.protocols import Embedder
 from index.sentences import sentences
-from index.types import Document, Passage, Span
+from index.types import Document, Passage, Quotation, Span
 
 _WORDS = re.compile(r"\S+")
 
@@ -15,17 +16,29 @@ def split(document: Document, embedder: Embedder) -> tuple[Passage, ...]:
     """The passages of every turn of a document, in text order.
 
     A turn that fits is one passage; a longer one is cut between sentences into
-    passages of about equal length, so that none is a scrap.
+    passages of about equal length, so that none is a scrap. What a turn quotes
+    from somebody named is a passage of its own besides.
     """
     text = document.text
     counts = embedder.count_tokens([turn.span.of(text) for turn in document.turns])
     found: list[Passage] = []
     for number, (turn, count) in enumerate(zip(document.turns, counts, strict=True)):
-        found.extend(
-            Passage(number, Span(part[0].start, part[-1].end), part)
-            for part in _parts(text, turn.span, count, embedder)
-        )
+        found.extend(_passages(number, _parts(text, turn.span, count, embedder)))
+        for quotation in turn.quotations:
+            if quotation.speaker is not None:
+                (size,) = embedder.count_tokens([quotation.span.of(text)])
+                parts = _parts(text, quotation.span, size, embedder)
+                found.extend(_passages(number, parts, quotation))
     return tuple(found)
+
+
+def _passages(
+    turn: int,
+    parts: list[tuple[Span, ...]],
+    quotation: Quotation | None = None,
+) -> Iterator[Passage]:
+    for part in parts:
+        yield Passage(turn, Span(part[0].start, part[-1].end), part, quotation)
 
 
 def pieces(text: str, span: Span, embedder: Embedder) -> tuple[Span, ...]:

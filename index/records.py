@@ -10,6 +10,9 @@ from index.types import Kind
 KINDS: tuple[Kind, ...] = tuple(Kind)
 """The code of a kind is its position here."""
 
+QUOTED = len(KINDS)
+"""The code of passages that hold what a turn quotes from somebody else."""
+
 NOBODY = -1
 """Stands in columns of ids where the database holds null."""
 
@@ -22,11 +25,15 @@ class StoredTranscript:
     title: str | None
     date: str | None
     text: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document without its text: `turns` is their number, `notes` its reader's remarks."""
+    """A document without its text: `turns` is their number, `notes` its reader's remarks.
+
+    `language` is an ISO 639-1 code, None where it is not clear.
+    """
 
     id: int
     name: str
@@ -34,6 +41,7 @@ class StoredDocument:
     date: str | None
     turns: int
     notes: tuple[str, ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,10 @@ class Columns:
     """The tables as int64 arrays, each table sorted by id; null is `NOBODY`.
 
     `passage_turn`, `sentence_passage`, … hold ids. `turn_ordinal` is the
-    position of the turn in its document; kinds are codes, positions in `KINDS`.
-    `passage_exchange` is the question that the passage's turn replies to.
+    position of the turn in its document; kinds are codes, positions in `KINDS`
+    or `QUOTED`. `passage_exchange` is the question that the passage's turn
+    replies to; `passage_quotation` and `passage_speaker` say whose words a turn
+    repeats in this passage.
     """
 
     document_id: Ids
@@ -73,6 +83,7 @@ class Columns:
     passage_speaker: Ids
     passage_kind: Ids
     passage_exchange: Ids
+    passage_quotation: Ids
     passage_start: Ids
     passage_end: Ids
     sentence_id: Ids
@@ -87,3 +98,7 @@ class Columns:
     question_exchange: Ids
     question_start: Ids
     question_end: Ids
+    quotation_id: Ids
+    quotation_turn: Ids
+    quotation_start: Ids
+    quotation_end: Ids

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-FORMAT = 1
+FORMAT = 2
 """Version of the index folder: its files, tables and fields."""
 
 
@@ -24,8 +24,20 @@ CREATE TABLE documents (
     title TEXT,
     date TEXT,
     text TEXT NOT NULL,
+    language TEXT,
     notes TEXT NOT NULL
 );
+
+CREATE TABLE anchors (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    begins REAL,
+    ends REAL
+);
+CREATE INDEX anchors_document ON anchors (document_id);
 
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY,
@@ -56,9 +68,24 @@ CREATE TABLE turns (
     confidence REAL NOT NULL,
     reply_start INTEGER,
     reply_end INTEGER,
+    voice TEXT,
     UNIQUE (document_id, ordinal)
 );
 CREATE INDEX turns_speaker ON turns (speaker_id);
+
+CREATE TABLE quotations (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    speaker_id INTEGER REFERENCES speakers (id),
+    evidence_start INTEGER,
+    evidence_end INTEGER,
+    confidence REAL NOT NULL
+);
+CREATE INDEX quotations_document ON quotations (document_id);
+CREATE INDEX quotations_turn ON quotations (turn_id);
 
 CREATE TABLE exchanges (
     id INTEGER PRIMARY KEY,
@@ -73,6 +100,7 @@ CREATE TABLE passages (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
     exchange_id INTEGER REFERENCES exchanges (id) ON DELETE CASCADE,
+    quotation_id INTEGER REFERENCES quotations (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     hash BLOB NOT NULL

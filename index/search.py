@@ -20,7 +20,8 @@ from index.generations import DATABASE, LEXICAL, open_current
 from index.lexical import Lexical, Weights
 from index.manifest import Manifest, read_manifest
 from index.protocols import Ids, Vectors, VectorStore
-from index.records import KINDS, Columns
+from index.quoted import Mask, all_within, repeated
+from index.records import KINDS, QUOTED, Columns
 from index.schema import Embedded
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
@@ -32,12 +33,15 @@ DEPTH = 100
 _OWN_WORDS = Weights(text=1.0, question=0.0)
 
 Positions = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Ids of the documents and speakers to search, all where None, and codes of the kinds."""
+    """Ids of the documents and speakers to search, all where None, and codes of the kinds.
+
+    Where speakers are given, what others quote from them is searched as well,
+    and what they quote from others is not.
+    """
 
     kinds: Ids
     documents: Ids | None = None
@@ -71,7 +75,10 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage as the index keeps it: whose, where, what it replies to."""
+    """A passage as the index keeps it: whose, where, what it replies to.
+
+    `quoted` where its words are somebody's whom the turn's speaker quotes.
+    """
 
     document: int
     turn: int
@@ -80,6 +87,7 @@ class Row:
     kind: Kind
     span: Span
     exchange: int | None
+    quoted: bool = False
 
 
 class SearchIndex:
@@ -101,10 +109,13 @@ class SearchIndex:
         self._tokens = tokens
         self.transcript = lru_cache(maxsize=256)(store.transcript)
         self.turns = lru_cache(maxsize=256)(store.turns)
+        self.anchors = lru_cache(maxsize=256)(store.anchors)
         c = self.columns
         self._sentence_at = _positions(c.passage_id, c.sentence_passage)
         self._sentence_from = np.searchsorted(c.sentence_passage, c.passage_id, side="left")
         self._sentence_to = np.searchsorted(c.sentence_passage, c.passage_id, side="right")
+        self._repeated = repeated(c)
+        self._repeats = all_within(self._repeated, self._sentence_from, self._sentence_to)
         self._by_exchange = np.argsort(c.passage_exchange, kind="stable")
         self._question_order = np.argsort(c.question_exchange, kind="stable")
 
@@ -131,11 +142,11 @@ class SearchIndex:
     def allowed(self, filters: Filters) -> Mask:
         """Which passages the filters let through, shape (n,)."""
         c = self.columns
-        mask = np.isin(c.passage_kind, filters.kinds)
+        mask = np.isin(c.passage_kind, _searched_kinds(filters))
         if filters.documents is not None:
             mask &= np.isin(c.passage_document, filters.documents)
         if filters.speakers is not None:
-            mask &= np.isin(c.passage_speaker, filters.speakers)
+            mask &= np.isin(c.passage_speaker, filters.speakers) & ~self._repeats
         return mask
 
     def candidates(self, text: str, vector: Vectors, filters: Filters) -> Candidates:
@@ -155,7 +166,7 @@ class SearchIndex:
                 ]
             )
         )
-        return self.signals(text, vector, found)
+        return self.signals(text, vector, found[allowed[found]])
 
     def signals(self, text: str, vector: Vectors, found: Positions) -> Candidates:
         """All signals of the passages at these positions."""
@@ -199,19 +210,25 @@ class SearchIndex:
         places = range(self._sentence_from[position], self._sentence_to[position])
         return [Span(int(c.sentence_start[at]), int(c.sentence_end[at])) for at in places]
 
+    def repeated(self, position: int) -> Mask:
+        """Which sentences of a passage are mostly quoted from others than its speaker."""
+        return self._repeated[self._sentence_from[position] : self._sentence_to[position]]
+
     def row(self, position: int) -> Row:
         """A passage by its position."""
         c = self.columns
         turn = int(c.passage_turn[position])
+        quoted = c.passage_kind[position] == QUOTED
         speaker, exchange = int(c.passage_speaker[position]), int(c.passage_exchange[position])
         return Row(
             document=int(c.passage_document[position]),
             turn=turn,
             ordinal=int(c.turn_ordinal[np.searchsorted(c.turn_id, turn)]),
             speaker=speaker if speaker >= 0 else None,
-            kind=KINDS[int(c.passage_kind[position])],
+            kind=Kind.SPEECH if quoted else KINDS[int(c.passage_kind[position])],
             span=Span(int(c.passage_start[position]), int(c.passage_end[position])),
             exchange=exchange if exchange >= 0 else None,
+            quoted=quoted,
         )
 
     def surroundings(self, row: Row) -> tuple[str, ...]:
@@ -255,6 +272,7 @@ class SearchIndex:
         )
         starts, ends = c.passage_start[first:last], c.passage_end[first:last]
         inside = (starts >= c.exchange_start[at]) & (ends <= c.exchange_end[at])
+        inside &= c.passage_kind[first:last] != QUOTED
         found: Positions = first + np.flatnonzero(inside)
         return found
 
@@ -291,7 +309,12 @@ class SearchIndex:
 
     def _lexically_near(self, text: str, filters: Filters) -> Positions:
         hits = self._lexical.search(
-            text, DEPTH, filters.documents, filters.speakers, filters.kinds, _OWN_WORDS
+            text,
+            DEPTH,
+            filters.documents,
+            filters.speakers,
+            _searched_kinds(filters),
+            _OWN_WORDS,
         )
         ids = np.array([id for id, _ in hits], np.int64)
         return _positions(self.columns.passage_id, ids)
@@ -316,6 +339,13 @@ class SearchIndex:
             ids = c.question_id[order[first[at] : last[at]]]
             cosines[at] = (store.get(ids) @ vector).max()
         return cosines
+
+
+def _searched_kinds(filters: Filters) -> Ids:
+    """The codes of the passages to search: what is quoted counts where certain speakers do."""
+    if filters.speakers is None or KINDS.index(Kind.SPEECH) not in filters.kinds:
+        return filters.kinds
+    return np.append(filters.kinds, QUOTED)
 
 
 def _positions(ids: Ids, wanted: Ids) -> Positions:

@@ -15,14 +15,20 @@ import numpy as np
 
 from index.errors import IndexFolderError
 from index.protocols import Ids
-from index.records import KINDS, Columns, StoredDocument, StoredSpeaker, StoredTranscript
-from index.types import Kind, Method, Span, Turn
+from index.records import KINDS, QUOTED, Columns, StoredDocument, StoredSpeaker, StoredTranscript
+from index.types import Anchor, Kind, Method, Quotation, Span, Turn
 
 _TURNS = """
-SELECT start, "end", kind, speakers.name, role, method, evidence_start, evidence_end,
-       confidence, reply_start, reply_end
+SELECT turns.id, start, "end", kind, speakers.name, role, method,
+       evidence_start, evidence_end, confidence, reply_start, reply_end, voice
 FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE document_id = ? ORDER BY ordinal
+"""
+
+_QUOTATIONS = """
+SELECT turn_id, start, "end", speakers.name, evidence_start, evidence_end, confidence
+FROM quotations LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE document_id = ? ORDER BY start
 """
 
 _WHEN = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in enumerate(KINDS))
@@ -35,21 +41,29 @@ _COLUMNS = {
         "turns",
     ),
     "passage": (
-        "passages.id, passages.document_id, turn_id, ifnull(speaker_id, -1), "
-        f'{_KIND_CODE}, ifnull(exchange_id, -1), passages.start, passages."end"',
-        "passages JOIN turns ON turns.id = turn_id",
+        "passages.id, passages.document_id, passages.turn_id, "
+        "ifnull(iif(quotation_id IS NULL, turns.speaker_id, quotations.speaker_id), -1), "
+        f"iif(quotation_id IS NULL, {_KIND_CODE}, {QUOTED}), ifnull(exchange_id, -1), "
+        'ifnull(quotation_id, -1), passages.start, passages."end"',
+        "passages JOIN turns ON turns.id = passages.turn_id "
+        "LEFT JOIN quotations ON quotations.id = quotation_id",
     ),
     "sentence": ('id, passage_id, start, "end"', "sentences"),
     "exchange": ('id, document_id, start, "end"', "exchanges"),
     "question": ('id, exchange_id, start, "end"', "questions"),
+    "quotation": ('id, turn_id, start, "end"', "quotations"),
 }
 _NAMES = {
     "document": ("id",),
     "turn": ("id", "document", "ordinal", "speaker", "kind"),
-    "passage": ("id", "document", "turn", "speaker", "kind", "exchange", "start", "end"),
+    "passage": (
+        *("id", "document", "turn", "speaker", "kind"),
+        *("exchange", "quotation", "start", "end"),
+    ),
     "sentence": ("id", "passage", "start", "end"),
     "exchange": ("id", "document", "start", "end"),
     "question": ("id", "exchange", "start", "end"),
+    "quotation": ("id", "turn", "start", "end"),
 }
 
 
@@ -106,22 +120,23 @@ class Store:
     def documents(self) -> list[StoredDocument]:
         """All documents, sorted by name."""
         found = self.rows(
-            "SELECT documents.id, name, title, date, count(turns.id), notes FROM documents "
+            "SELECT documents.id, name, title, date, count(turns.id), notes, language "
+            "FROM documents "
             "LEFT JOIN turns ON document_id = documents.id GROUP BY documents.id ORDER BY name"
         )
         return [
-            StoredDocument(id, name, title, date, turns, tuple(json.loads(notes)))
-            for id, name, title, date, turns, notes in found
+            StoredDocument(id, name, title, date, turns, tuple(json.loads(notes)), language)
+            for id, name, title, date, turns, notes, language in found
         ]
 
     def transcript(self, document_id: int) -> StoredTranscript:
-        """A document's name, title, date and text.
+        """A document's name, title, date, text and language.
 
         Raises:
             KeyError: there is no such document.
         """
         found = self.rows(
-            "SELECT name, title, date, text FROM documents WHERE id = ?", (document_id,)
+            "SELECT name, title, date, text, language FROM documents WHERE id = ?", (document_id,)
         )
         if not found:
             raise KeyError(document_id)
@@ -129,19 +144,36 @@ class Store:
 
     def turns(self, document_id: int) -> list[Turn]:
         """A document's turns in text order."""
-        return [_turn(*row) for row in self.rows(_TURNS, (document_id,))]
+        quotations: defaultdict[int, list[Quotation]] = defaultdict(list)
+        for turn, *row in self.rows(_QUOTATIONS, (document_id,)):
+            quotations[turn].append(_quotation(*row))
+        return [
+            _turn(tuple(quotations[id]), *row)
+            for id, *row in self.rows(_TURNS, (document_id,))
+        ]
+
+    def anchors(self, document_id: int) -> list[Anchor]:
+        """Where parts of a document stand in its source, in text order."""
+        found = self.rows(
+            'SELECT start, "end", page, begins, ends FROM anchors '
+            "WHERE document_id = ? ORDER BY start",
+            (document_id,),
+        )
+        return [Anchor(Span(start, end), *where) for start, end, *where in found]
 
     def speakers(self) -> list[StoredSpeaker]:
-        """Everybody who speaks, sorted by name."""
+        """Everybody who speaks or is quoted by somebody who does, sorted by name."""
         roles = self._ranked(
             "SELECT speaker_id, role, count(*) FROM turns "
             "WHERE speaker_id IS NOT NULL AND role IS NOT NULL GROUP BY 1, 2"
         )
         aliases = self._ranked("SELECT speaker_id, alias, count(*) FROM aliases GROUP BY 1, 2")
         found = self.rows(
-            "SELECT speakers.id, name, count(*), sum(words), count(DISTINCT document_id) "
-            "FROM speakers JOIN turns ON speaker_id = speakers.id WHERE kind = ? "
-            "GROUP BY speakers.id ORDER BY name",
+            "SELECT speakers.id, name, count(turns.id), ifnull(sum(words), 0), "
+            "count(DISTINCT document_id) FROM speakers "
+            "LEFT JOIN turns ON speaker_id = speakers.id AND kind = ? "
+            "GROUP BY speakers.id HAVING count(turns.id) > 0 "
+            "OR speakers.id IN (SELECT speaker_id FROM quotations) ORDER BY name",
             (Kind.SPEECH,),
         )
         return [
@@ -172,6 +204,7 @@ class Store:
 
 
 def _turn(
+    quotations: tuple[Quotation, ...],
     start: int,
     end: int,
     kind: str,
@@ -183,6 +216,7 @@ def _turn(
     confidence: float,
     reply_start: int | None,
     reply_end: int | None,
+    voice: str | None,
 ) -> Turn:
     return Turn(
         span=Span(start, end),
@@ -193,7 +227,21 @@ def _turn(
         evidence=_span(evidence_start, evidence_end),
         confidence=confidence,
         reply_to=_span(reply_start, reply_end),
+        voice=voice,
+        quotations=quotations,
     )
+
+
+def _quotation(
+    start: int,
+    end: int,
+    speaker: str | None,
+    evidence_start: int | None,
+    evidence_end: int | None,
+    confidence: float,
+) -> Quotation:
+    evidence = _span(evidence_start, evidence_end)
+    return Quotation(Span(start, end), speaker, evidence, confidence)
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -206,9 +206,11 @@ class Passage:
     """The unit of retrieval: a part of one turn that fits the embedding model's limit.
 
     `turn` is the position of its turn in `Document.turns`; `sentences` are
-    spans in the document's text, in order, inside `span`.
+    spans in the document's text, in order, inside `span`. `quotation` is the
+    one of the turn whose words these are, None for the speaker's own.
     """
 
     turn: int
     span: Span
     sentences: tuple[Span, ...]
+    quotation: Quotation | None = None

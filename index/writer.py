@@ -13,9 +13,9 @@ import numpy as np
 
 from index.lexical import LexicalEntry
 from index.protocols import Ids
-from index.records import KINDS
+from index.records import KINDS, QUOTED
 from index.schema import TABLES, Embedded
-from index.types import Document, Passage, Span, Turn
+from index.types import Document, Passage, Quotation, Span, Turn
 
 _IDS_OF_DOCUMENT = {
     Embedded.PASSAGES: "SELECT id FROM passages WHERE document_id = ?",
@@ -26,15 +26,17 @@ _IDS_OF_DOCUMENT = {
 }
 
 _OWNERS = {
-    Embedded.PASSAGES: "document_id, turn_id, exchange_id",
+    Embedded.PASSAGES: "document_id, turn_id, exchange_id, quotation_id",
     Embedded.SENTENCES: "passage_id",
     Embedded.QUESTIONS: "exchange_id",
 }
 
 _ENTRIES = """
-SELECT passages.document_id, passages.id, turns.speaker_id, turns.kind,
-       passages.start, passages."end", exchanges.start, exchanges."end"
-FROM passages JOIN turns ON turns.id = turn_id
+SELECT passages.document_id, passages.id,
+       iif(quotation_id IS NULL, turns.speaker_id, quotations.speaker_id), turns.kind,
+       quotation_id, passages.start, passages."end", exchanges.start, exchanges."end"
+FROM passages JOIN turns ON turns.id = passages.turn_id
+LEFT JOIN quotations ON quotations.id = quotation_id
 LEFT JOIN exchanges ON exchanges.id = exchange_id
 ORDER BY passages.document_id, passages.id
 """
@@ -121,7 +123,7 @@ class StoreWriter:
         turns = self._insert(
             "turns",
             'document_id, ordinal, start, "end", words, kind, speaker_id, role, method, '
-            "evidence_start, evidence_end, confidence, reply_start, reply_end",
+            "evidence_start, evidence_end, confidence, reply_start, reply_end, voice",
             [
                 (document_id, ordinal, *self._turn_values(turn, document.text))
                 for ordinal, turn in enumerate(document.turns)
@@ -136,10 +138,13 @@ class StoreWriter:
             **dict(zip(asked, ids, strict=True)),
         }
         questions = [((exchanges[span],), p) for span in asked for p in prepared.questions[span]]
+        quotations = self._add_quotations(document_id, turns, document)
         passages = []
         for passage in prepared.passages:
             exchange = exchanges[prepared.prompts[passage.turn]]
-            passages.append(((document_id, turns[passage.turn], exchange), passage.span))
+            quotation = quotations[passage.quotation]
+            owners = (document_id, turns[passage.turn], exchange, quotation)
+            passages.append((owners, passage.span))
         stored = self._add_texts(Embedded.PASSAGES, passages, document.text)
         sentences = [
             ((row.id,), sentence)
@@ -162,9 +167,9 @@ class StoreWriter:
                 passage_id=row[1],
                 document_id=row[0],
                 speaker_id=row[2],
-                kind=KINDS.index(row[3]),
-                text=text[row[4] : row[5]],
-                question="" if row[6] is None else text[row[6] : row[7]],
+                kind=KINDS.index(row[3]) if row[4] is None else QUOTED,
+                text=text[row[5] : row[6]],
+                question="" if row[7] is None else text[row[7] : row[8]],
             )
 
     def count(self, table: str) -> int:
@@ -176,6 +181,7 @@ class StoreWriter:
         self._connection.execute(
             "DELETE FROM speakers WHERE id NOT IN "
             "(SELECT speaker_id FROM turns WHERE speaker_id IS NOT NULL "
+            "UNION SELECT speaker_id FROM quotations WHERE speaker_id IS NOT NULL "
             "UNION SELECT speaker_id FROM aliases)"
         )
         self._connection.execute("COMMIT")
@@ -195,8 +201,18 @@ class StoreWriter:
         notes = json.dumps(document.notes)
         (document_id,) = self._insert(
             "documents",
-            "name, sha256, title, date, text, notes",
-            [(document.name, sha256, metadata.title, metadata.date, document.text, notes)],
+            "name, sha256, title, date, text, language, notes",
+            [
+                (
+                    *(document.name, sha256, metadata.title, metadata.date),
+                    *(document.text, document.language, notes),
+                )
+            ],
+        )
+        self._insert(
+            "anchors",
+            'document_id, start, "end", page, begins, ends',
+            [(document_id, *a.span, a.page, a.begins, a.ends) for a in document.anchors],
         )
         aliases = [
             (document_id, self._speaker(person.name), alias)
@@ -217,7 +233,29 @@ class StoreWriter:
             *(turn.evidence or (None, None)),
             turn.confidence,
             *(turn.reply_to or (None, None)),
+            turn.voice,
         )
+
+    def _add_quotations(
+        self, document_id: int, turns: Sequence[int], document: Document
+    ) -> dict[Quotation | None, int | None]:
+        """The ids of all quotations; None for no quotation."""
+        found = [(id, q) for id, t in zip(turns, document.turns, strict=True) for q in t.quotations]
+        ids = self._insert(
+            "quotations",
+            'document_id, turn_id, start, "end", speaker_id, '
+            "evidence_start, evidence_end, confidence",
+            [
+                (
+                    *(document_id, turn, *quotation.span),
+                    None if quotation.speaker is None else self._speaker(quotation.speaker),
+                    *(quotation.evidence or (None, None)),
+                    quotation.confidence,
+                )
+                for turn, quotation in found
+            ],
+        )
+        return {None: None, **{q: id for (_, q), id in zip(found, ids, strict=True)}}
 
     def _add_texts(
         self, table: Embedded, rows: Sequence[tuple[tuple[object, ...], Span]], text: str

@@ -169,7 +169,9 @@ class Engine:
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:
         """Everybody who speaks in the index, those who say most first."""
-        found = sorted(self._stored, key=lambda speaker: (-speaker.words, speaker.name))
+        found = sorted(
+            (s for s in self._stored if s.turns), key=lambda speaker: (-speaker.words, speaker.name)
+        )
         return tuple(SpeakerSummary(s.name, s.roles, s.turns, s.words, s.documents) for s in found)
 
     def documents(self) -> tuple[DocumentSummary, ...]:
@@ -186,9 +188,15 @@ class Engine:
         for stored in self._documents:
             if stored.name == name:
                 transcript = self.index.transcript(stored.id)
-                turns = tuple(self.index.store.turns(stored.id))
-                metadata = Metadata(title=stored.title, date=stored.date)
-                return Document(name, transcript.text, turns, metadata, stored.notes)
+                return Document(
+                    name=name,
+                    text=transcript.text,
+                    turns=tuple(self.index.turns(stored.id)),
+                    metadata=Metadata(title=stored.title, date=stored.date),
+                    notes=stored.notes,
+                    anchors=tuple(self.index.anchors(stored.id)),
+                    language=stored.language,
+                )
         raise QuestionError(f"no document {name!r} in this index")
 
     def _understood(self, text: str) -> _Asked:
@@ -251,6 +259,7 @@ class Engine:
             weights=weights,
             tokens=None if tokens is None else question_tokens(query.search, tokens, weights),
             subjects=frozenset(self._ids[name] for name in query.speakers(Relation.SUBJECT)),
+            own_words=filters.speakers is not None,
         )
         candidates = self.index.candidates(query.search, encoded.vector, filters)
         chosen = shortlist(candidates, self._model.proposal, size)

@@ -93,13 +93,14 @@ def features(
             prompts[row.exchange] = read_prompt(index, row.exchange, asked)
         prompt = prompts[row.exchange]
         fits = [expected.fit(span.of(text), asked.weights) for span in passage.sentences]
-        best = _best_sentence(passage, cosines[at], fits, highlight)
+        nearness = cosines[at][passage.places]
+        best = _best_sentence(passage, nearness, fits, highlight)
         found.append(
             Features(
                 position=position,
                 best=passage.sentences[best],
                 passage=float(candidates.passage[at]),
-                sentence=float(candidates.sentence[at]),
+                sentence=float(nearness.max()),
                 reply=float(candidates.reply[at]),
                 bm25=float(bm25[at]),
                 coverage=coverage(asked.weights, set(passage.words)),

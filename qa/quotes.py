@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.people import asks
-from index.search import SearchIndex
-from index.types import Span, Turn
+from index.search import Row, SearchIndex
+from index.types import Anchor, Method, Quotation, Span, Turn
 from qa.judge import Judged
-from qa.types import Quote, Reply, Transcript
+from qa.types import Quote, Reply, Transcript, Whereabouts
 
 
 def quote(index: SearchIndex, judged: Judged) -> Quote:
@@ -15,7 +17,7 @@ def quote(index: SearchIndex, judged: Judged) -> Quote:
     transcript = transcript_of(index, row.document)
     turns = index.turns(row.document)
     turn = turns[row.ordinal]
-    return Quote(
+    made = Quote(
         transcript=transcript,
         span=row.span,
         highlight=judged.features.best,
@@ -26,13 +28,43 @@ def quote(index: SearchIndex, judged: Judged) -> Quote:
         score=judged.score,
         confidence=judged.confidence,
         asks=asks(turn.role, turn.speaker),
+        quotations=tuple(q for q in turn.quotations if q.span.overlaps(row.span)),
+        voice=turn.voice,
+        where=whereabouts(index.anchors(row.document), row.span),
     )
+    return _repeated(made, _quotation(turn, row)) if row.quoted else made
+
+
+def whereabouts(anchors: list[Anchor], span: Span) -> Whereabouts:
+    """Where a span stands in its source, from the anchors that it overlaps."""
+    within = [anchor for anchor in anchors if anchor.span.overlaps(span)]
+    if not within:
+        return Whereabouts()
+    return Whereabouts(within[0].page, within[0].begins, within[-1].ends)
 
 
 def transcript_of(index: SearchIndex, document: int) -> Transcript:
     """A document of the index as quotes show it."""
     stored = index.transcript(document)
     return Transcript(stored.name, stored.title, stored.date, stored.text)
+
+
+def _quotation(turn: Turn, row: Row) -> Quotation:
+    return next(q for q in turn.quotations if q.span.overlaps(row.span))
+
+
+def _repeated(quote: Quote, quotation: Quotation) -> Quote:
+    """A quote of words that its turn repeats from somebody else."""
+    return replace(
+        quote,
+        speaker=quotation.speaker,
+        role=None,
+        method=Method.INLINE_QUOTE,
+        asks=False,
+        quoted_by=quote.speaker,
+        quotations=(),
+        voice=None,
+    )
 
 
 def _reply(transcript: Transcript, span: Span | None, turns: list[Turn]) -> Reply | None:

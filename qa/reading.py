@@ -9,7 +9,7 @@ import numpy as np
 
 from index.lexical import stems
 from index.protocols import Vectors
-from index.search import SearchIndex
+from index.search import Positions, SearchIndex
 from index.types import Span
 from qa.late import QuestionTokens, presence
 from qa.words import coverage
@@ -21,7 +21,8 @@ class Asked:
 
     `vector` is its embedding; `weights` are the shares of its words' stems in
     its information; `tokens` is None where the model gives none; `subjects` are
-    the ids of the speakers whom it names as its subject.
+    the ids of the speakers whom it names as its subject. With `own_words`, what
+    a speaker quotes from others does not count.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Asked:
     weights: Mapping[str, float]
     tokens: QuestionTokens | None
     subjects: frozenset[int]
+    own_words: bool = False
 
     def late(self, present: Vectors) -> float:
         """Late interaction from the presence of each token; 0 without tokens."""
@@ -39,10 +41,12 @@ class Asked:
 class Reading:
     """The sentences of a passage, the stems of its words, and what they share with a question.
 
-    `coverages` and `lates` are coverage and late interaction by sentence;
-    `present` is how present each of the question's tokens is, shape (n,).
+    `places` are those of the sentences among all of the passage's. `coverages`
+    and `lates` are coverage and late interaction by sentence; `present` is how
+    present each of the question's tokens is, shape (n,).
     """
 
+    places: Positions
     sentences: tuple[Span, ...]
     words: tuple[str, ...]
     coverages: tuple[float, ...]
@@ -62,7 +66,9 @@ def read(index: SearchIndex, position: int, asked: Asked) -> Reading:
     """Read the passage at a position of the index."""
     row = index.row(position)
     text = index.transcript(row.document).text
-    spans = index.sentences(position)
+    left_out = index.repeated(position) & asked.own_words
+    places = np.flatnonzero(~left_out)
+    spans = [span for span, out in zip(index.sentences(position), left_out, strict=True) if not out]
     words = [stems(span.of(text)) for span in spans]
     found = np.zeros((len(spans), 0), dtype=np.float32)
     if asked.tokens is not None:
@@ -70,6 +76,7 @@ def read(index: SearchIndex, position: int, asked: Asked) -> Reading:
         (tokens,) = index.tokens(np.array([position]))
         found = presence(asked.tokens, tokens, inner)
     return Reading(
+        places=places,
         sentences=tuple(spans),
         words=tuple(word for own in words for word in own),
         coverages=tuple(coverage(asked.weights, set(own)) for own in words),

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from qa.types import Answer, Check, Quote, SpeakerSummary
+from qa.types import Answer, Check, Quote, SpeakerSummary, Whereabouts
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -53,6 +53,14 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "score": round(quote.score, 4),
         "confidence": round(quote.confidence, 4),
         "asks": quote.asks,
+        "quoted_by": quote.quoted_by,
+        "quotations": [
+            {"speaker": q.speaker, "start": q.span.start, "end": q.span.end}
+            for q in quote.quotations
+        ],
+        "voice": quote.voice,
+        "page": quote.where.page,
+        "time": None if quote.where.begins is None else [quote.where.begins, quote.where.ends],
     }
 
 
@@ -112,10 +120,25 @@ def voice(speaker: str | None, role: str | None) -> str:
     return f"{name} ({role})" if role else name
 
 
+def at(where: Whereabouts) -> str:
+    """A page or a time as it is shown after a document's name; empty for neither."""
+    if where.page is not None:
+        return f", page {where.page}"
+    return "" if where.begins is None else f", {clock(where.begins)}"
+
+
+def clock(seconds: float) -> str:
+    """Seconds as hours, minutes and seconds: 0:12:30."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
 def _card(number: int, quote: Quote) -> RenderableType:
     head = Text(f"{number}. ", "dim").append(voice(quote.speaker, quote.role), "bold")
+    if quote.quoted_by is not None:
+        head.append(f", as quoted by {quote.quoted_by}")
     source = " · ".join(part for part in (quote.transcript.title, quote.transcript.date) if part)
-    place = f"{quote.transcript.name} [{quote.span.start}:{quote.span.end}]"
+    place = f"{quote.transcript.name} [{quote.span.start}:{quote.span.end}]{at(quote.where)}"
     parts: list[RenderableType] = [head]
     if quote.reply_to is not None:
         asked = f"Replying to {voice(quote.reply_to.speaker, None)}: {quote.reply_to.text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.types import Kind, Method, Span
+from index.types import Kind, Method, Quotation, Span
 
 SPOKEN = frozenset({Kind.SPEECH})
 """The kinds that are searched unless others are asked for."""
@@ -38,6 +38,15 @@ class Transcript:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a quote stands in its source: the page, or the seconds at which it begins and ends."""
+
+    page: int | None = None
+    begins: float | None = None
+    ends: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The question that a quote answers."""
 
@@ -58,6 +67,9 @@ class Quote:
     transcript. `score` ranks the quotes of one answer; `confidence`, in 0..1,
     is the calibrated probability that the quote answers the question.
     `asks` is true where the words are the interviewer's or moderator's.
+    `quoted_by` is in whose turn the speaker's words are quoted, where they are;
+    `quotations` are the words of others inside `span`. `voice` is what the
+    source calls a speaker without a name. `where` is the page or the time.
     """
 
     transcript: Transcript
@@ -70,6 +82,10 @@ class Quote:
     score: float
     confidence: float
     asks: bool
+    quoted_by: str | None = None
+    quotations: tuple[Quotation, ...] = ()
+    voice: str | None = None
+    where: Whereabouts = Whereabouts()
 
     @property
     def text(self) -> str:

@@ -71,6 +71,8 @@ def test_parse_prints_the_turns_to_the_contract(
             "evidence",
             "confidence",
             "reply_to",
+            "voice",
+            "quotations",
         ]
         assert turn["text"] == HARBOUR[turn["start"] : turn["end"]]
     assert [turn["speaker"] for turn in turns] == ["Ann Lee", "John Roe"]
