@@ -40,7 +40,7 @@ def _own(name: str) -> int:
 def _assign(names: Iterable[str]) -> dict[str, int]:
     colours: dict[str, int] = {}
     taken: set[int] = set()
-    for name in names:
+    for name in dict.fromkeys(names):
         colours[name] = _free(_own(name), taken)
         taken.add(colours[name])
     return colours

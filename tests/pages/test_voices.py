@@ -44,6 +44,10 @@ def test_who_comes_first_keeps_a_colour_whoever_else_comes(name: str, others: li
     assert Voices([name, *others]).of(name) == Voices([name]).of(name)
 
 
+def test_a_name_given_twice_counts_once() -> None:
+    assert Voices(["0", "0"]).of("0") == Voices(["0"]).of("0")
+
+
 @given(NAMES, st.text(min_size=1))
 def test_every_colour_is_one_that_the_stylesheet_has(names: list[str], other: str) -> None:
     voices = Voices(names)

@@ -77,6 +77,11 @@ def test_an_answer_to_the_contract() -> None:
                 "score": 1.2346,
                 "confidence": 0.8765,
                 "asks": False,
+                "quoted_by": None,
+                "quotations": [],
+                "voice": None,
+                "page": None,
+                "time": None,
             }
         ],
         "searched": {"passages": 12, "speakers": 3, "documents": 2},
