@@ -21,10 +21,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
 def parse(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="transcript to read")],
     as_json: Annotated[bool, typer.Option("--json", help="print a JSON object a turn")] = False,
+    page: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT", help="write a page instead of printing")
+    ] = None,
 ) -> None:
-    """Show who speaks in a file, and how that was found."""
+    """Show who speaks in a file, how that was found, and how sure it is."""
     from index.listing import print_turns, turn_line
     from index.read import read_document
+    from index.storage import storing
+    from index.view import view
 
     document = read_document(file, file.name)
     for note in document.notes:
@@ -32,6 +37,10 @@ def parse(
     if as_json:
         for turn in document.turns:
             typer.echo(turn_line(turn, document.text))
+    elif page is not None:
+        with storing(page):
+            page.write_text(view(document), "utf-8")
+        typer.echo(f"{document.name}: {page}")
     else:
         print_turns(document)
 

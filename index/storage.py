@@ -11,17 +11,17 @@ from index.errors import StorageError
 
 
 @contextmanager
-def storing(folder: Path) -> Iterator[None]:
-    """Inside, a disk that is full or refuses is a `StorageError` that names the folder."""
+def storing(place: Path) -> Iterator[None]:
+    """Inside, a disk that is full or refuses is a `StorageError` that names the place."""
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
-        raise cannot_write(folder, error) from error
+        raise cannot_write(place, error) from error
 
 
-def cannot_write(folder: Path, error: Exception) -> StorageError:
-    """The error for a folder that can't be written."""
+def cannot_write(place: Path, error: Exception) -> StorageError:
+    """The error for a place that can't be written."""
     reason = (isinstance(error, OSError) and error.strerror) or " ".join(str(error).split())
     return StorageError(
-        f"{folder}: can't be written ({reason}); free space there or name another folder with --out"
+        f"{place}: can't be written ({reason}); free space there or name another place"
     )

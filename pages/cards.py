@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from index.markup import Markup, element, join, text
 from index.types import Span
-from pages.markup import Markup, element, join, text
-from pages.voices import Voices
+from index.voices import Voices
 from pages.wording import UNKNOWN_SPEAKER, initials, percent, readable_date, sureness
 from qa.types import Quote, Reply
 

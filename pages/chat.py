@@ -8,12 +8,12 @@ from typing import Any
 
 import gradio as gr
 
+from index.markup import Markup, element
 from index.types import Span
 from pages import api
 from pages.controls import Controls, filters, question_box
 from pages.desk import NOTHING, Desk, Piece
 from pages.filters import Filters
-from pages.markup import Markup, element
 from pages.protocols import Engine
 from pages.source import Place
 from pages.welcome import corpus

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import count
 
 from index.errors import OnRecordError
+from index.markup import Markup, join
+from index.voices import Voices
 from pages import exchange
 from pages.examples import examples
 from pages.filters import Filters
-from pages.markup import Markup, join
 from pages.protocols import Engine
 from pages.source import Place, missing, source
-from pages.voices import Voices
 from pages.welcome import welcome
 from pages.wording import titles
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.markup import Markup, element, join
+from index.voices import Voices
 from pages.cards import card
-from pages.markup import Markup, element, join
-from pages.voices import Voices
 from pages.wording import DOUBTFUL, count, searched, sureness
 from qa.types import Answer
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.markup import Markup, element, join
 from index.types import Document, Kind, Span, Turn
-from pages.markup import Markup, element, join
-from pages.voices import Voices
+from index.voices import Voices
 from pages.wording import UNKNOWN_SPEAKER, readable_date
 
 CLOSE = element("button", "Close", type="button", class_="close", aria_keyshortcuts="Escape")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.markup import Markup, element
+from index.markup import Markup, element
 from pages.wording import count
 from qa.types import DocumentSummary, SpeakerSummary
 

@@ -13,6 +13,7 @@ from index.command import run
 from index.fakes import HashingEmbedder
 from index.generations import DATABASE, current
 from index.manifest import MANIFEST
+from index.schema import FORMAT
 from tests.index.small import HARBOUR, TAXES, built, files, put
 
 
@@ -212,7 +213,7 @@ def test_a_full_disk(
     line = refused(capsys, "build", tmp_path / "corpus", "--out", out)
     assert line == (
         f"error: {out}: can't be written (No space left on device); "
-        "free space there or name another folder with --out"
+        "free space there or name another place"
     )
     assert files(out) == before
 
@@ -221,6 +222,6 @@ def test_an_index_of_another_format(out: Path, capsys: pytest.CaptureFixture[str
     path = current(out) / MANIFEST
     path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 0}))
     assert refused(capsys, "stats", out) == (
-        f"error: {out}: is an index of format 0, this program reads format 1; "
+        f"error: {out}: is an index of format 0, this program reads format {FORMAT}; "
         "build it again into a new folder"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.types import Method, Span
+from index.voices import Voices
 from pages import exchange
 from pages.cards import credit, passage
-from pages.voices import Voices
 from qa.types import Answer, Quote, Searched, Transcript
 
 TEXT = "I said no. I meant <yes>. Ask again."

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Document, Kind, Metadata, Span, Turn
+from index.voices import Voices
 from pages.source import Place, missing, source
-from pages.voices import Voices
-from tests.pages.test_markup import seen
+from tests.index.test_markup import seen
 
 TEXT = "LEE: One. Two.\nThree.\n\nROE: Four."
 TURNS = (

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.markup import Markup, element, join, text
+from index.markup import Markup, element, join, text
 
 
 class Seen(HTMLParser):

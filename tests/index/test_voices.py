@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pages
-from pages.voices import COLOURS, UNKNOWN, Voices
+from index.voices import COLOURS, UNKNOWN, Voices
 
 NAMES = st.lists(st.text(min_size=1), unique=True, max_size=40)
 
 
 def test_who_is_unknown_has_no_colour_of_a_speaker() -> None:
     assert Voices(["Ann"]).of(None) == UNKNOWN
-
-
-def test_the_stylesheet_has_every_colour_once() -> None:
-    (folder,) = pages.__path__
-    sheet = (Path(folder) / "style.css").read_text("utf-8")
-    hues = [sheet.split(f".voice-{n} {{ --hue: ")[1].split(";")[0] for n in range(COLOURS)]
-    assert len(set(hues)) == COLOURS
 
 
 @given(NAMES)
