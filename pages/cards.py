@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from index.markup import Markup, element, join, text
+from collections.abc import Iterator
+
+from index.markup import Markup, element, join
 from index.types import Span
 from index.voices import Voices
-from pages.wording import UNKNOWN_SPEAKER, initials, percent, readable_date, sureness
+from pages.quoted import words
+from pages.wording import initials, named, percent, readable_date, sureness, whereabouts
 from qa.types import Quote, Reply
 
 
@@ -36,7 +39,7 @@ def passage(quote: Quote) -> Markup:
     start = min(max(quote.highlight.start, quote.span.start), quote.span.end)
     end = min(max(quote.highlight.end, start), quote.span.end)
     before, answering, after = (
-        span.of(quote.transcript.text)
+        words(quote.transcript.text, span, quote.quotations)
         for span in (Span(quote.span.start, start), Span(start, end), Span(end, quote.span.end))
     )
     return join(before, element("mark", answering) if answering else "", after)
@@ -46,18 +49,22 @@ def credit(quote: Quote) -> str:
     """Who said it where, as a line to put under the copied words."""
     place = quote.transcript.title or quote.transcript.name
     said = (
-        quote.speaker or UNKNOWN_SPEAKER,
+        named(quote.speaker, quote.voice),
         quote.role,
+        quote.quoted_by and f"as quoted by {quote.quoted_by}",
         place,
         readable_date(quote.transcript.date),
+        whereabouts(quote.where),
     )
     return ", ".join(part for part in said if part)
 
 
 def _header(quote: Quote, nearest: bool) -> Markup:
-    name = element("span", quote.speaker or UNKNOWN_SPEAKER, class_="name", dir="auto")
+    name = element("span", named(quote.speaker, quote.voice), class_="name", dir="auto")
     role = element("span", quote.role, class_="role", dir="auto") if quote.role else ""
     asks = element("span", "the interviewer’s own words", class_="tag") if quote.asks else ""
+    if quote.quoted_by:
+        asks = element("span", f"as quoted by {quote.quoted_by}", class_="tag", dir="auto")
     return element(
         "header",
         element("span", initials(quote.speaker), class_="badge", aria_hidden="true"),
@@ -93,10 +100,18 @@ def _footer(quote: Quote) -> Markup:
     when = readable_date(quote.transcript.date)
     place = element("cite", quote.transcript.title or quote.transcript.name, dir="auto")
     written = element("time", when, datetime=quote.transcript.date) if when else ""
+    at = whereabouts(quote.where)
     copy = element("button", "Copy", type="button", class_="copy", title="Copy with its source")
     show = element("button", "Show in document", type="button", class_="show")
     return element(
         "footer",
-        element("div", place, text(" · ") if when else "", written, class_="place"),
+        element("div", place, *_dotted(written, at), class_="place"),
         element("div", copy, show, class_="actions"),
     )
+
+
+def _dotted(*parts: str | None) -> Iterator[str]:
+    for part in parts:
+        if part:
+            yield " · "
+            yield part

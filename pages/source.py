@@ -9,7 +9,8 @@ from itertools import pairwise
 from index.markup import Markup, element, join
 from index.types import Document, Kind, Span, Turn
 from index.voices import Voices
-from pages.wording import UNKNOWN_SPEAKER, readable_date
+from pages.quoted import words
+from pages.wording import named, readable_date
 
 CLOSE = element("button", "Close", type="button", class_="close", aria_keyshortcuts="Escape")
 
@@ -64,32 +65,36 @@ def _aside(text: str) -> Markup:
     """What belongs to no turn, such as front matter."""
     if not text.strip():
         return join()
-    words = element("div", text.strip("\r\n"), class_="words", dir="auto")
-    return element("div", element("div", class_="margin"), words, class_="turn aside")
+    aside = element("div", text.strip("\r\n"), class_="words", dir="auto")
+    return element("div", element("div", class_="margin"), aside, class_="turn aside")
 
 
 def _turn(
     text: str, label: str, turn: Turn, before: Turn | None, place: Place, voices: Voices
 ) -> Markup:
-    words = element(
+    said = element(
         "div",
         element("span", label, class_="label") if label.strip() else label,
-        *_marked(text, turn.span, place),
+        *_marked(text, turn, place),
         class_="words",
         dir="auto",
     )
-    same = before is not None and (before.kind, before.speaker) == (turn.kind, turn.speaker)
+    same = before is not None and _who(before) == _who(turn)
     return element(
         "div",
         element("div", "" if same else _margin(turn), class_="margin", dir="auto"),
-        words,
+        said,
         class_=f"turn {turn.kind} {_voice(turn, voices)}",
     )
 
 
+def _who(turn: Turn) -> tuple[Kind, str | None, str | None]:
+    return turn.kind, turn.speaker, turn.voice
+
+
 def _margin(turn: Turn) -> str:
     if turn.kind is Kind.SPEECH:
-        return turn.speaker or UNKNOWN_SPEAKER
+        return named(turn.speaker, turn.voice)
     if turn.kind is Kind.COMMENT:
         return turn.speaker or "Comment"
     return ""
@@ -99,15 +104,17 @@ def _voice(turn: Turn, voices: Voices) -> str:
     return voices.of(turn.speaker) if turn.kind is Kind.SPEECH else voices.of(None)
 
 
-def _marked(text: str, span: Span, place: Place) -> Iterator[str]:
-    """The characters of a span, cut where the quote and its highlight begin and end."""
+def _marked(text: str, turn: Turn, place: Place) -> Iterator[str]:
+    """The words of a turn, cut where the quote and its highlight begin and end."""
+    span = turn.span
     edges = {span.start, span.end}
     edges.update(edge for edge in (*place.quote, *place.highlight) if span.start < edge < span.end)
     for start, end in pairwise(sorted(edges)):
         piece = Span(start, end)
+        shown = words(text, piece, turn.quotations)
         if piece.overlaps(place.highlight):
-            yield element("mark", piece.of(text))
+            yield element("mark", shown)
         elif piece.overlaps(place.quote):
-            yield element("span", piece.of(text), class_="quoted")
+            yield element("span", shown, class_="quoted")
         else:
-            yield piece.of(text)
+            yield shown

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from qa.types import DocumentSummary, Searched
+from qa.render import clock
+from qa.types import DocumentSummary, Searched, Whereabouts
 
 UNKNOWN_SPEAKER = "Speaker unknown"
 
@@ -53,6 +54,20 @@ def readable_date(iso: str | None) -> str | None:
         return iso
     words = [str(day), MONTHS[month - 1], str(year)]
     return " ".join(words[max(0, 3 - len(parts)) :])
+
+
+def named(speaker: str | None, voice: str | None) -> str:
+    """Who speaks; of an unknown speaker what the source calls the voice."""
+    if speaker is not None:
+        return speaker
+    return UNKNOWN_SPEAKER if voice is None else f"{UNKNOWN_SPEAKER} ({voice})"
+
+
+def whereabouts(where: Whereabouts) -> str | None:
+    """The page or the time at which something stands, None for neither."""
+    if where.page is not None:
+        return f"page {where.page}"
+    return None if where.begins is None else clock(where.begins)
 
 
 def initials(name: str | None) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.types import Method, Span
+from index.types import Method, Quotation, Span
 from index.voices import Voices
 from pages import exchange
 from pages.cards import credit, passage
-from qa.types import Answer, Quote, Searched, Transcript
+from qa.types import Answer, Quote, Searched, Transcript, Whereabouts
+from tests.index.test_markup import seen
 
 TEXT = "I said no. I meant <yes>. Ask again."
 PLACE = Transcript("a.txt", "Talks", "2019-05", TEXT)
@@ -85,3 +86,25 @@ def test_a_long_question_is_cut_short() -> None:
     html = exchange.asked("x" * 5000, [])
     assert html.endswith("x… (5,000 characters)</h2></div>")
     assert html.count("x") == exchange.SHOWN
+
+
+def test_words_that_somebody_quotes_are_credited_to_both_with_their_time() -> None:
+    quote = replace(QUOTE, quoted_by="John Roe", role=None, where=Whereabouts(None, 754.2, 760.0))
+    assert credit(quote) == "Ann Lee, as quoted by John Roe, Talks, May 2019, 0:12:34"
+    answered = Answer("q", True, 0.9, (quote,), SEARCHED)
+    card = seen(exchange.answered(answered, Voices([]))).shown
+    assert "Ann Leeas quoted by John Roe" in card
+    assert "Talks · May 2019 · 0:12:34" in card
+
+
+def test_an_unnamed_voice_and_a_page_are_told() -> None:
+    quote = replace(QUOTE, speaker=None, role=None, voice="SPEAKER_00", where=Whereabouts(12))
+    assert credit(quote) == "Speaker unknown (SPEAKER_00), Talks, May 2019, page 12"
+
+
+def test_what_a_quote_quotes_is_set_apart() -> None:
+    span = QUOTE.span
+    inner = Quotation(Span(span.start + 1, span.start + 3), "Tom <b>")
+    shown = passage(replace(QUOTE, quotations=(inner,)))
+    assert '<q title="The words of Tom &lt;b&gt;">' in shown
+    assert seen(shown).shown == seen(passage(QUOTE)).shown
