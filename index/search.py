@@ -8,14 +8,14 @@ all of its signals, whichever search proposed it, so that they can be compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from index.candidates import Candidates, Filters, Row
 from index.embedding import load_tokens, load_vectors
+from index.exchanges import Exchanges, Positions
 from index.generations import DATABASE, LEXICAL, open_current
 from index.lexical import Lexical, Weights
 from index.manifest import Manifest, read_manifest
@@ -31,63 +31,6 @@ DEPTH = 100
 """How many candidates each of the four searches proposes."""
 
 _OWN_WORDS = Weights(text=1.0, question=0.0)
-
-Positions = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Ids of the documents and speakers to search, all where None, and codes of the kinds.
-
-    Where speakers are given, what others quote from them is searched as well,
-    and what they quote from others is not.
-    """
-
-    kinds: Ids
-    documents: Ids | None = None
-    speakers: Ids | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Passages that may answer, with their signals; every array has shape (n,).
-
-    `passages` are positions in the index's columns. `passage`, `sentence` and
-    `reply` are cosines with the passage, its best sentence and the question
-    that it replies to (0 where there is none); `bm25` is the BM25 score of the
-    passage's words.
-    """
-
-    passages: Positions
-    passage: Vectors
-    sentence: Vectors
-    reply: Vectors
-    bm25: Vectors
-
-    def __len__(self) -> int:
-        return len(self.passages)
-
-    def take(self, places: Positions) -> Candidates:
-        """The candidates at these places of the arrays, in this order."""
-        arrays = {field.name: getattr(self, field.name)[places] for field in fields(self)}
-        return Candidates(**arrays)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A passage as the index keeps it: whose, where, what it replies to.
-
-    `quoted` where its words are somebody's whom the turn's speaker quotes.
-    """
-
-    document: int
-    turn: int
-    ordinal: int
-    speaker: int | None
-    kind: Kind
-    span: Span
-    exchange: int | None
-    quoted: bool = False
 
 
 class SearchIndex:
@@ -116,7 +59,7 @@ class SearchIndex:
         self._sentence_to = np.searchsorted(c.sentence_passage, c.passage_id, side="right")
         self._repeated = repeated(c)
         self._repeats = all_within(self._repeated, self._sentence_from, self._sentence_to)
-        self._by_exchange = np.argsort(c.passage_exchange, kind="stable")
+        self.exchanges = Exchanges(c)
         self._question_order = np.argsort(c.question_exchange, kind="stable")
 
     @classmethod
@@ -236,13 +179,12 @@ class SearchIndex:
         transcript = self.transcript(row.document)
         turn = self.turns(row.document)[row.ordinal]
         texts = (row.span.of(transcript.text), turn.speaker, turn.role, transcript.title)
-        prompt = self._prompt(row.exchange).of(transcript.text) if row.exchange is not None else ""
+        prompt = (
+            self.exchanges.span(row.exchange).of(transcript.text)
+            if row.exchange is not None
+            else ""
+        )
         return (prompt, *(text or "" for text in texts))
-
-    def _prompt(self, exchange: int) -> Span:
-        c = self.columns
-        at = int(np.searchsorted(c.exchange_id, exchange))
-        return Span(int(c.exchange_start[at]), int(c.exchange_end[at]))
 
     def text(self, position: int, span: Span | None = None) -> str:
         """The words of a passage, or of a span of its document."""
@@ -256,37 +198,6 @@ class SearchIndex:
     def occurs(self, word: str) -> bool:
         """Whether any passage holds a word, in any of its forms."""
         return self._lexical.occurs(word)
-
-    def replies(self, exchange: int) -> Positions:
-        """The passages that reply to a question."""
-        keys = self.columns.passage_exchange[self._by_exchange]
-        first, last = np.searchsorted(keys, [exchange, exchange + 1])
-        replying: Positions = np.sort(self._by_exchange[first:last])
-        return replying
-
-    def prompting(self, exchange: int) -> Positions:
-        """The passages that an exchange opens with: the question, or the lead-in."""
-        c, at = self.columns, int(np.searchsorted(self.columns.exchange_id, exchange))
-        first, last = np.searchsorted(
-            c.passage_document, [c.exchange_document[at], c.exchange_document[at] + 1]
-        )
-        starts, ends = c.passage_start[first:last], c.passage_end[first:last]
-        inside = (starts >= c.exchange_start[at]) & (ends <= c.exchange_end[at])
-        inside &= c.passage_kind[first:last] != QUOTED
-        found: Positions = first + np.flatnonzero(inside)
-        return found
-
-    def asked_in(self, position: int) -> int | None:
-        """The exchange whose question a passage is (part of), if it got a reply."""
-        c = self.columns
-        document = c.passage_document[position]
-        inside = (
-            (c.exchange_document == document)
-            & (c.exchange_start <= c.passage_start[position])
-            & (c.exchange_end >= c.passage_end[position])
-        )
-        found = np.flatnonzero(inside)
-        return int(c.exchange_id[found[0]]) if len(found) else None
 
     def _near_passages(self, vector: Vectors, allowed: Mask) -> Positions:
         ids = self.columns.passage_id

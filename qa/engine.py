@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
+from index.candidates import Filters
 from index.errors import QuestionError
 from index.manifest import require_model
 from index.protocols import Embedder, TokenEmbedder, Tokens, Vectors
-from index.search import Filters, SearchIndex
+from index.search import SearchIndex
 from index.types import Document, Kind, Metadata
 from qa import model as learned
 from qa.check import check

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.candidates import Candidates
 from index.protocols import Vectors
-from index.search import Candidates, SearchIndex
+from index.search import SearchIndex
 from index.types import Span
 from qa.expected import Expected
 from qa.model import Highlight, Proposal

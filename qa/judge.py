@@ -62,7 +62,7 @@ def _answered_questions(ranked: Sequence[Ranked], index: SearchIndex) -> list[Ra
         if exchange is None:
             placed.setdefault(position, candidate)
             continue
-        replies = set(index.replies(exchange).tolist())
+        replies = set(index.exchanges.replies(exchange).tolist())
         best = next((r for r in ranked if r.features.position in replies), None)
         if best is not None and best.features.position not in placed:
             placed[best.features.position] = replace(best, score=max(best.score, candidate.score))
@@ -72,7 +72,7 @@ def _answered_questions(ranked: Sequence[Ranked], index: SearchIndex) -> list[Ra
 def _asked(features: Features, index: SearchIndex) -> int | None:
     """The exchange that a passage opens with its best sentence, if that is a question."""
     sentence = index.text(features.position, features.best)
-    return index.asked_in(features.position) if is_question(sentence) else None
+    return index.exchanges.asked_in(features.position) if is_question(sentence) else None
 
 
 def is_question(sentence: str) -> bool:

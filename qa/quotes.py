@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.candidates import Row
 from index.people import asks
-from index.search import Row, SearchIndex
+from index.search import SearchIndex
 from index.types import Anchor, Method, Quotation, Span, Turn
 from qa.judge import Judged
 from qa.types import Quote, Reply, Transcript, Whereabouts

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.exchanges import Positions
 from index.lexical import stems
 from index.protocols import Vectors
-from index.search import Positions, SearchIndex
+from index.search import SearchIndex
 from index.types import Span
 from qa.late import QuestionTokens, presence
 from qa.words import coverage
@@ -90,7 +91,7 @@ def read_prompt(index: SearchIndex, exchange: int | None, asked: Asked) -> Promp
     size = 0 if asked.tokens is None else len(asked.tokens.weights)
     words: set[str] = set()
     present = np.zeros(size, dtype=np.float32)
-    for position in () if exchange is None else index.prompting(exchange).tolist():
+    for position in () if exchange is None else index.exchanges.prompting(exchange).tolist():
         reading = read(index, position, asked)
         words.update(reading.words)
         present = np.maximum(present, reading.present)

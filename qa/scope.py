@@ -10,10 +10,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.utils import default_process
 
+from index.candidates import Filters
 from index.errors import QuestionError
 from index.protocols import Ids
 from index.records import KINDS, StoredDocument
-from index.search import Filters
 from qa.mentions import People
 from qa.types import Scope
 

@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import build
+from index.candidates import Filters
 from index.errors import IndexFolderError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.lexical import stems
 from index.protocols import Vectors
 from index.records import KINDS
-from index.search import DEPTH, Filters, SearchIndex
+from index.search import DEPTH, SearchIndex
 from index.types import Kind, Span
 from tests.index.small import put
 
@@ -200,16 +201,16 @@ def test_filters_hold_for_every_candidate(
 def test_replies_to_a_question_and_the_question_of_a_passage(index: SearchIndex) -> None:
     for position in everything(index).tolist():
         row = index.row(position)
-        asked = index.asked_in(position)
+        asked = index.exchanges.asked_in(position)
         if row.exchange is not None:
-            assert position in index.replies(row.exchange)
+            assert position in index.exchanges.replies(row.exchange)
             assert asked is None
         if asked is not None:
             assert index.text(position).endswith("?")
-            for reply in index.replies(asked).tolist():
+            for reply in index.exchanges.replies(asked).tolist():
                 turn = index.turns(row.document)[index.row(reply).ordinal]
                 assert turn.reply_to == row.span
-    assert sum(index.asked_in(p) is not None for p in everything(index).tolist()) == 120
+    assert sum(index.exchanges.asked_in(p) is not None for p in everything(index).tolist()) == 120
 
 
 def test_tokens_are_those_of_each_passage(index: SearchIndex) -> None:

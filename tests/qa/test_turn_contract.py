@@ -30,7 +30,7 @@ INVENTED = {
 }
 KEYS = [
     *["kind", "speaker", "role", "start", "end", "text", "method", "evidence", "confidence"],
-    "reply_to",
+    *["reply_to", "voice", "quotations"],
 ]
 
 

@@ -1,0 +1,64 @@
+"""What is searched for and what is found: filters, candidates with their signals, rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from index.exchanges import Positions
+from index.protocols import Ids, Vectors
+from index.types import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Ids of the documents and speakers to search, all where None, and codes of the kinds.
+
+    Where speakers are given, what others quote from them is searched as well,
+    and what they quote from others is not.
+    """
+
+    kinds: Ids
+    documents: Ids | None = None
+    speakers: Ids | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages that may answer, with their signals; every array has shape (n,).
+
+    `passages` are positions in the index's columns. `passage`, `sentence` and
+    `reply` are cosines with the passage, its best sentence and the question
+    that it replies to (0 where there is none); `bm25` is the BM25 score of the
+    passage's words.
+    """
+
+    passages: Positions
+    passage: Vectors
+    sentence: Vectors
+    reply: Vectors
+    bm25: Vectors
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def take(self, places: Positions) -> Candidates:
+        """The candidates at these places of the arrays, in this order."""
+        arrays = {field.name: getattr(self, field.name)[places] for field in fields(self)}
+        return Candidates(**arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage as the index keeps it: whose, where, what it replies to.
+
+    `quoted` where its words are somebody's whom the turn's speaker quotes.
+    """
+
+    document: int
+    turn: int
+    ordinal: int
+    speaker: int | None
+    kind: Kind
+    span: Span
+    exchange: int | None
+    quoted: bool = False

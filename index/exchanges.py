@@ -1,0 +1,58 @@
+"""What was said in answer to what: passages, and the question or lead-in before them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from index.records import QUOTED, Columns
+from index.types import Span
+
+Positions = npt.NDArray[np.int64]
+"""Places of passages in the columns of an index."""
+
+
+class Exchanges:
+    """The exchanges of an index, by id."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._order = np.argsort(columns.passage_exchange, kind="stable")
+        self._keys = columns.passage_exchange[self._order]
+
+    def span(self, exchange: int) -> Span:
+        """Where the question or lead-in stands in its document."""
+        at = self._at(exchange)
+        return Span(int(self._columns.exchange_start[at]), int(self._columns.exchange_end[at]))
+
+    def replies(self, exchange: int) -> Positions:
+        """The passages that reply to a question."""
+        first, last = np.searchsorted(self._keys, [exchange, exchange + 1])
+        replying: Positions = np.sort(self._order[first:last])
+        return replying
+
+    def prompting(self, exchange: int) -> Positions:
+        """The passages that an exchange opens with: the question, or the lead-in."""
+        c, at = self._columns, self._at(exchange)
+        first, last = np.searchsorted(
+            c.passage_document, [c.exchange_document[at], c.exchange_document[at] + 1]
+        )
+        starts, ends = c.passage_start[first:last], c.passage_end[first:last]
+        inside = (starts >= c.exchange_start[at]) & (ends <= c.exchange_end[at])
+        inside &= c.passage_kind[first:last] != QUOTED
+        found: Positions = first + np.flatnonzero(inside)
+        return found
+
+    def asked_in(self, position: int) -> int | None:
+        """The exchange whose question a passage is (part of), if it got a reply."""
+        c = self._columns
+        inside = (
+            (c.exchange_document == c.passage_document[position])
+            & (c.exchange_start <= c.passage_start[position])
+            & (c.exchange_end >= c.passage_end[position])
+        )
+        found = np.flatnonzero(inside)
+        return int(c.exchange_id[found[0]]) if len(found) else None
+
+    def _at(self, exchange: int) -> int:
+        return int(np.searchsorted(self._columns.exchange_id, exchange))
