@@ -11,12 +11,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 VENV_PYTHON = .venv/bin/python
 INSTALL = $(VENV_PYTHON) -m pip install -qq -c constraints.txt
 
-.PHONY: help chat test browser clean
+.PHONY: help chat test bench browser clean
 
 help:
 	@echo "make chat    set up, index the demo transcripts and open the chat"
 	@echo "             CORPUS=path for a folder of your own, PORT=number for another port"
 	@echo "make test    set up and pass all checks: ruff, mypy, pytest"
+	@echo "make bench   set up and measure how fast it is on this machine"
 	@echo "make clean   remove .venv and caches; the indexes in data stay"
 	@echo "PYTHON=path  another Python to set up with, 3.11 or newer"
 
@@ -37,6 +38,9 @@ test: .venv/test-ready browser
 	@$(VENV_PYTHON) -m mypy --no-error-summary
 	@echo "Running the tests (pytest)"
 	@$(VENV_PYTHON) -m pytest
+
+bench: .venv/ready
+	@$(VENV_PYTHON) -m bench
 
 .venv/ready: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
