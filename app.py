@@ -32,7 +32,7 @@ def chat(
     engine = open_index(index)
     threading.Thread(target=_warm, args=(engine,), daemon=True).start()
 
-    from pages.chat import build
+    from pages.desk import Desk
     from pages.serve import Server, address, listen
 
     listener = listen(host, port)
@@ -40,7 +40,7 @@ def chat(
     if not place.endswith(f":{port}"):
         typer.echo(f"Port {port} is taken, using the next free one.")
     listening = f"OnRecord is at {place} (Ctrl-C stops it)"
-    Server(build(engine), lambda: typer.echo(listening)).run(sockets=[listener])
+    Server(Desk(engine), lambda: typer.echo(listening)).run(sockets=[listener])
 
 
 def _warm(engine: Engine) -> None:

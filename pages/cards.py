@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.markup import Markup, element, join
+from index.html import Markup, element, join
 from index.types import Span
 from index.voices import Voices
 from pages.quoted import words

@@ -8,23 +8,19 @@ from typing import Any
 
 import gradio as gr
 
-from index.markup import Markup, element
-from index.types import Span
+from index.html import Markup, element
 from pages import api
 from pages.controls import Controls, filters, question_box
-from pages.desk import NOTHING, Desk, Piece
+from pages.desk import Desk, Piece
 from pages.filters import Filters
-from pages.protocols import Engine
-from pages.source import Place
 from pages.welcome import corpus
 
 AT_ONCE = 8
 """How many people's questions are worked on at the same time; further ones wait their turn."""
 
 
-def build(engine: Engine) -> gr.Blocks:
+def build(desk: Desk) -> gr.Blocks:
     """The page over an engine."""
-    desk = Desk(engine)
     page = gr.Blocks(title="OnRecord", analytics_enabled=False, fill_width=True)
     with page:
         gr.HTML(_masthead(desk), elem_id="masthead", apply_default_css=False)
@@ -34,10 +30,9 @@ def build(engine: Engine) -> gr.Blocks:
                 with gr.Column(elem_id="composer"):
                     question = question_box()
                     controls = filters(desk)
-            opened = _opened()
+            _opened()
         _answer(desk, question, controls, log)
-        _open(desk, log, opened)
-        api.offer(engine)
+        api.offer(desk.engine)
     page.queue(default_concurrency_limit=AT_ONCE)
     return page
 
@@ -64,16 +59,6 @@ def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) 
     log.example(example, list(controls), log, show_progress="hidden", api_visibility="private")
 
 
-def _open(desk: Desk, log: gr.HTML, opened: gr.HTML) -> None:
-    """Let a card open its document."""
-
-    def place(event: gr.EventData) -> Piece:
-        quote = Span(int(event.start), int(event.end))
-        return desk.open(str(event.document), Place(quote, Span(int(event.from_), int(event.to))))
-
-    log.open(place, None, opened, show_progress="hidden", api_visibility="private")
-
-
 def _masthead(desk: Desk) -> Markup:
     return element(
         "div",
@@ -90,10 +75,10 @@ def _log(first: Piece) -> gr.HTML:
 
 def _opened() -> gr.HTML:
     frame = element("aside", class_="page", aria_label="The whole document")
-    return _driven("source", frame, NOTHING)
+    return _driven("source", frame, None)
 
 
-def _driven(name: str, frame: Markup, first: Piece) -> gr.HTML:
+def _driven(name: str, frame: Markup, first: Piece | None) -> gr.HTML:
     """A part of the page that its own script fills.
 
     The frame never changes: Gradio reads it as a template, which no text from

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from index.errors import OnRecordError
-from index.markup import Markup, join
+from index.html import Markup, join
 from index.voices import Voices
 from pages import exchange
 from pages.examples import examples
@@ -17,9 +17,7 @@ from pages.welcome import welcome
 from pages.wording import titles
 
 Piece = dict[str, str]
-"""A part of the page for log.js or source.js: its key and its HTML."""
-
-NOTHING: Piece = {"key": "", "html": ""}
+"""A part of the page for log.js: its key and its HTML."""
 
 
 class Desk:
@@ -35,7 +33,7 @@ class Desk:
 
     def welcome(self) -> Piece:
         """The log before anything is asked."""
-        return {"key": "welcome", "html": welcome(examples(self.engine))}
+        return {"key": "welcome", "html": welcome(examples(self.engine), self.engine.advice())}
 
     def ask(self, question: str, filters: Filters) -> Iterator[Piece]:
         """The question at once, then the same with its answer."""
@@ -44,13 +42,12 @@ class Desk:
         yield {"key": key, "html": join(asked, exchange.waiting())}
         yield {"key": key, "html": join(asked, self._answer(question, filters))}
 
-    def open(self, name: str, place: Place) -> Piece:
+    def open(self, name: str, place: Place) -> Markup:
         """A document with a quote marked in it."""
-        key = f"source-{next(self._keys)}"
         try:
-            return {"key": key, "html": source(self.engine.document(name), place, self.voices)}
+            return source(self.engine.document(name), place, self.voices)
         except OnRecordError as error:
-            return {"key": key, "html": missing(name, str(error))}
+            return missing(name, str(error))
 
     def _answer(self, question: str, filters: Filters) -> Markup:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.markup import Markup, element, join
+from index.html import Markup, element, join
 from index.voices import Voices
 from pages.cards import card
 from pages.wording import DOUBTFUL, count, searched, sureness

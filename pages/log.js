@@ -18,8 +18,9 @@ function show({ key, html }) {
 function open(card) {
   for (const other of list.querySelectorAll(".card.is-open")) other.classList.remove("is-open");
   card.classList.add("is-open");
-  const { document, start, end, from, to } = card.dataset;
-  trigger("open", { document, start, end, from_: from, to });
+  const { document: name, start, end, from, to } = card.dataset;
+  const detail = { name, start, end, from, to };
+  document.dispatchEvent(new CustomEvent("onrecord:open", { detail }));
 }
 
 async function copy(button, card) {

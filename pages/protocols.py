@@ -37,6 +37,10 @@ class Engine(Protocol):
         """Every document of the index."""
         ...
 
+    def advice(self) -> str | None:
+        """What to do about documents in languages that the model hardly knows, if there are any."""
+        ...
+
     def document(self, name: str) -> Document:
         """A document with its text and turns.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.markup import Markup, element, join
+from index.html import Markup, element, join
 from index.types import Quotation, Span
 
 

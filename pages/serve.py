@@ -12,6 +12,9 @@ import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.errors import OnRecordError
+from pages import documents
+from pages.chat import build
+from pages.desk import Desk
 from pages.theme import style, theme
 
 TRIED = 20
@@ -51,9 +54,9 @@ class _Guard:
 class Server(uvicorn.Server):
     """Serves the page until it is stopped; `listening` is called once it can be opened."""
 
-    def __init__(self, page: gr.Blocks, listening: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, listening: Callable[[], None]) -> None:
         super().__init__(
-            uvicorn.Config(application(page), log_level="warning", timeout_graceful_shutdown=2)
+            uvicorn.Config(application(desk), log_level="warning", timeout_graceful_shutdown=2)
         )
         self.listening = listening
 
@@ -62,13 +65,14 @@ class Server(uvicorn.Server):
         self.listening()
 
 
-def application(page: gr.Blocks) -> fastapi.FastAPI:
+def application(desk: Desk) -> fastapi.FastAPI:
     """The page as an ASGI application."""
     app = fastapi.FastAPI(title="OnRecord", docs_url=None, redoc_url=None)
     app.add_middleware(_Guard)
+    app.include_router(documents.routes(desk))
     gr.mount_gradio_app(
         app,
-        page,
+        build(desk),
         path="/",
         theme=theme(),
         head=style(),

@@ -1,21 +1,41 @@
-// The opened document: shows what the server drew, with the quote in view.
+// The opened document: fetches what the server draws of it, with the quote in view.
 const page = element.querySelector(".page");
+let latest = 0;
 
 function find() {
   const quote = page.querySelector("mark") ?? page.querySelector(".quoted");
   quote?.scrollIntoView({ block: "center" });
 }
 
-function show({ html }) {
+async function open(place) {
+  const asked = ++latest;
+  page.ariaBusy = "true";
+  const html = await drawn(place);
+  if (asked !== latest) return; // another one has been opened, or this one closed, meanwhile
+  page.ariaBusy = "false";
   page.innerHTML = html;
-  page.toggleAttribute("data-open", Boolean(html));
-  if (!html) return;
+  page.toggleAttribute("data-open", true);
   find();
   requestAnimationFrame(find); // again, once what was skipped for being out of view has its height
   page.querySelector("h2")?.focus({ preventScroll: true });
 }
 
+async function drawn(place) {
+  try {
+    const response = await fetch(`document?${new URLSearchParams(place)}`);
+    if (response.ok) return await response.text();
+  } catch {
+    // told below
+  }
+  return (
+    '<header><h2 tabindex="-1">The document can’t be shown</h2>' +
+    '<button type="button" class="close">Close</button></header>' +
+    '<div class="text"><p class="note">The server does not answer. Is it still running?</p></div>'
+  );
+}
+
 function close() {
+  latest++;
   page.replaceChildren();
   page.removeAttribute("data-open");
   document.querySelector(".card.is-open .show")?.focus();
@@ -28,4 +48,4 @@ page.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && page.hasAttribute("data-open")) close();
 });
-watch("value", () => show(props.value));
+document.addEventListener("onrecord:open", (event) => open(event.detail));

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.markup import Markup, element, join
+from index.html import Markup, element, join
 from index.types import Document, Kind, Span, Turn
 from index.voices import Voices
 from pages.quoted import words

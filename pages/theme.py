@@ -6,7 +6,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from index.markup import Markup, element
+from index.html import Markup, element
 
 SANS = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]

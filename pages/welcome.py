@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.markup import Markup, element
+from index.html import Markup, element
 from pages.wording import count
 from qa.types import DocumentSummary, SpeakerSummary
 
 
-def welcome(questions: Sequence[str]) -> Markup:
-    """A sentence on what this is, and questions to begin with."""
+def welcome(questions: Sequence[str], advice: str | None = None) -> Markup:
+    """A sentence on what this is, what to know of the index, and questions to begin with."""
     examples = [
         element("li", element("button", question, type="button", class_="example", dir="auto"))
         for question in questions
@@ -24,6 +24,7 @@ def welcome(questions: Sequence[str]) -> Markup:
             "they stand in the transcripts, each with who said it, to whom, where and when. "
             "Where nobody answers, you are told so.",
         ),
+        element("p", f"{advice}.", class_="note") if advice else "",
         element("h3", "For example") if examples else "",
         element("ul", *examples, class_="examples") if examples else "",
         class_="welcome",

@@ -21,7 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from pages.chat import build
+from pages.desk import Desk
 from pages.protocols import Engine
 from pages.serve import Server, address, listen
 from tests.browser.ferry import ferry_engine
@@ -88,7 +88,7 @@ def served(engine: Engine) -> Iterator[str]:
     """The address of the page over an engine, while it is served."""
     ready = threading.Event()
     listener = listen("127.0.0.1", PORT)
-    server = Server(build(engine), ready.set)
+    server = Server(Desk(engine), ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     if not ready.wait(timeout=60):

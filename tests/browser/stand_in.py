@@ -63,6 +63,9 @@ class StandInEngine:
         self.all = documents
         self._documents = {document.name: document for document in documents}
 
+    def advice(self) -> str | None:
+        return None
+
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(
             DocumentSummary(d.name, d.metadata.title, d.metadata.date, len(d.turns))

@@ -9,7 +9,7 @@ from index.voices import Voices
 from pages import exchange
 from pages.cards import credit, passage
 from qa.types import Answer, Quote, Searched, Transcript, Whereabouts
-from tests.index.test_markup import seen
+from tests.index.test_html import seen
 
 TEXT = "I said no. I meant <yes>. Ask again."
 PLACE = Transcript("a.txt", "Talks", "2019-05", TEXT)

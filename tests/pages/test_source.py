@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.types import Document, Kind, Metadata, Span, Turn
 from index.voices import Voices
 from pages.source import Place, missing, source
-from tests.index.test_markup import seen
+from tests.index.test_html import seen
 
 TEXT = "LEE: One. Two.\nThree.\n\nROE: Four."
 TURNS = (
