@@ -5,71 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from index.dates import full_dates as full_dates
+from index.dates import iso_date as iso_date
 from index.errors import MetadataError
+from index.languages import APOSTROPHES, entries
 from index.people import same_person, stand_for
 from index.types import INTERVIEWER, Metadata, Person
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """january jan января січня|february feb февраля лютого|march mar марта березня|
-        april apr апреля квітня|may мая травня|june jun июня червня|july jul июля липня|
-        august aug августа серпня|september sep sept сентября вересня|october oct октября жовтня|
-        november nov ноября листопада|december dec декабря грудня""".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
-NUMERIC = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
-DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\.?,?\s+(?P<y>\d{{4}})",
-    re.IGNORECASE,
-)
-MONTH_FIRST = re.compile(
-    rf"\b(?P<m>{MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.IGNORECASE
-)
-MONTH_ONLY = re.compile(rf"\b(?P<m>{MONTH})\.?,?\s+(?P<y>(?:1[5-9]|20)\d{{2}})\b", re.IGNORECASE)
-YEAR_ONLY = re.compile(r"\s*(?P<y>(?:1[5-9]|20)\d{2})\s*")
+PurePathT = TypeVar("PurePathT", bound=PurePath)
+
 FIELD = re.compile(
     r"(?P<field>[^\W\d_][\w /'’-]{1,30}?)\s*(?:\(s\))?\s*[*_]{0,3}[:：][*_]{0,3}"
     r"\s*(?P<value>\S.*)?",
     re.DOTALL,
 )
 FIELDS = {
-    "title": "title", "headline": "title", "название": "title", "заголовок": "title",
-    "date": "date", "date of interview": "date", "interview date": "date", "recorded": "date",
-    "recorded on": "date", "date recorded": "date", "дата": "date",
-    "interviewee": "interviewee", "interviewees": "interviewee", "respondent": "interviewee",
-    "narrator": "interviewee", "subject": "subject", "guest": "interviewee",
-    "informant": "interviewee",
-    "interview with": "interviewee", "name of interviewee": "interviewee", "гость": "interviewee",
-    "interviewer": "interviewer", "interviewers": "interviewer", "interviewed by": "interviewer",
-    "interview by": "interviewer", "name of interviewer": "interviewer",
-    "интервьюер": "interviewer",
-    "інтерв'юер": "interviewer", "респондент": "interviewee",
-    "participants": "people", "speakers": "people", "panelists": "people", "panellists": "people",
-    "present": "people", "attendees": "people", "in attendance": "people", "cast": "people",
-    "panel": "people", "members present": "people", "участники": "people", "учасники": "people",
-    "moderator": "role", "host": "role", "chair": "role", "presenter": "role",
-    "facilitator": "role",
-    "location": "", "place": "", "venue": "", "transcriber": "", "transcribed by": "",
-    "transcript by": "",
-    "length": "", "duration": "", "time": "", "recording": "", "file": "", "tape": "",
-    "language": "",
-    "project": "", "collection": "", "source": "", "topic": "", "translator": "", "editor": "",
-    "место": "", "also present": "people", "interview number": "", "copyright": "", "url": "",
-    "author": "",
-    "publication": "", "program": "", "programme": "", "series": "", "episode": "", "keywords": "",
-}  # fmt: skip
+    field: "" if meaning == "other" else meaning
+    for meaning in "other subject role people interviewer interviewee date title".split()
+    for field in entries(f"fields.{meaning}")
+}
+"""What the names of fields mean, in small letters; nothing of those that are only known."""
+
+ANY_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 NAME_AND_ROLE = re.compile(
     r"\s*(?P<name>[^,(–—]+?)\s*(?:(?:,|\s[-–—]|:)\s*(?P<role>.+?)|\((?P<inner>[^)]*)\))?\s*"
 )
@@ -80,11 +43,16 @@ FRONT_MATTER = re.compile(
 
 
 class SidecarSpeaker(BaseModel):
-    """A speaker as a sidecar names one."""
+    """A speaker as a sidecar names one; `label` is what the document calls them: SPEAKER_00, 0."""
 
     model_config = ConfigDict(extra="ignore")
     name: str
     role: str | None = None
+    label: str | int | None = None
+
+    def person(self) -> Person:
+        labels = () if self.label is None else (str(self.label).strip(),)
+        return Person(self.name.strip(), self.role, labels=labels)
 
 
 class Sidecar(BaseModel):
@@ -96,14 +64,19 @@ class Sidecar(BaseModel):
     speakers: list[SidecarSpeaker] = []
 
 
+def sidecar_of(path: PurePathT) -> PurePathT:
+    """Where a document's sidecar is: `talk.json` by `talk.vtt`, `talk.meta.json` by `talk.json`."""
+    return path.with_suffix(".meta.json" if path.suffix.lower() == ".json" else ".json")
+
+
 def read_sidecar(path: Path) -> Metadata | None:
-    """The metadata beside a document: `talk.json` beside `talk.txt`; None where there is none.
+    """The metadata beside a document; None where there is none.
 
     Raises:
         MetadataError: the sidecar can't be understood.
     """
-    sidecar = path.with_suffix(".json")
-    if sidecar == path or not sidecar.is_file():
+    sidecar = sidecar_of(path)
+    if not sidecar.is_file():
         return None
     try:
         found = Sidecar.model_validate_json(sidecar.read_bytes())
@@ -116,48 +89,8 @@ def read_sidecar(path: Path) -> Metadata | None:
         ) from error
     except OSError as error:
         raise MetadataError(f"{sidecar.name} can't be read: {error.strerror}") from error
-    people = tuple(Person(s.name.strip(), s.role) for s in found.speakers if s.name.strip())
+    people = tuple(s.person() for s in found.speakers if s.name.strip())
     return _with_askers(Metadata(found.title, found.date and iso_date(found.date), people))
-
-
-def iso_date(written: str) -> str | None:
-    """A date as ISO 8601 (day, month or year, as far as it says); None where there is none.
-
-    `03/04/2024` is ambiguous and gives only the year; with full stops it is day first.
-    """
-    for pattern in (ISO, DAY_FIRST, MONTH_FIRST):
-        if found := pattern.search(written):
-            return _iso(found["y"], found["m"], found["d"])
-    if found := NUMERIC.search(written):
-        return _numeric(found)
-    if found := MONTH_ONLY.search(written):
-        return f"{found['y']}-{MONTHS[found['m'].casefold()]:02}"
-    if found := re.fullmatch(r"\s*(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])\s*", written):
-        return f"{found['y']}-{found['m']}"
-    found = YEAR_ONLY.fullmatch(written)
-    return found["y"] if found else None
-
-
-def full_dates(text: str) -> frozenset[str]:
-    """All dates in a text that have a day, a month and a year, as ISO 8601."""
-    found = (m for pattern in (ISO, DAY_FIRST, MONTH_FIRST) for m in pattern.finditer(text))
-    dates = (_iso(m["y"], m["m"], m["d"]) for m in found)
-    return frozenset(date for date in dates if date is not None)
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    number = int(month) if month.isdigit() else MONTHS[month.casefold()]
-    try:
-        return date(int(year), number, int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _numeric(found: re.Match[str]) -> str | None:
-    first, second, year = int(found["a"]), int(found["b"]), found["y"]
-    if found["sep"] == "." or first > 12 or first == second:
-        return _iso(year, str(second), str(first))
-    return _iso(year, str(first), str(second)) if second > 12 else year
 
 
 def front_matter(text: str, name: str) -> tuple[Metadata, int]:
@@ -178,17 +111,19 @@ def front_matter(text: str, name: str) -> tuple[Metadata, int]:
         return Metadata(), found.end()
     if not isinstance(fields, dict):
         return Metadata(), 0
-    return from_fields({str(k).casefold(): v for k, v in fields.items()}), found.end()
+    return from_fields({field_name(str(k)): v for k, v in fields.items()}), found.end()
 
 
 def from_fields(fields: Mapping[str, Any]) -> Metadata:
     """Metadata of the fields of a YAML block, whose names are in small letters."""
-    people: list[Person] = []
-    for field in ("speakers", "participants", "people", "panelists", "panellists", "guests"):
-        people.extend(people_of(fields.get(field)))
-    askers, answerers = people_of(fields.get("interviewer")), people_of(fields.get("interviewee"))
-    when = fields.get("date")
-    title = fields.get("title")
+    meant: dict[str, list[Any]] = {}
+    for field, value in fields.items():
+        meant.setdefault(FIELDS.get(field, field), []).append(value)
+    people, askers, answerers = (
+        [person for value in meant.get(meaning, ()) for person in people_of(value)]
+        for meaning in ("people", "interviewer", "interviewee")
+    )
+    when, title = (next(iter(meant.get(meaning, ())), None) for meaning in ("date", "title"))
     metadata = Metadata(
         title=None if title is None else str(title),
         date=None if when is None else iso_date(str(when)),
@@ -201,6 +136,11 @@ def from_fields(fields: Mapping[str, Any]) -> Metadata:
         interviewee=answerers[0].name if len(answerers) == 1 else None,
     )
     return _with_askers(metadata)
+
+
+def field_name(written: str) -> str:
+    """The name of a field as `FIELDS` has it."""
+    return ANY_APOSTROPHE.sub("'", written.casefold()).strip()
 
 
 def people_of(value: object) -> list[Person]:
@@ -244,8 +184,9 @@ def _merged(people: Iterable[Person]) -> list[Person]:
         at = next((i for i, p in enumerate(found) if same_person(p.name, person.name)), None)
         if at is None:
             found.append(person)
-        elif found[at].role is None:
-            found[at] = replace(found[at], role=person.role)
+        else:
+            labels = tuple(dict.fromkeys((*found[at].labels, *person.labels)))
+            found[at] = replace(found[at], role=found[at].role or person.role, labels=labels)
     return found
 
 

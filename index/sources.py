@@ -6,12 +6,11 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.errors import SourceError
+from index.metadata import sidecar_of
 from index.readers import discover
-
-SIDECAR = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def fingerprint(source: SourceFile) -> str:
     """
     digest = hashlib.sha256()
     try:
-        for path in (source.path, source.path.with_suffix(SIDECAR)):
+        for path in (source.path, sidecar_of(source.path)):
             if path == source.path or path.is_file():
                 with path.open("rb") as file:
                     digest.update(hashlib.file_digest(file, "sha256").digest())
@@ -90,10 +89,9 @@ def _walk(folder: Path, out: Path) -> Iterator[Path]:
         here = Path(parent)
         folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != out]
         readable = {f for f in files if Path(f).suffix.lower() in suffixes and f[0] != "."}
-        texts = {Path(f).stem for f in readable if Path(f).suffix.lower() != SIDECAR}
-        for name in readable:
-            if Path(name).suffix.lower() != SIDECAR or Path(name).stem not in texts:
-                yield here / name
+        sidecars = {sidecar_of(PurePath(f)).name for f in readable}
+        for name in readable - sidecars:
+            yield here / name
 
 
 def _unlisted(error: OSError) -> None:

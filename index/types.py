@@ -66,11 +66,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody a document names: canonical full name, role in that document, other spellings."""
+    """Somebody a document names: canonical full name, role in that document, other spellings.
+
+    `labels` are what the document calls their voice, such as SPEAKER_00: in that
+    document alone, so they are no aliases.
+    """
 
     name: str
     role: str | None = None
     aliases: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ class Block:
     """A line or paragraph of a source, without the blanks or markup around it.
 
     `voice` and `kind` are given by formats that say who speaks or what is not
-    speech; None leaves it to be found.
+    speech; None leaves it to be found. Of a block that is given as speech only
+    the speaker is looked for.
     """
 
     span: Span

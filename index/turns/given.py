@@ -1,42 +1,88 @@
-"""Speakers that the source itself gives: voice tags, diarization, XML."""
+"""Speakers that the source itself gives: voice tags, diarization, XML; recordings without any."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from index.people import asks
+from index.turns.directory import Directory
 from index.turns.marks import Mark, unknown
 from index.turns.paragraphs import Paragraph
-from index.types import Metadata
+from index.turns.voices import people_called
+from index.types import Kind, Metadata, Method, Person, Voice
 
 TAGGED = 0.99
 """Confidence in a name that the source gives with the words."""
+
+CHANGE = re.compile(r"(?:>>+|[-‐‑–—―](?=\s?[^\s\d-]))\s*")
+
+_Key = tuple[str | None, Method, str | None, str | None]
 
 
 def attribute_voices(paragraphs: Sequence[Paragraph], metadata: Metadata) -> dict[int, Mark]:
     """The marks of a source that says who speaks; none where it says so nowhere."""
     if not any(paragraph.voice for paragraph in paragraphs):
         return {}
-    return {
-        at: _mark(paragraph, metadata)
-        for at, paragraph in enumerate(paragraphs)
-        if paragraph.kind is None
-    }
+    people, called = Directory(metadata.people), people_called(metadata)
+    heard: dict[_Key, Mark] = {}
+    marks: dict[int, Mark] = {}
+    for at, (start, _, _, _, _, voice, kind) in enumerate(paragraphs):
+        if kind is not None and kind is not Kind.SPEECH:
+            continue
+        if voice is None:
+            marks[at] = unknown(start)
+            continue
+        key = (voice.name, voice.method, voice.role, voice.label)
+        mark = heard.get(key)
+        if mark is None:
+            mark = heard[key] = _mark(voice, _known(voice, people, called))
+        marks[at] = Mark(start, mark.speaker, mark.method, voice.evidence, *mark[4:])
+    return marks
 
 
-def _mark(paragraph: Paragraph, metadata: Metadata) -> Mark:
-    voice = paragraph.voice
-    if voice is None:
-        return unknown(paragraph.start)
-    known = next((p for p in metadata.people if voice.name in (p.name, *p.aliases)), None)
+def _mark(voice: Voice, known: Person | None) -> Mark:
+    method = Method.METADATA if known and voice.name is None else voice.method
     name, role = (known.name, known.role or voice.role) if known else (voice.name, voice.role)
     return Mark(
-        words=paragraph.start,
+        words=0,
         speaker=name,
-        method=voice.method,
-        evidence=voice.evidence,
+        method=method,
+        evidence=None,
         confidence=0.0 if name is None else TAGGED,
         role=role,
         asks=asks(role, name) or None,
         voice=voice.label,
     )
+
+
+def _known(voice: Voice, people: Directory, called: Mapping[str, Person]) -> Person | None:
+    """Who has this voice, of those whom the metadata names."""
+    if voice.name is None:
+        return called.get(voice.label.casefold()) if voice.label else None
+    exact = people.named(voice.name)
+    if exact is not None:
+        return exact
+    meant = people.meant(voice.name)
+    return meant[0] if len(meant) == 1 else None
+
+
+def is_recording(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the source says of paragraphs that they are speech, and not whose."""
+    return any(p.kind is Kind.SPEECH and p.voice is None for p in paragraphs)
+
+
+def with_changes(
+    text: str, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """The marks of a recording, with those of nobody where somebody else begins to speak."""
+    found = dict(marks)
+    first = next((at for at, p in enumerate(paragraphs) if p.kind is Kind.SPEECH), None)
+    for at, paragraph in enumerate(paragraphs):
+        if at in found or paragraph.kind is not Kind.SPEECH:
+            continue
+        change = CHANGE.match(text, paragraph.start, paragraph.end)
+        if change is not None or at == first:
+            words = change.end() if change else paragraph.start
+            found[at] = unknown(words)
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import SourceError
-from index.sources import fingerprint, gather
+from index.sources import SourceFile, fingerprint, gather
 from tests.index.small import put
 
 NOWHERE = Path("nowhere")
@@ -115,3 +115,27 @@ def test_a_file_that_vanished_is_told(corpus: Path) -> None:
     (corpus / "b.txt").unlink()
     with pytest.raises(SourceError, match=r"^b\.txt: can't be read \(No such file or directory\)$"):
         fingerprint(source)
+
+
+def test_sidecars_of_timed_documents_are_no_documents(tmp_path: Path) -> None:
+    folder = put(
+        tmp_path,
+        {
+            "talk.vtt": "v",
+            "talk.json": "{}",
+            "call.json": "c",
+            "call.meta.json": "{}",
+            "alone.meta.json": "m",
+        },
+    )
+    assert names(folder) == ["alone.meta.json", "call.json", "talk.vtt"]
+
+
+def test_the_fingerprint_of_json_follows_its_own_sidecar(tmp_path: Path) -> None:
+    def mark() -> str:
+        return fingerprint(SourceFile("call.json", tmp_path / "call.json"))
+
+    put(tmp_path, {"call.json": "{}"})
+    first = mark()
+    put(tmp_path, {"call.meta.json": "{}"})
+    assert mark() != first

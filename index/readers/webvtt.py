@@ -1,0 +1,66 @@
+"""WebVTT: cues with times, voices in tags; comments, styles and regions are left out.
+
+https://www.w3.org/TR/webvtt1/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.errors import SourceError
+from index.readers.captions import Caption, decoded, lines_of, said_in
+from index.readers.cues import compose
+from index.readers.decoding import decode
+from index.readers.timings import Timed, timed
+from index.turns.voices import voice_called
+from index.types import Method, Source, Voice
+
+SUFFIXES = (".vtt",)
+VOICE = re.compile(r"<(/v)\s*>|<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>")
+WHOLE = re.compile(r"<v(?:\.[^\s<>]*)?\s(?P<name>[^<>]*)>(?P<words>[^<]*)(?:</v>)?\s*")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[0-9:.]+>")
+NAMED_ABOVE = re.compile(r"\d+\s+\"(?P<name>[^\"]+)\"(?:\s+\(\d+\))?")
+
+
+def read(data: bytes, name: str) -> Source:
+    """Decode a WebVTT file and put together what each of its speakers says.
+
+    Raises:
+        SourceError: the file is not text or has no cue with words.
+    """
+    text, notes = decode(data, name)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    said = said_in(caption for cue in timed(lines, blank_ends=True) for caption in _captions(cue))
+    source = compose(said, notes)
+    if not source.blocks:
+        raise SourceError(f"{name} has no WebVTT cue with words: nothing to read")
+    return source
+
+
+def _captions(cue: Timed) -> Iterator[Caption]:
+    """The words of a cue, parted where a tag changes the voice."""
+    if "<" not in cue.text:
+        voice = _named_above(cue.above) if '"' in cue.above else None
+        yield Caption(cue.begins, cue.ends, lines_of(decoded(cue.text)), voice)
+        return
+    if whole := WHOLE.fullmatch(cue.text):
+        voice = voice_called(decoded(whole["name"]), Method.VOICE_TAG)
+        yield Caption(cue.begins, cue.ends, lines_of(decoded(whole["words"])), voice)
+        return
+    voice = _named_above(cue.above)
+    pieces = VOICE.split(cue.text)
+    for at in range(0, len(pieces), 3):
+        if at:
+            called = pieces[at - 1]
+            voice = voice_called(decoded(called), Method.VOICE_TAG) if called else None
+        words = pieces[at]
+        if words:
+            words = TAG.sub("", words) if "<" in words else words
+            yield Caption(cue.begins, cue.ends, lines_of(decoded(words)), voice)
+
+
+def _named_above(above: str) -> Voice | None:
+    """Whom an identifier such as `3 "Ann Lee" (1024)` names."""
+    found = NAMED_ABOVE.fullmatch(above.strip())
+    return voice_called(found["name"], Method.VOICE_TAG) if found else None
