@@ -1,0 +1,1 @@
+"""Typeset pages: from words that stand at places on paper to paragraphs in reading order."""
