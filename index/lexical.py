@@ -1,4 +1,4 @@
-"""Passages by their words: BM25 over stems, on tantivy.
+"""Passages by their words: BM25 over stems by language, on tantivy.
 
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 Beyond", 2009; https://github.com/quickwit-oss/tantivy (k1 = 1.2, b = 0.75).
@@ -12,27 +12,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 import tantivy
-from tantivy import Filter, Occur, Query, TextAnalyzerBuilder, Tokenizer
+from tantivy import Occur, Query, TextAnalyzerBuilder, Tokenizer
 
 from index.errors import IndexFolderError
 from index.protocols import Ids, Vectors
+from index.stems import ENGLISH, forms
+from index.stems import stems as stems
 from index.storage import cannot_write
 
-_ANALYZER = "stems"
-_LONGEST_WORD = 80
+_ANALYZER = "words"
 _HEAP = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
-    """What is indexed of a passage: its words, and those of the question it replies to."""
+    """What is indexed of a passage: its words, and those of the question it replies to.
+
+    `language` is that of both, by which they are stemmed.
+    """
 
     passage_id: int
     document_id: int
@@ -40,6 +43,7 @@ class LexicalEntry:
     kind: int
     text: str
     question: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +57,24 @@ class Weights:
 class Lexical:
     """A written index of passages, opened for search from any number of threads."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, languages: Sequence[str] = (ENGLISH,)) -> None:
+        """Search an index whose passages are in these languages, at least one."""
         index.register_tokenizer(_ANALYZER, _analyzer())
+        self._languages = languages
         index.config_reader("manual")
         self._schema = index.schema
         self._searcher = index.searcher()
 
     @classmethod
-    def open(cls, folder: Path) -> Lexical:
-        """Open what `write` wrote.
+    def open(cls, folder: Path, languages: Sequence[str] = (ENGLISH,)) -> Lexical:
+        """Open what `write` wrote of passages in these languages.
 
         Raises:
             IndexFolderError: there is none, or it can't be read.
         """
         try:
             with _lockable(folder) as place:
-                return cls(tantivy.Index.open(str(place)))
+                return cls(tantivy.Index.open(str(place)), languages)
         except (OSError, ValueError) as error:
             raise IndexFolderError(
                 f"{folder}: can't be read as a tantivy index; build again into a new folder"
@@ -85,13 +91,14 @@ class Lexical:
         speakers: Ids | None = None,
         kinds: Ids | None = None,
         weights: Weights = Weights(),
+        every: bool = False,
     ) -> list[tuple[int, float]]:
         """Ids and BM25 scores of the `k` best passages that share a word with `text`, best first.
 
         Only passages of these documents, speakers and kinds (codes) take part,
-        where they are given.
+        where they are given; with `every`, only those that hold all the words.
         """
-        query = self._query(text, weights)
+        query = self._query(text, weights, Occur.Must if every else Occur.Should)
         filters = {"document_id": documents, "speaker_id": speakers, "kind": kinds}
         given = {field: ids for field, ids in filters.items() if ids is not None}
         return self._run(self._restricted(query, given), k)
@@ -107,28 +114,34 @@ class Lexical:
     def idf(self, terms: Sequence[str]) -> Vectors:
         """Inverse document frequency of stems in passages, shape (n,), as BM25 weighs them."""
         total = len(self)
-        counts = [self._searcher.doc_freq("text", term) for term in terms]
+        counts = map(self._count, terms)
         return np.array([log(1 + (total - n + 0.5) / (n + 0.5)) for n in counts], np.float32)
 
     def occurs(self, word: str) -> bool:
-        """Whether the stems of a word are all in some passage."""
-        found = stems(word)
-        return bool(found) and all(self._searcher.doc_freq("text", stem) for stem in found)
+        """Whether the stems of a word, in some language, are all in some passage."""
+        found = forms(word, self._languages)
+        return bool(found) and all(any(map(self._count, form)) for form in found)
 
-    def _query(self, text: str, weights: Weights) -> Query:
-        """Any of the words of `text` in any field; nothing in it is read as query syntax."""
+    def _query(self, text: str, weights: Weights, occur: Occur = Occur.Should) -> Query:
+        """The words of `text` in the fields; nothing in it is read as query syntax."""
         weighted = {"text": weights.text, "question": weights.question}
-        counts = Counter(stems(text))
+        counts = Counter(forms(text, self._languages))
         terms = [
-            (Occur.Should, Query.boost_query(self._term(field, stem), weight * count))
+            (occur, Query.boost_query(self._any(field, form), weight * count))
             for field, weight in weighted.items()
             if weight > 0
-            for stem, count in counts.items()
+            for form, count in counts.items()
         ]
         return Query.boolean_query(terms) if terms else Query.empty_query()
 
-    def _term(self, field: str, stem: str) -> Query:
-        return Query.term_query(self._schema, field, stem, index_option="freq")
+    def _any(self, field: str, form: tuple[str, ...]) -> Query:
+        """A word by its best stem."""
+        terms = [Query.term_query(self._schema, field, s, index_option="freq") for s in form]
+        return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
+
+    def _count(self, stem: str) -> int:
+        """The number of passages that hold a stem."""
+        return self._searcher.doc_freq("text", stem)
 
     def _restricted(self, query: Query, filters: dict[str, Ids]) -> Query:
         """The query where all filters hold; they add nothing to its score."""
@@ -170,11 +183,6 @@ def write(folder: Path, entries: Iterable[LexicalEntry]) -> None:
         raise cannot_write(folder, error) from error
 
 
-def stems(text: str) -> list[str]:
-    """The words of a text as they are compared: lower case, without accents, English stems."""
-    return _analyzer().analyze(text.encode(errors="replace").decode())
-
-
 @contextmanager
 def _lockable(folder: Path) -> Iterator[Path]:
     """The folder, or a copy of it where it can't be written: tantivy locks what it opens.
@@ -196,22 +204,15 @@ def _documents(entries: Iterable[LexicalEntry]) -> Iterator[tantivy.Document]:
         if entry.speaker_id is not None:
             document.add_unsigned("speaker_id", entry.speaker_id)
         document.add_unsigned("kind", entry.kind)
-        document.add_text("text", entry.text)
+        document.add_text("text", " ".join(stems(entry.text, entry.language)))
         if entry.question:
-            document.add_text("question", entry.question)
+            document.add_text("question", " ".join(stems(entry.question, entry.language)))
         yield document
 
 
-@cache
 def _analyzer() -> tantivy.TextAnalyzer:
-    return (
-        TextAnalyzerBuilder(Tokenizer.simple())
-        .filter(Filter.remove_long(_LONGEST_WORD))
-        .filter(Filter.lowercase())
-        .filter(Filter.ascii_fold())
-        .filter(Filter.stemmer("english"))
-        .build()
-    )
+    """What parts stems again: they are written with blanks between them."""
+    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
 
 
 def _schema() -> tantivy.Schema:

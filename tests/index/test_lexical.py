@@ -203,3 +203,52 @@ def test_a_missing_or_foreign_folder_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="none: can't be written"):
         write(tmp_path / "none", [entry(1, "tax")])
+
+
+BRIDGES = {
+    "en": ("We are mending the old bridges.", "bridge"),
+    "ru": ("Мы чиним старые мосты.", "мост"),
+    "uk": ("Ми лагодимо старі рахунки.", "рахунок"),
+    "be": ("Мы знізім падаткі.", "падатак"),
+    "pl": ("Naprawiamy stare rachunki.", "rachunek"),
+    "de": ("Wir reparieren die alten Häuser.", "Haus"),
+    "fr": ("Nous réparons les vieux journaux.", "journal"),
+    "es": ("Reparamos las viejas canciones.", "canción"),
+    "ja": ("古い橋を直しています。", "直し"),
+    "th": ("เรากำลังซ่อมสะพานเก่า", "สะพาน"),
+    "ar": ("نحن نصلح الجسور القديمة.", "الجسور"),
+    "he": ("אנחנו מתקנים את הגשרים.", "הגשרים"),
+    "ka": ("ძველ ხიდებს ვაკეთებთ.", "ხიდებს"),
+    "hi": ("हम पुराने पुल ठीक कर रहे हैं।", "पुल"),
+}
+
+
+@pytest.fixture(scope="module")
+def many_languages(tmp_path_factory: pytest.TempPathFactory) -> Lexical:
+    folder = tmp_path_factory.mktemp("languages") / "lexical"
+    folder.mkdir()
+    write(
+        folder,
+        [
+            LexicalEntry(number, number, None, SPEECH, text, language=code)
+            for number, (code, (text, _)) in enumerate(BRIDGES.items())
+        ],
+    )
+    return Lexical.open(folder, tuple(BRIDGES))
+
+
+@pytest.mark.parametrize("code", BRIDGES)
+def test_a_word_is_found_in_any_form_of_its_language(many_languages: Lexical, code: str) -> None:
+    _, asked = BRIDGES[code]
+    assert found(many_languages.search(asked, 1)) == [list(BRIDGES).index(code)]
+    assert many_languages.occurs(asked)
+
+
+def test_a_word_with_several_stems_counts_once(tmp_path: Path) -> None:
+    folder = tmp_path / "lexical"
+    folder.mkdir()
+    write(folder, [entry(1, "The steuern are high."), entry(2, "Nothing else.")])
+    ((passage, score),) = Lexical.open(folder).search("steuern", 2)
+    ((again, both),) = Lexical.open(folder, ("de", "en")).search("steuern", 2)
+    assert (passage, again) == (1, 1)
+    assert both == pytest.approx(score)

@@ -75,3 +75,23 @@ def test_every_character_that_is_not_blank_is_in_one_sentence(
         words = sentence.of(text)
         assert words == words.strip() != ""
     assert all(any(c.isalnum() or c == "_" for c in s.of(text)) for s in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("ru", ["Он дал 5 тыс. рублей.", "Улица им. Ленина.", "Ушёл."]),
+        ("uk", ["У нього 5 тис. гривень.", "Вул. Франка.", "Пішов."]),
+        ("be", ["Ён меў 5 тыс. рублёў.", "Вул. Коласа.", "Пайшоў."]),
+        ("pl", ["Weźmy np. most.", "Prof. Nowak był.", "Poszedł."]),
+        ("de", ["Das ist z. B. so.", "Dr. Möller kam am 3. Mai.", "Er ging."]),
+        ("fr", ["M. Dubois est là.", "Il part."]),
+        ("es", ["El Sr. Ríos vino.", "¿Qué dijo?", "Nada."]),
+        ("ja", ["税金を下げます。", "来年です。"]),
+        ("hi", ["एक।", "दो।"]),
+    ],
+)
+def test_abbreviations_of_other_languages_end_no_sentence(language: str, parts: list[str]) -> None:
+    between = "" if language == "ja" else " "
+    text = between.join(parts)
+    assert [s.of(text) for s in sentences(text, Span(0, len(text)), language)] == parts
