@@ -27,11 +27,13 @@ def parse(
 ) -> None:
     """Show who speaks in a file, how that was found, and how sure it is."""
     from index.listing import print_turns, turn_line
+    from index.overrides import read_overrides
     from index.read import read_document
+    from index.registry import with_overrides
     from index.storage import storing
     from index.view import view
 
-    document = read_document(file, file.name)
+    document = with_overrides(read_document(file, file.name), read_overrides([file]))
     for note in document.notes:
         warn(f"note: {document.name}: {note}")
     if as_json:
@@ -62,16 +64,19 @@ def build(
     Only what is new or changed is read and embedded; what is no longer there is
     removed. A file that can't be read is told on standard error, and the rest
     indexed. Documents are named by their path relative to the folder given.
+    A file `people.toml` in a folder has the last word on who is who.
     """
     from index.build import build as build_index
     from index.embed import load_embedder
     from index.generations import require_own
     from index.listing import build_json, build_summary
+    from index.overrides import read_overrides
     from index.progress import shown
     from index.sources import gather
 
     require_own(out)
     gather(paths, out)
+    read_overrides(paths)
     embedder = load_embedder(model)
     with shown() as progress:
         report = build_index(paths, out, embedder, progress)

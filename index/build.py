@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.advice import advice
 from index.embedding import embed
-from index.errors import OnRecordError, SourceError
+from index.errors import OnRecordError, SourceError, StorageError
 from index.generations import (
     DATABASE,
     claimed,
@@ -18,8 +19,10 @@ from index.generations import (
     require_own,
 )
 from index.manifest import Counts, Manifest, Settings, read_manifest, require_model
+from index.overrides import Overrides, read_overrides
 from index.prepare import prepare
 from index.protocols import Embedder, Progress, silent
+from index.registered import unheeded
 from index.saving import load_held, save
 from index.sources import SourceFile, fingerprint, gather
 from index.storage import storing
@@ -40,7 +43,9 @@ class Failure:
 class BuildReport:
     """What a build did, in names of documents; `counts` is of the whole index afterwards.
 
-    `notes` are the readers' remarks on what was read, with the document's name.
+    `notes` are the readers' remarks on what was read, with the document's name,
+    what `people.toml` names and the index does not have, and languages that the
+    model hardly knows.
     """
 
     added: tuple[str, ...]
@@ -77,9 +82,11 @@ def build(
     """Make the index in `out` hold the documents of `paths`, and those only.
 
     A file that can't be read is reported, an older version of it kept. Where
-    nothing changed, nothing is written.
+    nothing changed, nothing is written. `people.toml` in a folder, or beside a
+    file, has the last word on who is who.
 
     Raises:
+        MetadataError: a `people.toml` can't be understood.
         SourceError: a path is missing, or none of the files can be read.
         IndexFolderError: `out` is not an index folder, or broken.
         LockedError: another process is building it.
@@ -90,23 +97,30 @@ def build(
     started = time.monotonic()
     require_own(out)
     sources = gather(paths, out)
+    overrides = read_overrides(paths)
     with claimed(out):
         previous = _previous(out, embedder)
         known = previous.known if previous else {}
         reading = _read(sources, previous, embedder, progress)
         removed = sorted(known.keys() - {source.name for source in sources})
         read = [prepared.document for prepared in reading.prepared]
-        if previous and not read and not removed:
+        same_people = previous is not None and previous.manifest.people == overrides.checksum
+        if previous and same_people and not read and not removed:
             counts = previous.manifest.counts
         else:
-            counts = _write(out, previous, removed, reading.prepared, embedder, progress)
+            counts = _write(out, previous, removed, reading.prepared, overrides, embedder, progress)
+        notes = tuple(f"{document.name}: {note}" for document in read for note in document.notes)
+        with Store.open(current(out) / DATABASE) as store:
+            notes += unheeded(store, overrides)
+            if hint := advice(store.languages(), embedder.name):
+                notes += (hint,)
     return BuildReport(
         added=tuple(document.name for document in read if document.name not in known),
         changed=tuple(document.name for document in read if document.name in known),
         unchanged=tuple(reading.unchanged),
         removed=tuple(removed),
         failed=tuple(reading.failed),
-        notes=tuple(f"{document.name}: {note}" for document in read for note in document.notes),
+        notes=notes,
         counts=counts,
         seconds=time.monotonic() - started,
     )
@@ -145,6 +159,8 @@ def _read(
                 reading.unchanged.append(source.name)
             else:
                 reading.prepared.append(prepare(source, sha256, embedder))
+        except StorageError:
+            raise
         except OnRecordError as error:
             kept = previous is not None and source.name in previous.known
             reading.failed.append(Failure(source.name, str(error), kept))
@@ -161,6 +177,7 @@ def _write(
     previous: _Previous | None,
     removed: Sequence[str],
     prepared: Sequence[Prepared],
+    overrides: Overrides,
     embedder: Embedder,
     progress: Progress,
 ) -> Counts:
@@ -170,4 +187,4 @@ def _write(
     embeddings = embed(prepared, held.known, embedder, progress)
     gone = [*removed, *(p.document.name for p in prepared if p.document.name in known)]
     with storing(out), next_generation(out, progress) as folder:
-        return save(folder, held, gone, prepared, embeddings, embedder, progress)
+        return save(folder, held, gone, prepared, overrides, embeddings, embedder, progress)

@@ -10,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from index.advice import advice
 from index.build import BuildReport
-from index.stats import Stats
+from index.languages import named
+from index.stats import UNCLEAR, Stats
 from index.types import Document, Kind, Turn
 
 _COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
@@ -113,5 +115,12 @@ def print_stats(found: Stats) -> None:
     table.add_row("spoken words with a speaker", f"{found.attributed:.1%}")
     for method, share in found.methods.items():
         table.add_row(f"  by {method}", f"{share:.1%}")
+    for code, count in found.languages.items():
+        where = "no clear language" if code == UNCLEAR else named(code)
+        table.add_row(f"documents in {where}", f"{count:,}")
     table.add_row("model", found.model.name)
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    console.print(table)
+    known = {None if code == UNCLEAR else code: n for code, n in found.languages.items()}
+    if hint := advice(known, found.model.name):
+        console.print(hint, soft_wrap=True)

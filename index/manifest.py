@@ -63,11 +63,15 @@ class Counts(_Frozen):
 
 
 class Manifest(_Frozen):
-    """One generation of an index; `checksums` are SHA-256 by path relative to its folder."""
+    """One generation of an index; `checksums` are SHA-256 by path relative to its folder.
+
+    `people` is the checksum of what `people.toml` says, empty where there is none.
+    """
 
     format: int
     model: Model
     settings: Settings
+    people: str
     counts: Counts
     checksums: dict[str, str]
     created: datetime

@@ -19,15 +19,15 @@ def split(document: Document, embedder: Embedder) -> tuple[Passage, ...]:
     passages of about equal length, so that none is a scrap. What a turn quotes
     from somebody named is a passage of its own besides.
     """
-    text = document.text
+    text, language = document.text, document.language
     counts = embedder.count_tokens([turn.span.of(text) for turn in document.turns])
     found: list[Passage] = []
     for number, (turn, count) in enumerate(zip(document.turns, counts, strict=True)):
-        found.extend(_passages(number, _parts(text, turn.span, count, embedder)))
+        found.extend(_passages(number, _parts(text, turn.span, count, embedder, language)))
         for quotation in turn.quotations:
             if quotation.speaker is not None:
                 (size,) = embedder.count_tokens([quotation.span.of(text)])
-                parts = _parts(text, quotation.span, size, embedder)
+                parts = _parts(text, quotation.span, size, embedder, language)
                 found.extend(_passages(number, parts, quotation))
     return tuple(found)
 
@@ -41,15 +41,19 @@ def _passages(
         yield Passage(turn, Span(part[0].start, part[-1].end), part, quotation)
 
 
-def pieces(text: str, span: Span, embedder: Embedder) -> tuple[Span, ...]:
+def pieces(
+    text: str, span: Span, embedder: Embedder, language: str | None = None
+) -> tuple[Span, ...]:
     """The span cut between sentences into as few parts as fit the model."""
     (count,) = embedder.count_tokens([span.of(text)])
-    return tuple(Span(p[0].start, p[-1].end) for p in _parts(text, span, count, embedder))
+    return tuple(Span(p[0].start, p[-1].end) for p in _parts(text, span, count, embedder, language))
 
 
-def _parts(text: str, span: Span, count: int, embedder: Embedder) -> list[tuple[Span, ...]]:
+def _parts(
+    text: str, span: Span, count: int, embedder: Embedder, language: str | None
+) -> list[tuple[Span, ...]]:
     """Runs of sentences of the span, each within the model's limit."""
-    whole = sentences(text, span)
+    whole = sentences(text, span, language)
     if count <= embedder.max_tokens:
         return [whole] if whole else []
     (special,) = embedder.count_tokens([""])

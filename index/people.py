@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Postfix, Prefix
 
+from index.known_names import MEN, WOMEN, bearer, same_korean_family
+from index.languages import every, pattern, plain
+from index.letters import bare as bare
+from index.orders import Order, korean, orders
+from index.spellings import (
+    is_arabic,
+    is_initial,
+    is_known_as_same,
+    same_across,
+    same_arabic,
+    same_given,
+    same_spelling,
+)
+from index.spellings import same_word as same_word
+from index.spellings import skeleton as skeleton
+from index.spellings import traces as traces
 from index.types import INTERVIEWER
 
-HONORIFICS = frozenset(
-    """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron hon honourable honorable
-    rt right the madam madame mme mlle senator sen rep representative congressman congresswoman
-    rev reverend fr father rabbi imam judge justice gen general col colonel maj major capt captain
-    lt lieutenant sgt cllr councillor herr frau monsieur señor señora sr sra governor gov president
-    minister secretary ambassador chancellor mayor chairman chairwoman chairperson г-н г-жа пан
-    пані господин госпожа проф
-    """.split()
-)
-PARTICLES = frozenset(
-    "von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av "
-    "y e und d' o' st".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv phd md mp am ms msp mla mep qc kc obe cbe mbe esq td".split())
-ACRONYMS = frozenset("MP AM MS MSP MLA MEP QC KC OBE CBE MBE TD II III IV MD".split())
-ASKING = re.compile(
-    r"\b(?:interviewer|moderator|host|hostess|co-host|presenter|questioner|anchor|facilitator"
-    r"|quizmaster)s?\b|\bведущ|\bведуч|\bинтервьюер|\bінтерв.юер",
-    re.IGNORECASE,
-)
-MALE, FEMALE = frozenset(("mr", "sir", "lord")), frozenset(("mrs", "ms", "miss", "lady", "dame"))
+HONORIFICS = plain("honorifics")
+PARTICLES = plain("particles")
+SUFFIXES = plain("suffixes")
+ACRONYMS = every("acronyms")
+ASKING = re.compile(rf"\b{pattern('asking_roles')}", re.IGNORECASE)
+MALE, FEMALE = plain("titles_male"), plain("titles_female")
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+STYLES = frozenset("right rt hon honourable honorable lord lady reverend rev most".split())
 VOWEL = re.compile(r"[aeiouyаеёиоуыэюяіїє]|[^\x00-\u04ff]", re.IGNORECASE)
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
-SLAVIC_ENDING = re.compile(r"(?:sk|ts?k)(?:yy|yi|iy|ii|ij|yj|y|i|j)$")
 
 
 class Name(NamedTuple):
@@ -49,13 +49,6 @@ class Name(NamedTuple):
     def is_full(self) -> bool:
         """Whether it has a given name (or an initial) and a surname."""
         return len(self.words) > 1
-
-
-@lru_cache(maxsize=16384)
-def bare(word: str) -> str:
-    """A word in lower case, without accents or full stops."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".’'ʼ`")
 
 
 @lru_cache(maxsize=4096)
@@ -77,31 +70,27 @@ def key(name: str) -> str:
     return " ".join(bare(word) for word in split_name(name).words)
 
 
-@lru_cache(maxsize=4096)
-def skeleton(word: str) -> str:
-    """A word without the differences that transliteration makes: Zelenskyy, Zelensky."""
-    plain = SLAVIC_ENDING.sub("ski", bare(word)).replace("kh", "h")
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
-def same_word(left: str, right: str) -> bool:
-    """Whether two words of names are the same but for spelling, or one is the other's initial."""
-    a, b = bare(left), bare(right)
-    if a == b or (len(a) > 3 and len(b) > 3 and skeleton(left) == skeleton(right)):
-        return True
-    short, long = sorted((a, b), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
 def same_person(left: str, right: str) -> bool:
-    """Whether two full names can be one person's: equal surnames, no given name against another."""
-    a, b = split_name(left).words, split_name(right).words
-    if len(a) < 2 or len(b) < 2:
-        return key(left) == key(right)
-    if not _same_surname(a, b):
+    """Whether two full names can be one person's: one family name, no given name against another.
+
+    Whatever the script, transliteration, order or short form of the given name.
+    """
+    if titles_differ(left, right):
         return False
-    short, long = sorted((a[:-1], b[:-1]), key=len)
-    return same_word(a[0], b[0]) and _is_subsequence(short, long)
+    ones, others = _orders(left), _orders(right)
+    if not ones or not others or key(left) == key(right):
+        return key(left) == key(right)
+    return any(_agree(one, other) for one in ones for other in others)
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two names, full or short, can be one person's where nobody else is in question."""
+    return (
+        same_person(left, right)
+        or same_surname(left, right)
+        or is_short_for(left, right)
+        or is_short_for(right, left)
+    )
 
 
 def same_surname(left: str, right: str) -> bool:
@@ -109,47 +98,137 @@ def same_surname(left: str, right: str) -> bool:
     a, b = split_name(left), split_name(right)
     if len(a.words) != 1 or len(b.words) != 1 or len(bare(a.words[0])) < 2:
         return False
-    return same_word(a.words[0], b.words[0]) and not titles_differ(left, right)
+    if _orders(left) or _orders(right):
+        return False
+    return same_spelling(a.words[0], b.words[0]) and not titles_differ(left, right)
 
 
 def titles_differ(left: str, right: str) -> bool:
-    """Whether the titles of two names are a man's and a woman's."""
-    titles = ({bare(title) for title in split_name(name).honorifics} for name in (left, right))
-    men, women = zip(*((bool(t & MALE), bool(t & FEMALE)) for t in titles), strict=True)
-    return any(men) and any(women)
-
-
-def _same_surname(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    x, y = bare(a[-1]), bare(b[-1])
-    if len(x) == 1 or len(y) == 1:
-        return x == y
-    if same_word(a[-1], b[-1]):
+    """Whether one is a man's name and the other a woman's by title, or they are Jr. and Sr."""
+    one, other = split_name(left), split_name(right)
+    born = [{bare(word) for word in name.suffixes} & GENERATIONS for name in (one, other)]
+    if all(born) and born[0].isdisjoint(born[1]):
         return True
-    given_equal = bare(a[0]) == bare(b[0]) and len(bare(a[0])) > 2
-    return given_equal and min(len(x), len(y)) >= 8 and DamerauLevenshtein.distance(x, y) == 1
+    return {_whose(one, other), _whose(other, one)} == {MEN, WOMEN}
 
 
-def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    rest = iter(long)
-    return all(any(same_word(word, other) for other in rest) for word in short)
+def _whose(name: Name, other: Name) -> str | None:
+    """Whether a name is a man's or a woman's by its title, or by its given name if that is all."""
+    titles = {bare(title) for title in name.honorifics}
+    if titles & MALE:
+        return MEN
+    if titles & FEMALE:
+        return WOMEN
+    return bearer(bare(name.words[0])) if name.is_full and not other.is_full else None
 
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether a surname, a given name or a part of a name belongs to the full name."""
     part, whole = split_name(short), split_name(full)
-    if not part.words or not whole.is_full:
+    if not part.words or not _orders(full) or is_office(short) or is_office(full):
         return False
-    if part.is_full:
+    if _orders(short):
         return same_person(short, full)
     word = part.words[0]
-    if len(bare(word)) < 2:
+    if len(bare(word)) < 2 or titles_differ(short, full):
         return False
-    if part.honorifics or bare(word) not in {bare(w) for w in whole.words[:1]}:
-        return any(
-            bare(word) == bare(w) or (len(word) > 3 and skeleton(word) == skeleton(w))
-            for w in whole.words[1:]
-        )
+    names = whole.words if whole.is_full else tuple(o.family for o in _orders(full))
+    if part.honorifics or bare(word) not in {bare(w) for w in names[:1]}:
+        family = names[1:] or names
+        return any(same_spelling(word, w) or same_across(word, w) for w in family)
     return True
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is `the` and what somebody is: the Prime Minister, not the Rt Hon. Ben Oak."""
+    words = [bare(word) for word in name.split()]
+    return words[:1] == ["the"] and words[1:2] != [] and words[1] not in STYLES
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has a given name, or an initial, and a family name."""
+    return bool(_orders(name))
+
+
+def has_initial(name: str) -> bool:
+    """Whether a full name has only an initial for the given name."""
+    return any(len(bare(order.given[0])) == 1 for order in _orders(name)[:1])
+
+
+def family_names(name: str) -> frozenset[str]:
+    """What can be the family name of a full name; none of any other."""
+    return frozenset(order.family for order in _orders(name))
+
+
+@lru_cache(maxsize=16384)
+def _orders(name: str) -> tuple[Order, ...]:
+    if is_office(name):
+        return ()
+    family, comma, given = name.partition(",")
+    turned = bool(comma) and _is_turned(family, given)
+    words = split_name(f"{given} {family}" if turned else name).words
+    if turned:
+        words = (*words[-len(family.split()) :], *words[: -len(family.split())])
+    return orders(words, turned)
+
+
+def _is_turned(family: str, given: str) -> bool:
+    """Whether a comma stands between family name and given names: Roe, John."""
+    names = given.split()
+    if not 0 < len(names) < 4 or any(bare(word) in SUFFIXES for word in names):
+        return False
+    return len(family.split()) == 1 and all(word[0].isupper() for word in names)
+
+
+def _agree(a: Order, b: Order) -> bool:
+    """Whether two names, read in one order each, can be one person's."""
+    if "HANGUL" in (a.source, b.source):
+        romanised = same_korean_family(bare(a.family), bare(b.family))
+        return a.source != b.source and romanised and korean(a.given) == korean(b.given)
+    if a.source and b.source:
+        return False
+    joined = ["".join(bare(w).replace("-", "") for w in o.given) for o in (a, b)]
+    if a.source or b.source:
+        return bare(a.family) == bare(b.family) and joined[0] == joined[1]
+    if joined[0] == joined[1] and len(joined[0]) > 1 and _same_family(a, b):
+        return True
+    return _same_family(a, b) and same_given(a.given[0], b.given[0]) and _same_middle(a, b)
+
+
+def _same_family(a: Order, b: Order) -> bool:
+    x, y = bare(a.family), bare(b.family)
+    if len(x) == 1 or len(y) == 1:
+        return x == y
+    if same_spelling(a.family, b.family):
+        return True
+    given = is_known_as_same(a.given[0], b.given[0])
+    if same_across(a.family, b.family, least=2 if given else 3):
+        return True
+    if given and is_arabic(a.given[0]) and same_arabic(a.family, b.family):
+        return True
+    given_equal = bare(a.given[0]) == bare(b.given[0]) and len(bare(a.given[0])) > 2
+    return given_equal and _is_misspelt(x, y)
+
+
+def _is_misspelt(x: str, y: str) -> bool:
+    """Whether one letter in the middle of a long word differs: its ends tell families apart."""
+    if min(len(x), len(y)) < 8 or DamerauLevenshtein.distance(x, y) != 1:
+        return False
+    return Prefix.similarity(x, y) > 3 and Postfix.similarity(x, y) > 2
+
+
+def _same_middle(a: Order, b: Order) -> bool:
+    """Whether the further given names of one are among the other's, initials in their places."""
+    short, long = sorted((_middle(a), _middle(b)), key=len)
+    if short and (len(bare(short[0])) == 1 or len(bare(long[0])) == 1):
+        return is_initial(short[0], long[0]) or is_initial(long[0], short[0])
+    rest = iter(long)
+    return all(any(same_given(word, other) for other in rest) for word in short)
+
+
+def _middle(order: Order) -> list[str]:
+    words = [part for word in order.given for part in word.split("-")][1:]
+    return [word for word in words if len(bare(word)) == 1 or bare(word) not in PARTICLES]
 
 
 def stand_for(letters: str, name: str) -> bool:

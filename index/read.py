@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import Path, PurePath
 
 from index.errors import SourceError
+from index.languages.detect import language_of
 from index.metadata import full_dates, merged, read_sidecar
 from index.readers import reader_of, suffix_of
 from index.turns import analyse
@@ -53,7 +54,21 @@ def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Docum
     turns, metadata = analyse(source)
     if metadata.date is None:
         metadata = replace(metadata, date=_date(name, source.text, turns))
-    return Document(name, source.text, turns, metadata, source.notes, source.anchors)
+    return Document(
+        name=name,
+        text=source.text,
+        turns=turns,
+        metadata=metadata,
+        notes=source.notes,
+        anchors=source.anchors,
+        language=_language(source.text, turns),
+    )
+
+
+def _language(text: str, turns: Sequence[Turn]) -> str | None:
+    """The language of what is said, or of the whole text where nothing is."""
+    said = "\n".join(t.span.of(text) for t in turns if t.kind is Kind.SPEECH)
+    return language_of(said or text)
 
 
 def _date(name: str, text: str, turns: Sequence[Turn]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from index.protocols import Ids
@@ -45,19 +46,37 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody has in a document; `date` is the document's, `turns` those with it."""
+
+    role: str
+    document: str
+    date: str | None
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSpeaker:
-    """A speaker of any document: roles and other spellings, most frequent first.
+    """A speaker of any document: roles by date, other spellings by the alphabet.
 
     `turns`, `words` and `documents` count what they say (turns of kind speech).
     """
 
     id: int
     name: str
-    roles: tuple[str, ...]
+    held: tuple[Held, ...]
     aliases: tuple[str, ...]
     turns: int
     words: int
     documents: int
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """All roles, that of most turns first."""
+        counts: Counter[str] = Counter()
+        for one in self.held:
+            counts[one.role] += one.turns
+        return tuple(sorted(counts, key=lambda role: (-counts[role], role)))
 
 
 @dataclass(frozen=True, slots=True)

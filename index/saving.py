@@ -14,6 +14,7 @@ from index import lexical, tokens
 from index.embedding import Embeddings, load_tokens, load_vectors, stored
 from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS
 from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
+from index.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder
 from index.schema import FORMAT, Embedded
 from index.store import Store
@@ -67,6 +68,7 @@ def save(
     held: Held,
     gone: Sequence[str],
     prepared: Sequence[Prepared],
+    overrides: Overrides,
     embeddings: Embeddings,
     embedder: Embedder,
     progress: Progress,
@@ -78,7 +80,7 @@ def save(
     """
     if held.generation is not None:
         shutil.copyfile(held.generation / DATABASE, folder / DATABASE)
-    change = _save_tables(folder, gone, prepared, progress)
+    change = _save_tables(folder, gone, prepared, overrides, progress)
     for done, (table, vectors) in enumerate(held.vectors.items()):
         progress("saving", done, len(held.vectors))
         rows = change.added(table)
@@ -88,12 +90,16 @@ def save(
         vectors.save(folder / VECTORS[table])
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
-    write_manifest(folder, _manifest(folder, embedder, change.counts))
+    write_manifest(folder, _manifest(folder, embedder, overrides, change.counts))
     return change.counts
 
 
 def _save_tables(
-    folder: Path, gone: Sequence[str], prepared: Sequence[Prepared], progress: Progress
+    folder: Path,
+    gone: Sequence[str],
+    prepared: Sequence[Prepared],
+    overrides: Overrides,
+    progress: Progress,
 ) -> _Change:
     with StoreWriter(folder / DATABASE) as writer:
         ids = writer.remove(gone)
@@ -101,7 +107,7 @@ def _save_tables(
         for done, document in enumerate(prepared):
             progress("storing", done, len(prepared))
             rows += writer.add(document)
-        writer.finish()
+        writer.finish(overrides)
         progress("storing", len(prepared), len(prepared))
         (folder / LEXICAL).mkdir()
         lexical.write(folder / LEXICAL, writer.entries())
@@ -122,11 +128,12 @@ def _save_tokens(
     tokens.write(folder, [*kept, *fresh], dimension)
 
 
-def _manifest(folder: Path, embedder: Embedder, counts: Counts) -> Manifest:
+def _manifest(folder: Path, embedder: Embedder, overrides: Overrides, counts: Counts) -> Manifest:
     return Manifest(
         format=FORMAT,
         model=Model.of(embedder),
         settings=Settings.of(embedder),
+        people=overrides.checksum,
         counts=counts,
         checksums=checksums(folder),
         created=datetime.now(UTC),

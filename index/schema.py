@@ -1,4 +1,9 @@
-"""The tables of the index's database. Ids stay the same as long as a document is unchanged."""
+"""The tables of the index's database. Ids stay the same as long as a document is unchanged.
+
+`turns` and `quotations` say who speaks by all that is known; `found` and
+`found_quoted` hold what their documents say of those whom the registry or the
+user knows otherwise. `aliases` are a document's, `spellings` the registry's.
+"""
 
 from __future__ import annotations
 
@@ -44,10 +49,17 @@ CREATE TABLE speakers (
     name TEXT NOT NULL UNIQUE
 );
 
+CREATE TABLE spellings (
+    id INTEGER PRIMARY KEY,
+    speaker_id INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    spelling TEXT NOT NULL
+);
+CREATE INDEX spellings_speaker ON spellings (speaker_id);
+
 CREATE TABLE aliases (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    speaker_id INTEGER NOT NULL REFERENCES speakers (id),
+    name TEXT NOT NULL,
     alias TEXT NOT NULL
 );
 CREATE INDEX aliases_document ON aliases (document_id);
@@ -86,6 +98,19 @@ CREATE TABLE quotations (
 );
 CREATE INDEX quotations_document ON quotations (document_id);
 CREATE INDEX quotations_turn ON quotations (turn_id);
+
+CREATE TABLE found (
+    turn_id INTEGER PRIMARY KEY REFERENCES turns (id) ON DELETE CASCADE,
+    speaker TEXT,
+    role TEXT,
+    method TEXT NOT NULL,
+    confidence REAL NOT NULL
+);
+
+CREATE TABLE found_quoted (
+    quotation_id INTEGER PRIMARY KEY REFERENCES quotations (id) ON DELETE CASCADE,
+    speaker TEXT NOT NULL
+);
 
 CREATE TABLE exchanges (
     id INTEGER PRIMARY KEY,

@@ -7,7 +7,7 @@ all of its signals, whichever search proposed it, so that they can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from index.candidates import Candidates, Filters, Row
 from index.embedding import load_tokens, load_vectors
 from index.exchanges import Exchanges, Positions
 from index.generations import DATABASE, LEXICAL, open_current
+from index.languages.detect import nearest_language
 from index.lexical import Lexical, Weights
 from index.manifest import Manifest, read_manifest
 from index.protocols import Ids, Vectors, VectorStore
 from index.quoted import Mask, all_within, repeated
 from index.records import KINDS, QUOTED, Columns
 from index.schema import Embedded
+from index.stems import ENGLISH
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
 from index.types import Kind, Span
@@ -47,6 +49,8 @@ class SearchIndex:
         self.manifest = manifest
         self.store = store
         self.columns: Columns = store.columns()
+        self.languages = store.languages()
+        self._stemmed = _stemmed(self.languages)
         self._lexical = lexical
         self._vectors = vectors
         self._tokens = tokens
@@ -75,8 +79,9 @@ class SearchIndex:
     def _open(cls, generation: Path) -> SearchIndex:
         manifest = read_manifest(generation)
         vectors: dict[Embedded, VectorStore] = {**load_vectors(generation)}
-        lexical, tokens = Lexical.open(generation / LEXICAL), load_tokens(generation)
-        return cls(manifest, Store.open(generation / DATABASE), lexical, vectors, tokens)
+        tokens, store = load_tokens(generation), Store.open(generation / DATABASE)
+        lexical = Lexical.open(generation / LEXICAL, _stemmed(store.languages()))
+        return cls(manifest, store, lexical, vectors, tokens)
 
     def close(self) -> None:
         """Close the database."""
@@ -195,9 +200,19 @@ class SearchIndex:
         """Inverse document frequency of stems, shape (n,)."""
         return self._lexical.idf(words)
 
+    def language_of(self, question: str) -> str:
+        """Of the documents' languages that in which a question is most likely asked."""
+        return nearest_language(question, self._stemmed)
+
     def occurs(self, word: str) -> bool:
         """Whether any passage holds a word, in any of its forms."""
         return self._lexical.occurs(word)
+
+    def holding(self, text: str, k: int, every: bool) -> Positions:
+        """The passages of turns that share words with a text, or hold `every` one; at most `k`."""
+        kinds = np.arange(len(KINDS))
+        hits = self._lexical.search(text, k, kinds=kinds, weights=_OWN_WORDS, every=every)
+        return _positions(self.columns.passage_id, np.array([id for id, _ in hits], np.int64))
 
     def _near_passages(self, vector: Vectors, allowed: Mask) -> Positions:
         ids = self.columns.passage_id
@@ -263,3 +278,8 @@ def _positions(ids: Ids, wanted: Ids) -> Positions:
     """Where ids stand in a sorted array that holds them all."""
     places: Positions = np.searchsorted(ids, wanted).astype(np.int64)
     return places
+
+
+def _stemmed(languages: Mapping[str | None, int]) -> tuple[str, ...]:
+    """The languages whose stems the index holds, most documents first; English if it is none."""
+    return tuple(dict.fromkeys(code or ENGLISH for code in languages)) or (ENGLISH,)

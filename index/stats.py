@@ -11,6 +11,9 @@ from index.manifest import Counts, Model, read_manifest
 from index.store import Store
 from index.types import Kind
 
+UNCLEAR = "und"
+"""What stands for a language that is not clear, as in ISO 639-2."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stats:
@@ -18,7 +21,8 @@ class Stats:
 
     `words` counts words by kind; `methods` is the share of spoken words, in
     0..1, whose speaker each method found, and `attributed` the share of those
-    that have a speaker at all. Shares are 0 where nothing is spoken.
+    that have a speaker at all. Shares are 0 where nothing is spoken. `languages`
+    counts documents by ISO 639-1 code, `und` where the language is not clear.
     """
 
     counts: Counts
@@ -26,6 +30,7 @@ class Stats:
     words: dict[str, int]
     methods: dict[str, float]
     attributed: float
+    languages: dict[str, int]
 
 
 def stats(folder: Path) -> Stats:
@@ -50,6 +55,7 @@ def _stats(generation: Path) -> Stats:
             if kind == Kind.SPEECH:
                 methods[method] += count
                 named += count if has_speaker else 0
+        languages = {code or UNCLEAR: count for code, count in store.languages().items()}
     spoken = words[Kind.SPEECH] or 1
     return Stats(
         counts=manifest.counts,
@@ -57,4 +63,5 @@ def _stats(generation: Path) -> Stats:
         words={kind.value: words[kind] for kind in Kind},
         methods={method: count / spoken for method, count in methods.most_common()},
         attributed=named / spoken,
+        languages=languages,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,15 @@ import numpy as np
 
 from index.errors import IndexFolderError
 from index.protocols import Ids
-from index.records import KINDS, QUOTED, Columns, StoredDocument, StoredSpeaker, StoredTranscript
+from index.records import (
+    KINDS,
+    QUOTED,
+    Columns,
+    Held,
+    StoredDocument,
+    StoredSpeaker,
+    StoredTranscript,
+)
 from index.types import Anchor, Kind, Method, Quotation, Span, Turn
 
 _TURNS = """
@@ -29,6 +37,13 @@ _QUOTATIONS = """
 SELECT turn_id, start, "end", speakers.name, evidence_start, evidence_end, confidence
 FROM quotations LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE document_id = ? ORDER BY start
+"""
+
+_HELD = """
+SELECT speaker_id, role, documents.name, date, count(*) FROM turns
+JOIN documents ON documents.id = document_id
+WHERE speaker_id IS NOT NULL AND role IS NOT NULL
+GROUP BY 1, 2, 3 ORDER BY 1, date IS NULL, date, documents.name, role
 """
 
 _WHEN = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in enumerate(KINDS))
@@ -142,14 +157,19 @@ class Store:
             raise KeyError(document_id)
         return StoredTranscript(*found[0])
 
+    def languages(self) -> dict[str | None, int]:
+        """The number of documents in each language, most first; None where it is not clear."""
+        return dict(
+            self.rows("SELECT language, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
+        )
+
     def turns(self, document_id: int) -> list[Turn]:
         """A document's turns in text order."""
         quotations: defaultdict[int, list[Quotation]] = defaultdict(list)
         for turn, *row in self.rows(_QUOTATIONS, (document_id,)):
             quotations[turn].append(_quotation(*row))
         return [
-            _turn(tuple(quotations[id]), *row)
-            for id, *row in self.rows(_TURNS, (document_id,))
+            _turn(tuple(quotations[id]), *row) for id, *row in self.rows(_TURNS, (document_id,))
         ]
 
     def anchors(self, document_id: int) -> list[Anchor]:
@@ -163,11 +183,12 @@ class Store:
 
     def speakers(self) -> list[StoredSpeaker]:
         """Everybody who speaks or is quoted by somebody who does, sorted by name."""
-        roles = self._ranked(
-            "SELECT speaker_id, role, count(*) FROM turns "
-            "WHERE speaker_id IS NOT NULL AND role IS NOT NULL GROUP BY 1, 2"
-        )
-        aliases = self._ranked("SELECT speaker_id, alias, count(*) FROM aliases GROUP BY 1, 2")
+        held: defaultdict[int, list[Held]] = defaultdict(list)
+        for id, *where in self.rows(_HELD):
+            held[id].append(Held(*where))
+        spellings: defaultdict[int, list[str]] = defaultdict(list)
+        for id, spelling in self.rows("SELECT speaker_id, spelling FROM spellings ORDER BY 1, 2"):
+            spellings[id].append(spelling)
         found = self.rows(
             "SELECT speakers.id, name, count(turns.id), ifnull(sum(words), 0), "
             "count(DISTINCT document_id) FROM speakers "
@@ -177,8 +198,8 @@ class Store:
             (Kind.SPEECH,),
         )
         return [
-            StoredSpeaker(id, name, roles[id], aliases[id], turns, words, documents)
-            for id, name, turns, words, documents in found
+            StoredSpeaker(id, name, tuple(held[id]), tuple(spellings[id]), *counts)
+            for id, name, *counts in found
         ]
 
     def columns(self) -> Columns:
@@ -191,16 +212,6 @@ class Store:
             for name, column in zip(names, np.ascontiguousarray(matrix), strict=True):
                 arrays[f"{table}_{name}"] = column
         return Columns(**arrays)
-
-    def _ranked(self, query: str) -> defaultdict[int, tuple[str, ...]]:
-        """The texts of each speaker, from rows of (speaker, text, count)."""
-        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for speaker, text, count in self.rows(query):
-            counts[speaker][text] += count
-        ranked: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-        for speaker, texts in counts.items():
-            ranked[speaker] = tuple(sorted(texts, key=lambda text: (-texts[text], text)))
-        return ranked
 
 
 def _turn(
@@ -227,7 +238,7 @@ def _turn(
         evidence=_span(evidence_start, evidence_end),
         confidence=confidence,
         reply_to=_span(reply_start, reply_end),
-        voice=voice,
+        voice=voice if speaker is None else None,
         quotations=quotations,
     )
 

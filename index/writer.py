@@ -12,8 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from index.lexical import LexicalEntry
+from index.overrides import NOTHING, Overrides
 from index.protocols import Ids
 from index.records import KINDS, QUOTED
+from index.registered import register
+from index.registry import called
 from index.schema import TABLES, Embedded
 from index.types import Document, Passage, Quotation, Span, Turn
 
@@ -34,8 +37,10 @@ _OWNERS = {
 _ENTRIES = """
 SELECT passages.document_id, passages.id,
        iif(quotation_id IS NULL, turns.speaker_id, quotations.speaker_id), turns.kind,
-       quotation_id, passages.start, passages."end", exchanges.start, exchanges."end"
+       quotation_id, passages.start, passages."end", exchanges.start, exchanges."end",
+       language
 FROM passages JOIN turns ON turns.id = passages.turn_id
+JOIN documents ON documents.id = passages.document_id
 LEFT JOIN quotations ON quotations.id = quotation_id
 LEFT JOIN exchanges ON exchanges.id = exchange_id
 ORDER BY passages.document_id, passages.id
@@ -170,19 +175,20 @@ class StoreWriter:
                 kind=KINDS.index(row[3]) if row[4] is None else QUOTED,
                 text=text[row[5] : row[6]],
                 question="" if row[7] is None else text[row[7] : row[8]],
+                language=row[9],
             )
 
     def count(self, table: str) -> int:
         """Number of rows of a table."""
         return self._numbers(f"SELECT count(*) FROM {table}")[0]
 
-    def finish(self) -> None:
-        """Forget speakers that nobody mentions any more, and write everything."""
+    def finish(self, overrides: Overrides = NOTHING) -> None:
+        """Say who is who, forget speakers that nobody mentions any more, write everything."""
+        register(self._connection, overrides, self._speaker)
         self._connection.execute(
             "DELETE FROM speakers WHERE id NOT IN "
             "(SELECT speaker_id FROM turns WHERE speaker_id IS NOT NULL "
-            "UNION SELECT speaker_id FROM quotations WHERE speaker_id IS NOT NULL "
-            "UNION SELECT speaker_id FROM aliases)"
+            "UNION SELECT speaker_id FROM quotations WHERE speaker_id IS NOT NULL)"
         )
         self._connection.execute("COMMIT")
 
@@ -214,12 +220,8 @@ class StoreWriter:
             'document_id, start, "end", page, begins, ends',
             [(document_id, *a.span, a.page, a.begins, a.ends) for a in document.anchors],
         )
-        aliases = [
-            (document_id, self._speaker(person.name), alias)
-            for person in metadata.people
-            for alias in person.aliases
-        ]
-        self._insert("aliases", "document_id, speaker_id, alias", aliases)
+        aliases = [(document_id, name, alias) for name, alias in called(document)]
+        self._insert("aliases", "document_id, name, alias", aliases)
         return document_id
 
     def _turn_values(self, turn: Turn, text: str) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import IndexFolderError
 from index.lexical import LexicalEntry
-from index.records import StoredDocument, StoredSpeaker, StoredTranscript
+from index.records import Held, StoredDocument, StoredSpeaker, StoredTranscript
 from index.schema import Embedded
 from index.store import Store
 from index.types import Document, Kind, Metadata, Method, Passage, Person, Span, Turn
@@ -84,9 +84,10 @@ def test_documents_by_name(store: Store) -> None:
 
 
 def test_speakers_count_what_they_say(store: Store) -> None:
+    held = (Held("mayor", "a/talk.txt", "1999-05", 1), Held("guest", "b.txt", None, 1))
     assert store.speakers() == [
-        StoredSpeaker(2, "Ann Lee", ("host",), (), 1, 4, 1),
-        StoredSpeaker(1, "John Roe", ("guest", "mayor"), ("Johnny", "Mr Roe"), 2, 7, 2),
+        StoredSpeaker(1, "Ann Lee", (Held("host", "a/talk.txt", "1999-05", 1),), (), 1, 4, 1),
+        StoredSpeaker(2, "John Roe", held, ("Johnny", "Mr Roe"), 2, 7, 2),
     ]
 
 
@@ -96,12 +97,12 @@ def test_columns(store: Store) -> None:
     assert columns.turn_id.tolist() == [1, 2, 3, 4, 5]
     assert columns.turn_document.tolist() == [1, 1, 1, 1, 2]
     assert columns.turn_ordinal.tolist() == [0, 1, 2, 3, 0]
-    assert columns.turn_speaker.tolist() == [-1, 2, 1, -1, 1]
+    assert columns.turn_speaker.tolist() == [-1, 1, 2, -1, 2]
     assert columns.turn_kind.tolist() == [2, 0, 0, 0, 0]
     assert columns.passage_id.tolist() == [1, 2, 3, 4, 5, 6]
     assert columns.passage_document.tolist() == [1, 1, 1, 1, 1, 2]
     assert columns.passage_turn.tolist() == [1, 2, 3, 3, 4, 5]
-    assert columns.passage_speaker.tolist() == [-1, 2, 1, 1, -1, 1]
+    assert columns.passage_speaker.tolist() == [-1, 1, 2, 2, -1, 2]
     assert columns.passage_kind.tolist() == [2, 0, 0, 0, 0, 0]
     assert columns.passage_exchange.tolist() == [-1, -1, 1, 1, -1, -1]
     assert columns.passage_start.tolist() == [0, 10, 29, 45, 56, 0]
@@ -150,9 +151,9 @@ def test_lexical_entries(tmp_path: Path) -> None:
         writer.add(TALK)
         assert list(writer.entries()) == [
             LexicalEntry(1, 1, None, 2, "Two speak"),
-            LexicalEntry(2, 1, 2, 0, "Why now? Why here?"),
-            LexicalEntry(3, 1, 1, 0, "Because I must.", "Why now? Why here?"),
-            LexicalEntry(4, 1, 1, 0, "I said so.", "Why now? Why here?"),
+            LexicalEntry(2, 1, 1, 0, "Why now? Why here?"),
+            LexicalEntry(3, 1, 2, 0, "Because I must.", "Why now? Why here?"),
+            LexicalEntry(4, 1, 2, 0, "I said so.", "Why now? Why here?"),
             LexicalEntry(5, 1, None, 0, "Nobody knows."),
         ]
 
