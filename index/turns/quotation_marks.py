@@ -1,0 +1,226 @@
+"""Words between quotation marks: where they begin and end, in one paragraph or over several."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.languages import entries, every
+from index.types import Span
+
+REACH = 8
+"""How many paragraphs a quotation may go on for whose mark is not repeated."""
+SINGLE = "'‘’"
+STRAIGHT = '"'
+ONE_WAY = "«»„‚‹›"
+"""Marks that never stand at an apostrophe's or an inch's place."""
+
+
+def _closers() -> dict[str, str]:
+    found: dict[str, str] = defaultdict(str)
+    for pair in entries("quotes.marks"):
+        opening, closing = pair.split()
+        found[opening] += closing
+    for opening in found:
+        if opening not in SINGLE + STRAIGHT and "'" not in found[opening]:
+            found[opening] += STRAIGHT
+    return dict(found)
+
+
+CLOSERS = _closers()
+"""The marks that close what each mark opens."""
+MARK = re.compile(
+    "[" + "".join(sorted({m for o, c in CLOSERS.items() for m in o + c} - set(SINGLE))) + "]"
+    r"|(?<![^\W_])['‘’]|['‘’](?![^\W_])"
+)
+SIGNS = (
+    *sorted(CLOSERS.keys() - set(SINGLE)),
+    *(before + mark for before in " \n(—–[\xa0" for mark in SINGLE[:2]),
+)
+DECADE = re.compile(r"\d0s\b")
+WORD = re.compile(r"[^\W\d_]+")
+TIGHT_END = '.,!?…—–:;)]”"»'
+
+
+class Quoted(NamedTuple):
+    """A quotation in a paragraph: `span` with its marks, `inner` without.
+
+    `goes_on` says that it began in the paragraph before, `open` that it ends in
+    a later one, `told` that it stands between dashes and has no marks.
+    """
+
+    span: Span
+    inner: Span
+    goes_on: bool = False
+    open: bool = False
+    told: bool = False
+
+
+def signs_in(text: str) -> tuple[str, ...]:
+    """What in a text may open a quotation."""
+    return tuple(sign for sign in SIGNS if sign in text)
+
+
+def has_marks(text: str, signs: Sequence[str] = SIGNS) -> bool:
+    """Whether a text may have a quotation that opens with one of the signs: a quick look."""
+    return text[:1] in SINGLE or any(sign in text for sign in signs)
+
+
+def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
+    """The outermost quotations of each paragraph, in order.
+
+    A quotation without a closing mark runs to the end of its paragraph where
+    the next one begins with the same mark, or where a later one has the closing
+    mark alone; otherwise its mark is no quotation mark.
+    """
+    found: list[list[Quoted]] = []
+    inside: str | None = None
+    until = -1
+    for at, paragraph in enumerate(paragraphs):
+        if inside is not None and at < until:
+            found.append([Quoted(paragraph, paragraph, True, True)])
+            continue
+        french = inside == "«" and text[paragraph.start] == "»"
+        scanned = _scan(text, paragraph, inside if at == until or french else None)
+        quoted = scanned.quoted
+        if inside is not None and quoted and quoted[0].span.start == paragraph.start:
+            quoted[0] = quoted[0]._replace(goes_on=True)
+        begun, inside = inside, None
+        if scanned.left is not None:
+            left, mark = scanned.left, scanned.mark
+            repeated = at + 1 < len(paragraphs) and _repeats(text, mark, paragraphs[at + 1])
+            end = None if repeated else _end_of(text, mark, paragraphs, at + 1)
+            if repeated or end is not None:
+                goes_on = left == paragraph.start and begun is not None
+                span = Span(left, paragraph.end)
+                quoted.append(Quoted(span, Span(left + 1, paragraph.end), goes_on, True))
+                inside, until = mark, -1 if end is None else end
+            else:
+                quoted.extend(scanned.within)
+        found.append(quoted)
+    return found
+
+
+def _repeats(text: str, mark: str, paragraph: Span) -> bool:
+    """Whether a paragraph begins with the mark that opened the one before, or the French way."""
+    first = text[paragraph.start]
+    return first == mark or (mark == "«" and first == "»")
+
+
+def _end_of(text: str, mark: str, paragraphs: Sequence[Span], at: int) -> int | None:
+    """The paragraph in which a mark that is not repeated is closed."""
+    if mark in SINGLE + STRAIGHT:
+        return None
+    for later in range(at, min(at + REACH, len(paragraphs))):
+        for found in MARK.finditer(text, *paragraphs[later]):
+            if found.group() in SINGLE:
+                continue
+            return later if found.group() in CLOSERS[mark] else None
+    return None
+
+
+class _Scanned(NamedTuple):
+    """The quotations of a paragraph; where one begins that is not closed, and those in it."""
+
+    quoted: list[Quoted]
+    left: int | None = None
+    mark: str = ""
+    within: Sequence[Quoted] = ()
+
+
+def _scan(text: str, paragraph: Span, inside: str | None) -> _Scanned:
+    """The quotations of a paragraph; `inside` is the mark of one that goes on from before it."""
+    start, end = paragraph
+    closed: list[tuple[int, int, int]] = []
+    open_at = [] if inside is None else [start]
+    marks = [] if inside is None else [inside]
+    skip = start + (inside is not None and text[start] == "»")
+    for found in MARK.finditer(text, start, end):
+        at, mark = found.start(), found.group()
+        if at < skip:
+            continue
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        level = _closed(marks, mark, before, after)
+        if level is not None:
+            closed.append((level, open_at[level], at + 1))
+            del open_at[level:], marks[level:]
+        elif _opens(mark, before, after):
+            if mark in SINGLE:
+                close = None if open_at else _single_end(text, at, end)
+                if close is not None:
+                    closed.append((0, at, close + 1))
+                    skip = close + 1
+                continue
+            if marks[-1:] == [mark] == [STRAIGHT]:
+                open_at.pop()
+                marks.pop()
+            open_at.append(at)
+            marks.append(mark)
+    carried = start if inside is not None else None
+    return _sorted_out(closed, open_at, carried)._replace(mark="".join(marks[:1]))
+
+
+def _sorted_out(
+    closed: Sequence[tuple[int, int, int]], open_at: Sequence[int], carried: int | None
+) -> _Scanned:
+    """What was closed, by level, and what was left open."""
+    made = {one: _quoted(one[1], one[2], one[1] != carried) for one in closed}
+    if not open_at:
+        return _Scanned([made[one] for one in closed if one[0] == 0])
+    left = open_at[0]
+    outer = [made[one] for one in closed if one[0] == 0 and one[1] < left]
+    inner = [made[one] for one in closed if one[0] == len(open_at) and one[1] > left]
+    return _Scanned(outer, left, within=inner)
+
+
+def _quoted(start: int, end: int, begun: bool = True) -> Quoted:
+    return Quoted(Span(start, end), Span(start + begun, end - 1), not begun)
+
+
+def _closed(marks: Sequence[str], mark: str, before: str, after: str) -> int | None:
+    """Which of the open quotations a mark closes, the innermost first."""
+    if not marks or (mark in SINGLE and "‚" not in marks):
+        return None
+    loose = mark == STRAIGHT and before.isspace() and after.isspace()
+    if mark not in "»›" and not loose and (before.isspace() or after.isalnum()):
+        return None
+    levels = range(len(marks) - 1, -1, -1)
+    return next((at for at in levels if mark in CLOSERS[marks[at]]), None)
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    """Whether a mark stands as an opening one does."""
+    if mark not in CLOSERS or (after.isspace() and mark != "«"):
+        return False
+    if mark in SINGLE + STRAIGHT:
+        free = before.isspace() or before in "([{—–-/«“„:,"
+        return free and (after.isalnum() or after in "“\"«„([¿¡…—$£€'‘’")
+    return mark in ONE_WAY or not before.isalnum()
+
+
+def _single_end(text: str, start: int, end: int) -> int | None:
+    """Where a single quotation mark is closed; apostrophes are passed over."""
+    word = WORD.match(text, start + 1, end)
+    if DECADE.match(text, start + 1) or (word and word.group().casefold() in _elisions()):
+        return None
+    last = None
+    for found in MARK.finditer(text, start + 1, end):
+        at, mark = found.start(), found.group()
+        if mark not in CLOSERS[text[start]] or text[at - 1].isspace():
+            continue
+        after = text[at + 1] if at + 1 < end else "."
+        if after.isalnum():
+            continue
+        if text[at - 1] in TIGHT_END or not after.isspace():
+            return at
+        if text[at - 1] != "s" and text[at - 2 : at] != "in":
+            return at
+        last = at
+    return last
+
+
+def _elisions() -> frozenset[str]:
+    return every("sayers.elisions")
