@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from index.metadata import merged
 from index.turns.assemble import assemble, turn_of
-from index.turns.given import attribute_voices
+from index.turns.given import attribute_voices, is_recording, with_changes
 from index.turns.headings import find_headings
+from index.turns.inline_quotes import known_people, prose_of, with_inline_quotes
 from index.turns.interviews import attribute_interview
 from index.turns.label_grammar import Shape, match_label
 from index.turns.labels import attribute_labels
 from index.turns.lead_ins import attribute_lead_ins
 from index.turns.marks import Mark
 from index.turns.opening import completed, date_in, find_front_matter, headline_at
-from index.turns.paragraphs import Paragraph, paragraphs_of
+from index.turns.paragraphs import Paragraph, is_given, paragraphs_of
+from index.turns.quotations import with_quotations
 from index.turns.replies import find_replies
 from index.turns.structure import Structure, find_structure
 from index.types import Kind, Metadata, Source, Turn
+
+MIN_EARLIER = 4
 
 
 def attribute(source: Source) -> tuple[Turn, ...]:
@@ -27,7 +31,8 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     """The turns of a source, in text order, and its metadata with what its opening adds."""
     text = source.text
     paragraphs = paragraphs_of(source, _opens)
-    front = find_front_matter(text, paragraphs)
+    given = next((at for at, p in enumerate(paragraphs) if is_given(p)), len(paragraphs))
+    front = find_front_matter(text, paragraphs[:given])
     metadata = merged(source.metadata, front.metadata)
     structure = find_structure(text, paragraphs)
     structure.kinds.update(dict.fromkeys(front.positions, Kind.HEADING))
@@ -44,7 +49,11 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     structure.kinds.update(find_headings(text, paragraphs, structure, marks))
     pieces = assemble(text, paragraphs, structure, marks)
     replies = find_replies(text, pieces)
-    return tuple(map(turn_of, pieces, replies)), metadata
+    turns = tuple(map(turn_of, pieces, replies))
+    prose = prose_of(text, paragraphs, structure, marks)
+    known = known_people(metadata, turns)
+    turns = with_inline_quotes(text, turns, prose, known)
+    return with_quotations(text, turns, known), metadata
 
 
 def _marks(
@@ -54,13 +63,27 @@ def _marks(
     first: int,
     metadata: Metadata,
 ) -> dict[int, Mark]:
-    """The marks of the first way of finding speakers that finds any."""
-    return (
-        attribute_voices(paragraphs, metadata)
-        or attribute_labels(text, paragraphs, structure, first, metadata)
-        or attribute_lead_ins(text, paragraphs, structure, metadata)
-        or attribute_interview(text, paragraphs, structure, first, metadata)
-    )
+    """The marks of the first way of finding speakers that finds any.
+
+    Of the paragraphs before them, those of the next way: an article may begin
+    as an interview and go on with labels.
+    """
+    given = attribute_voices(paragraphs, metadata)
+    if given:
+        return given
+    labelled = attribute_labels(text, paragraphs, structure, first, metadata)
+    if is_recording(paragraphs):
+        return with_changes(text, paragraphs, labelled)
+    marks = labelled
+    head = paragraphs[: min(marks, default=len(paragraphs))]
+    marks = _preceded(marks, attribute_lead_ins(text, head, structure, metadata))
+    head = paragraphs[: min(marks, default=len(paragraphs))]
+    return _preceded(marks, attribute_interview(text, head, structure, first, metadata))
+
+
+def _preceded(marks: dict[int, Mark], earlier: dict[int, Mark]) -> dict[int, Mark]:
+    """The marks, and those of another layout before them if they are many."""
+    return earlier | marks if not marks or len(earlier) >= MIN_EARLIER else marks
 
 
 def _opens(line: str) -> bool:

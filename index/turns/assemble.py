@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from index.turns.marks import Mark
-from index.turns.paragraphs import Paragraph
+from index.turns.paragraphs import Paragraph, is_given
 from index.turns.structure import Structure
+from index.turns.telling import tells_of
 from index.types import Kind, Method, Span, Turn
 
-FADING = 0.97
-THIRD_PERSON = re.compile(r"(?:,[^.?!]{2,80},)?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
+FADING = 0.98
+"""A paragraph without a mark of its own is right in 0.985 of the cases in which the marked one is.
+
+This and the confidences of the other modules are shares of turns that were
+right in renderings of QMSum's training meetings and of debates (`python -m eval
+layouts`; 200,000 turns), rounded down: real files are less tidy.
+"""
+LEAST_SURE = 0.6
+"""A name that is less sure than this is withheld."""
 
 
 class Piece(NamedTuple):
@@ -52,7 +59,11 @@ def assemble(
                 current = None if mark.kind is Kind.NARRATION else current
                 continue
             current, first, start = mark, True, mark.words
-        elif current is not None and tells_of(text, paragraph, current.speaker):
+        elif (
+            current is not None
+            and not is_given(paragraph)
+            and tells_of(text, paragraph, current.speaker)
+        ):
             current = None
         if current is None:
             pieces.append(Piece(paragraph.span, Kind.NARRATION))
@@ -62,25 +73,18 @@ def assemble(
     return pieces
 
 
-def tells_of(text: str, paragraph: Paragraph, name: str | None) -> bool:
-    """Whether a paragraph begins with somebody's full name, in the third person."""
-    if name is None or " " not in name or not text.startswith(name, paragraph.start):
-        return False
-    return THIRD_PERSON.match(text, paragraph.start + len(name), paragraph.end) is not None
-
-
 def turn_of(piece: Piece, reply_to: Span | None) -> Turn:
     """The turn of a piece, in reply to what stands at `reply_to`."""
     mark = piece.mark
     if mark is None:
         return Turn(piece.span, piece.kind)
+    method = mark.method if piece.first else Method.INHERITED
+    confidence = mark.confidence if piece.first else round(mark.confidence * FADING, 4)
+    if mark.speaker is not None and confidence < LEAST_SURE:
+        return Turn(piece.span, piece.kind, reply_to=reply_to)
     if mark.speaker is None:
         method = Method.UNKNOWN if mark.voice is None else mark.method
         confidence = 0.0
-    elif piece.first:
-        method, confidence = mark.method, mark.confidence
-    else:
-        method, confidence = Method.INHERITED, round(mark.confidence * FADING, 4)
     return Turn(
         piece.span,
         piece.kind,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from index.languages import every, pattern
 from index.people import (
     HONORIFICS,
     SUFFIXES,
@@ -19,11 +20,12 @@ from index.people import (
 )
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
+from index.turns.voices import is_numbered
 from index.turns.words import ROLES, SPOKEN
-from index.types import INTERVIEWER, Metadata, Person
+from index.types import INTERVIEWER, Metadata, Method, Person
 
-ASKERS = frozenset("interviewer int интервьюер інтерв'юер корреспондент кореспондент".split())
-ANSWERERS = frozenset("interviewee respondent informant narrator subject guest".split())
+ASKERS = every("asker_labels")
+ANSWERERS = every("answerer_labels")
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 OFFICE = re.compile(
     rf"(?:the\s+)?(?:(?:{'|'.join(sorted(ROLES, key=len))})\s+)+(?:of|for)\s", re.IGNORECASE
@@ -35,9 +37,7 @@ NOT_A_ROLE = re.compile(
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(
-    r"(?:\bI['’]?m|\bI am|my name is|this is|welcome|joined by|joining us|with us|guests?|introduce"
-    r"|thank you|thanks|меня зовут|мене звати)\W[^.?!\n]{0,60}$",
-    re.IGNORECASE,
+    rf"\b{pattern('interviews.introductions')}\W[^.?!\n]{{0,60}}$", re.IGNORECASE
 )
 GIVEN_BEFORE = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*\w)?[ \t\xa0]+)(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*"
@@ -45,8 +45,11 @@ GIVEN_BEFORE = re.compile(
 )
 GIVEN = r"(?:[^\W\d_][\w'’.-]*\s+){1,3}"
 DEFINED = re.compile(
-    rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]+)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ]{{1,4}})\)"
+    rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]*)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ][\w'’]{{0,4}})\)"
     rf"|[=–—]\s*(?P<eq>[A-Z]{{2,4}})\b)"
+)
+ABBREVIATED = re.compile(
+    r"(?:^|[:,;]\s+)(?P<name>[^\W\d_a-z][^\W\d_]{3,})\s*\((?P<in>[^\W\d_a-z]{2,4})\)", re.MULTILINE
 )
 DEFINED_FIRST = re.compile(
     rf"^\s*(?P<short>[A-ZА-ЯІЇЄҐ]{{1,4}})\s*(?:[=:–—-])\s*(?P<name>{GIVEN}[^\W\d_][\w'’-]+)",
@@ -58,7 +61,8 @@ class Cast(NamedTuple):
     """The people of a document and what tells them apart.
 
     `small` are its words in small letters, `roles` who has a role, `searches`
-    whether its labels are few enough to look for each in the whole text.
+    whether its labels are few enough to look for each in the whole text;
+    `called` is whom metadata gives labels that are no names, in small letters.
     """
 
     people: Directory
@@ -68,13 +72,16 @@ class Cast(NamedTuple):
     small: frozenset[str]
     roles: dict[str, list[Person]]
     searches: bool
+    called: dict[str, Person]
 
 
 class Voice(NamedTuple):
-    """Whom a label means."""
+    """Whom a label means; of somebody unnamed, the label as it is written."""
 
     speaker: str | None
     role: str | None
+    label: str | None = None
+    method: Method = Method.LABEL
 
 
 def full_name(name: str) -> str:
@@ -170,31 +177,59 @@ def initials_of(opening: str) -> dict[str, str]:
         short = match["in"] or match["eq"]
         name = " ".join(match["name"].split())
         for words in (name.split()[-n:] for n in range(2, 5)):
-            if stand_for(short, " ".join(words)):
+            full = " ".join(words).replace("-", " ")
+            if stand_for(short, full) or _starts_of(short, words):
                 found[short] = " ".join(words)
                 break
+    for match in ABBREVIATED.finditer(opening):
+        if _is_within(match["in"], match["name"]):
+            found.setdefault(match["in"], match["name"])
     for match in DEFINED_FIRST.finditer(opening):
         if stand_for(match["short"], match["name"]):
             found.setdefault(match["short"], " ".join(match["name"].split()))
     return found
 
 
+def _is_within(short: str, word: str) -> bool:
+    """Whether letters are some of a word's, the first included: MK of Marketing."""
+    rest = iter(word.casefold())
+    plain = short.casefold()
+    return word.casefold().startswith(plain[0]) and all(letter in rest for letter in plain)
+
+
+def _starts_of(short: str, words: Sequence[str]) -> bool:
+    """Whether letters are the starts of a given name and a surname: JBA of John Barlow."""
+    if len(words) != 2 or len(short) < 2:
+        return False
+    first, last = (word.casefold() for word in words)
+    plain = short.casefold()
+    return any(
+        first.startswith(plain[:at]) and last.startswith(plain[at:]) for at in range(1, len(plain))
+    )
+
+
 def voice_of(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     """Whom a label means; the name as written where that is not certain."""
     if label.nameless:
-        return Voice(_answerer(label, cast), None)
+        return _unnamed(label, cast)
     word = label.name.casefold()
     if word in ASKERS:
         return _named(cast.interviewer, cast) or Voice(INTERVIEWER, INTERVIEWER)
     if word in ANSWERERS:
-        return _named(cast.interviewee, cast) or Voice(None, None)
+        return _named(cast.interviewee, cast) or Voice(None, None, label.name, Method.UNKNOWN)
     if label.name in cast.initials:
         return _named(cast.initials[label.name], cast) or Voice(None, None)
     return _by_name(label, cast, text, opening)
 
 
-def _answerer(label: Label, cast: Cast) -> str | None:
-    return cast.interviewee if label.name.casefold() in ANSWERERS else None
+def _unnamed(label: Label, cast: Cast) -> Voice:
+    """Whom a label such as SPEAKER_00 or `Respondent` means, where something else says it."""
+    if label.name.casefold() in ANSWERERS and cast.interviewee:
+        return Voice(cast.interviewee, None)
+    if person := cast.called.get(label.name.casefold()):
+        return Voice(person.name, person.role, method=Method.METADATA)
+    method = Method.DIARIZATION if is_numbered(label.name) else Method.UNKNOWN
+    return Voice(None, None, label.name, method)
 
 
 def _named(name: str | None, cast: Cast) -> Voice | None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.languages import pattern
 from index.turns.paragraphs import Paragraph, ends_sentence
 
 HEADING = re.compile(
-    r"\W*(?:\d+\s+)?(?:(?:reader|readers['’]?|user|all|latest|top|recent|post(?:ed)?|leave a"
-    r"|view)\s+)*"
-    r"(?:comments?|repl(?:y|ies)|responses|reactions|discussion|комментари[ийяев]+|коментар[іиів]*|"
-    r"отзывы|відгуки|kommentare?|commentaires?|comentarios?|commenti|komentarze|opinie)"
-    r"(?:\s+(?:section|below|on this (?:article|story|post)|читателей|читачів))?"
-    r"\s*(?:[:(\[–—-]?\s*\d+\s*[)\]]?)?\s*:?\W*",
+    rf"\W*(?:\d+\s+)?(?:{pattern('comments_before')}\s+)*{pattern('comments')}"
+    rf"(?:\s+{pattern('comments_of')})?\s*(?:[:(\[–—-]?\s*\d+\s*[)\]]?)?\s*:?\W*",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,4})[.)]\s+")
 TRACES = re.compile(
-    r"(?:\b\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|^(?:reply|like|report|share"
-    r"|flag|"
-    r"upvote|edit|permalink|ответить|відповісти)(?:\W|$)|\bsays:$|\b(?:wrote|said) on\b|^@\w+|"
-    r"\bat \d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?$)",
+    rf"\b{pattern('comments_ago')}|^{pattern('comment_traces')}(?:\W|$)"
+    rf"|\b{pattern('comments_said')}\s*:$|\b(?:wrote|said) on\b|^@\w+"
+    r"|\bat \d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?$",
     re.IGNORECASE,
 )
 QUOTATION = re.compile(r"[“\"«„](?P<words>[^”\"»“]{30,})[”\"»“]")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.languages import pattern
 from index.turns.dialogue import QUESTION_END
 from index.turns.paragraphs import Paragraph
 from index.types import Style
@@ -15,20 +18,13 @@ DATE_OR_PAGE = re.compile(
     r"\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}\b|\d{1,4}\s*[-–—]?\s*$|\d{4}-\d{2}-\d{2})"
 )
 SAID = re.compile(
-    r"[,!?.…»”\"]\s*[—–-]\s+(?:[^\W\d_][\w’'-]*\s+){0,3}?(?:"
-    r"сказал|говорит|говорил|отвеча|ответил|спросил|спрашива|замети|добавил|отмети|подчеркну"
-    r"|воскликн|прошепта|заявил|"
-    r"сообщил|рассказ|признал|признаё|признае|продолжа|считает|счита|уверен|подытож|пояснил|объясн"
-    r"|вспомина|вспомнил|улыба|"
-    r"сказав|сказала|каже|казав|казала|відпов|запита|пита|додав|додала|додає|зазнач|наголос"
-    r"|відзнач|розпові|пояснив|пояснила|"
-    r"вважає|переконан|згаду|said|says|asked|asks|replied|replies|added|adds|told|answered"
-    r"|whispered|shouted|exclaimed|"
-    r"continued|explained|explains|recalled|recalls|noted|notes)\w*",
+    rf"[,!?.…»”\"]\s*[—–-]\s+(?:[^\W\d_][\w’'-]*\s+){{0,3}}?{pattern('verbs_of_saying')}",
     re.IGNORECASE,
 )
 PROSE_SHARE = 0.15
 LIST_ITEM_END = re.compile(r"(?:[;,]|\band|\bor)$")
+MANY, AT_LEAST = 0.03, 8
+CARELESS, IN_TURN, FEW = 0.1, 0.9, 0.1
 SHORT_ITEM = 220
 
 
@@ -68,7 +64,8 @@ def list_items(
 ) -> tuple[set[int], set[int]]:
     """The positions of dashed paragraphs that are items of a list, and of those that may be."""
     by_position = {d.at: d for d in dashed}
-    usual = _usual_dash(dashed)
+    usual = usual_dash(dashed)
+    loose = _is_loose(text, dashed)
     items: set[int] = set()
     perhaps: set[int] = set()
     closed: set[int] = set()
@@ -77,23 +74,72 @@ def list_items(
         if before is None or before.style is Style.HEADING:
             continue
         previous = text[before.start : before.end]
-        continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed
-        if not (previous[-1] in ":：" or continues or LIST_ITEM_END.search(previous)):
-            continue
         words = text[d.words : paragraphs[d.at].end]
-        if QUESTION_END.search(words) and d.dash == usual:
+        continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed
+        small = words[0].islower() and not loose
+        ended = LIST_ITEM_END.search(previous) is not None and (
+            previous[-1] == ";" or continues or (small and d.at - 1 in by_position)
+        )
+        if small and d.dash != usual and previous[-1] not in ":：" and not ended:
+            perhaps.add(d.at)
+            closed.add(d.at)
             continue
-        if words[0].islower() or LIST_ITEM_END.search(words) or LIST_ITEM_END.search(previous):
+        if not (previous[-1] in ":：" or continues or ended):
+            continue
+        if QUESTION_END.search(words) and d.dash == usual:
+            if previous[-1] in ":：" and d.at - 1 in by_position:
+                perhaps.add(d.at)
+            continue
+        announced = previous[-1] in ":：;" or continues
+        if announced and (small or ended or (words[-1] == ";" and not loose)):
             items.add(d.at)
-            if words[-1] in ".!" and LIST_ITEM_END.search(previous):
+            if words[-1] in ".!" and ended:
                 closed.add(d.at)
         elif d.dash != usual and (previous[-1] in ":：" or d.at - 1 in items):
             items.add(d.at)
-        elif len(words) < SHORT_ITEM and (d.at + 1 in by_position or continues):
+        elif not announced or (len(words) < SHORT_ITEM and (d.at + 1 in by_position or continues)):
             perhaps.add(d.at)
     return items, perhaps
 
 
-def _usual_dash(dashed: Sequence[Dashed]) -> str:
+def _is_loose(text: str, dashed: Sequence[Dashed]) -> bool:
+    """Whether turns begin small here all the time, as in a transcript of loose talk."""
+    small = [d for d in dashed if text[d.words].islower()]
+    return len(small) > MANY * len(dashed) and len(small) >= AT_LEAST
+
+
+def is_careless(dashed: Sequence[Dashed]) -> bool:
+    """Whether a text mixes its dashes, and not only changes to another once or in turn."""
+    changes = sum(before.dash != after.dash for before, after in itertools.pairwise(dashed))
+    pairs = max(len(dashed) - 1, 1)
+    return CARELESS * pairs < changes < IN_TURN * pairs
+
+
+def odd_dashes(dashed: Sequence[Dashed]) -> set[int]:
+    """The positions of the few dashes that are unlike nearly all others."""
+    counts = Counter(d.dash for d in dashed)
+    return {d.at for d in dashed if counts[d.dash] <= FEW * len(dashed)}
+
+
+def before_dialogue(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed]) -> int:
+    """How many of the first dashes are of a list or of told speech, apart from the dialogue."""
+    usual = usual_dash(dashed)
+    count = 0
+    for d in dashed[:-1]:
+        told = SAID.search(text, d.words, paragraphs[d.at].end) is not None
+        listed = (
+            d.dash != usual
+            and d.dash in "-−"
+            and not QUESTION_END.search(text, d.words, paragraphs[d.at].end)
+        )
+        if not told and not listed:
+            break
+        count += 1
+    apart = count and dashed[count].at > dashed[count - 1].at + 1
+    return count if apart else 0
+
+
+def usual_dash(dashed: Sequence[Dashed]) -> str:
+    """The dash that most of the paragraphs begin with."""
     kinds = [d.dash for d in dashed]
     return max(set(kinds), key=kinds.count) if kinds else ""

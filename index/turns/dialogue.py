@@ -16,49 +16,22 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.languages import every, pattern
+
 CERTAIN = 0.9
 SHORT = 8
 
 QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
-REQUEST = re.compile(
-    r"(?:please\s|tell (?:us|me)|describe|explain|let['’]?s (?:talk|start|begin|move|turn|go)"
-    r"|let me ask|"
-    r"i (?:want|wanted|would like|['’]d like) to ask|could you|can you|would you|расскажите"
-    r"|скажите|поясните|"
-    r"розкажіть|скажіть|поясніть|опишите|опишіть)",
-    re.IGNORECASE,
-)
-ASKING_START = re.compile(
-    r"(?:and |but |so |then |ok(?:ay)?,? |well,? )?(?:what|why|how|who|when|where|which|do you"
-    r"|did you|are you|is "
-    r"it|have you|would you|will you|can you|что|почему|как|кто|когда|где|зачем|що|чому|хто|коли"
-    r"|де|навіщо|чи)\b",
-    re.IGNORECASE,
-)
-GREETING = re.compile(
-    r"\b(?:welcome to|thank(?:s| you) (?:very much |so much )?for (?:joining|being|coming"
-    r"|your time|talking|the (?:interview|"
-    r"conversation))|our guest|dear (?:viewers|listeners|readers)|спасибо за (?:интервью|беседу"
-    r"|разговор)|"
-    r"дякую за (?:інтерв|розмову))",
-    re.IGNORECASE,
-)
-THANKS = re.compile(r"\b(?:thank|thanks|спасибо|благодар|дякую)", re.IGNORECASE)
-ANSWER_START = re.compile(
-    r"(?:yes|no|yeah|nope|of course|certainly|absolutely|exactly|sure|definitely|not (?:at all"
-    r"|really|yet)|i (?:think|believe|do|am|"
-    r"was|have|don['’]t|would say)|because|well, (?:i|we|first)|we (?:have|are|were|did)|да|нет"
-    r"|конечно|безусловно|"
-    r"так|ні|звичайно|авжеж|звісно)\b",
-    re.IGNORECASE,
-)
-FIRST_PERSON = re.compile(
-    r"\b(?:i|i['’](?:m|ve|d|ll)|my|me|we|our|us|я|мы|мой|моя|мне|нас|наш|ми|мій|мені|нам)\b",
-    re.IGNORECASE,
-)
-SECOND_PERSON = re.compile(
-    r"\b(?:you|your|you['’](?:re|ve|d)|вы|ваш[аеи]?|вас|вам|ви|ваша|твой|ты|ти)\b", re.IGNORECASE
-)
+REQUEST = re.compile(pattern("asking.requests"))
+ASKING_START = re.compile(pattern("asking.starts"))
+GREETING = re.compile(rf"\b{pattern('asking.greetings')}")
+THANKS = re.compile(rf"\b{pattern('asking.thanks')}")
+ANSWER_START = re.compile(pattern("answering.starts"))
+"""These are of words in small letters."""
+
+FIRST_PERSON = every("pronouns_first")
+SECOND_PERSON = every("pronouns_second", "pronouns_polite")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Move(StrEnum):
@@ -76,6 +49,10 @@ class Move(StrEnum):
     """Unmarked: most likely the same speaker."""
     EITHER = "either"
     """An item of a list, perhaps."""
+    RETOLD = "retold"
+    """After words that announce it: most likely an answer that quotes a question."""
+    ODD = "odd"
+    """A dash unlike the others: the other speaker, or a sentence broken off."""
 
 
 class Line(NamedTuple):
@@ -89,14 +66,32 @@ class Line(NamedTuple):
     weight: float
 
 
-STAYS, STAYS_UNSEEN = 0.01, 0.004
-"""How often the dash does not change the speaker, where the words would show it and where not."""
-MISSED = 0.02
-"""How often a change of speaker has no mark."""
-MARKED_ASKS, REPLY_ASKS, PLAIN_ASKS = 0.985, 0.04, 0.004
-FIRST_ASKS = {Move.TURN: 0.93, Move.ASKS: 0.97}
+class Reading(NamedTuple):
+    """One way to understand the marks of a dialogue, and how likely it is, as a logarithm."""
+
+    lines: Sequence[Line]
+    prior: float = 0.0
+
+
+MARKED_ASKS, REPLY_ASKS, PLAIN_ASKS, ODD_STAYS = 0.99, 0.02, 0.004, 0.1
+RETOLD_STAYS = 0.75
+FIRST_ASKS = {Move.TURN: 0.97, Move.ASKS: 0.98}
 ENOUGH = 6
 RELIABLE = 0.5
+
+
+class Habit(NamedTuple):
+    """How often, in a document of this habit, a dash keeps the speaker or none changes it."""
+
+    stays: float
+    missed: float
+
+
+STRICT, LOOSE = Habit(0.0002, 0.0002), Habit(0.01, 0.02)
+"""Most documents keep to their marks throughout; in some, marks are too many or missing."""
+IS_LOOSE, CARELESS_IS_LOOSE = 0.05, 0.15
+"""How many documents are loose, of all and of those that mix their dashes."""
+LEAST_TRUST, EXPECTED_TRUST, ENOUGH_TO_SEE = 0.005, 0.8, 30
 
 
 def weigh(words: str, addressed: bool = False, presented: bool = False) -> float:
@@ -115,22 +110,24 @@ def weigh(words: str, addressed: bool = False, presented: bool = False) -> float
         weight = -0.2
     else:
         weight = -1.0 if count > SHORT else -0.5
-    if REQUEST.match(words) or REQUEST.search(tail):
+    said = words.lower()
+    if REQUEST.match(said) or REQUEST.search(said, len(said) - len(tail)):
         weight += 0.9
-    elif ASKING_START.match(words):
+    elif ASKING_START.match(said):
         weight += 0.5
-    if GREETING.search(words):
+    if GREETING.search(said):
         weight += 1.5
-    if ANSWER_START.match(words):
+    if ANSWER_START.match(said):
         weight -= 0.6
-    weight += 1.5 * addressed + 1.5 * presented + 1.0 * (addressed and bool(THANKS.search(words)))
-    weight += _persons(words, count) - _length(count)
+    weight += 1.5 * addressed + 1.5 * presented + 1.0 * (addressed and bool(THANKS.search(said)))
+    weight += _persons(said, count) - _length(count)
     return max(-2.5, min(3.0, weight))
 
 
 def _persons(words: str, count: int) -> float:
-    first = len(FIRST_PERSON.findall(words[:2000]))
-    second = len(SECOND_PERSON.findall(words[:2000]))
+    said = WORD.findall(words[:2000])
+    first = sum(map(FIRST_PERSON.__contains__, said))
+    second = sum(map(SECOND_PERSON.__contains__, said))
     if first == second:
         return 0.0
     share = (second - first) / max(min(count, 350), 8)
@@ -143,47 +140,70 @@ def _length(count: int) -> float:
 
 
 def trust(weights: Sequence[float]) -> float:
-    """How much the words tell who asks in this dialogue, in 0.15..1.
+    """How much the words tell who asks in this dialogue, in 0.005..1.
 
     Where questions and answers alternate, a high weight stands beside a low
-    one; what is said is then evidence. In small talk it is not.
+    one; what is said is then evidence. In small talk it is not, and the marks
+    alone decide.
     """
     if len(weights) < ENOUGH:
         return 1.0
     mean = sum(weights) / len(weights)
     spread = sum((w - mean) ** 2 for w in weights) or 1.0
     beside = sum((a - mean) * (b - mean) for a, b in itertools.pairwise(weights))
-    return max(0.15, min(1.0, -2.0 * beside / spread))
+    found = max(0.0, min(1.0, -2.0 * beside / spread - 1 / math.sqrt(len(weights))))
+    unseen = math.exp(-len(weights) / ENOUGH_TO_SEE)
+    return max(LEAST_TRUST, (1 - unseen) * found + unseen * EXPECTED_TRUST)
 
 
-def fit(lines: Sequence[Line]) -> float:
-    """How well the marks and the words go together: a log-likelihood, up to a constant."""
-    likely = [_likelihood(weight) for weight in _shared_out(lines)[0]]
-    moves = [_to_asks(line.move, 1.0) for line in lines]
-    return sum(math.log(scale) for _, _, scale in _forward(lines[0].move, likely, moves))
+def decode(readings: Sequence[Reading], careless: bool = False) -> list[float]:
+    """The probability, for each paragraph, that it is from the one who asks.
 
-
-def decode(lines: Sequence[Line]) -> list[float]:
-    """The probability, for each paragraph, that it is from the one who asks."""
-    if not lines:
+    The readings are of the same paragraphs; each counts as far as it fits.
+    `careless` says that the document does not keep to one dash.
+    """
+    if not readings[0].lines:
         return []
-    weights, turns = _shared_out(lines)
-    trusted = trust(turns)
-    likely = [_likelihood(weight * trusted) for weight in weights]
-    moves = [_to_asks(line.move, trusted) for line in lines]
-    forward = _forward(lines[0].move, likely, moves)
+    shared = [_shared_out(reading.lines) for reading in readings]
+    trusted = max(trust(turns) for _, turns in shared)
+    loose = CARELESS_IS_LOOSE if careless else IS_LOOSE
+    fits: list[float] = []
+    chances: list[list[float]] = []
+    for (lines, prior), (weights, _) in zip(readings, shared, strict=True):
+        likely = [_likelihood(weight * trusted) for weight in weights]
+        for habit, share in ((STRICT, 1 - loose), (LOOSE, loose)):
+            forward = _forward(lines, likely, habit)
+            fits.append(prior + math.log(share) + sum(math.log(scale) for _, _, scale in forward))
+            chances.append(_smoothed(lines, likely, habit, forward))
+    best = max(fits)
+    shares = [math.exp(one - best) for one in fits]
+    found = [
+        sum(share * chance for share, chance in zip(shares, each, strict=True)) / sum(shares)
+        for each in zip(*chances, strict=True)
+    ]
+    dashed = all(reading.lines[0].move is Move.TURN for reading in readings)
+    against_custom = dashed and found[0] < CERTAIN and trusted < RELIABLE
+    return [0.5] * len(found) if against_custom else found
+
+
+def _smoothed(
+    lines: Sequence[Line],
+    likely: Sequence[tuple[float, float]],
+    habit: Habit,
+    forward: Sequence[tuple[float, float, float]],
+) -> list[float]:
+    """The chance of asking for each paragraph, from what stands before it and after it."""
     asks, answers = 1.0, 1.0
     found = [0.0] * len(lines)
     for at in range(len(lines) - 1, -1, -1):
         a, b = forward[at][0] * asks, forward[at][1] * answers
         found[at] = a / (a + b)
-        (after_asks, after_answers), (high, low) = moves[at], likely[at]
+        (after_asks, after_answers), (high, low) = _to_asks(lines[at].move, habit), likely[at]
         before_asks = after_asks * high * asks + (1 - after_asks) * low * answers
         before_answers = after_answers * high * asks + (1 - after_answers) * low * answers
         scale = before_asks + before_answers
         asks, answers = before_asks / scale, before_answers / scale
-    against_custom = lines[0].move is Move.TURN and found[0] < CERTAIN
-    return [0.5] * len(lines) if against_custom and trusted < RELIABLE else found
+    return found
 
 
 def _shared_out(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
@@ -194,26 +214,29 @@ def _shared_out(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
     starts = [
         at
         for at, line in enumerate(lines)
-        if at == 0 or line.move not in (Move.GOES_ON, Move.PLAIN)
+        if at == 0
+        or line.move not in (Move.GOES_ON, Move.PLAIN)
+        or (line.move is Move.PLAIN and lines[at - 1].move is not Move.PLAIN)
     ]
     weights: list[float] = []
     turns: list[float] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         share = 1 / math.sqrt(end - start)
         weights.extend(line.weight * share for line in lines[start:end])
-        if lines[start].move in (Move.TURN, Move.EITHER):
-            turns.append(sum(weights[start:end]))
+        turns.append(sum(weights[start:end]))
     return weights, turns
 
 
 def _forward(
-    first: Move, likely: Sequence[tuple[float, float]], moves: Sequence[tuple[float, float]]
+    lines: Sequence[Line], likely: Sequence[tuple[float, float]], habit: Habit
 ) -> list[tuple[float, float, float]]:
     """For each paragraph the chance of asking and of answering, and how likely its words were."""
-    prior = FIRST_ASKS.get(first, 0.8)
+    prior = FIRST_ASKS.get(lines[0].move, 0.8)
     asks, answers = prior * likely[0][0], (1 - prior) * likely[0][1]
     found = [(asks, answers, asks + answers)]
-    for (high, low), (after_asks, after_answers) in zip(likely[1:], moves[1:], strict=True):
+    asks, answers = asks / (asks + answers), answers / (asks + answers)
+    for line, (high, low) in zip(lines[1:], likely[1:], strict=True):
+        after_asks, after_answers = _to_asks(line.move, habit)
         to_asks = (asks * after_asks + answers * after_answers) * high
         to_answers = (asks * (1 - after_asks) + answers * (1 - after_answers)) * low
         scale = to_asks + to_answers
@@ -222,7 +245,7 @@ def _forward(
     return found
 
 
-def _to_asks(move: Move, trusted: float) -> tuple[float, float]:
+def _to_asks(move: Move, habit: Habit) -> tuple[float, float]:
     """Probability that the one who asks speaks now, after a question and after an answer."""
     if move is Move.ASKS:
         return MARKED_ASKS, MARKED_ASKS
@@ -232,10 +255,13 @@ def _to_asks(move: Move, trusted: float) -> tuple[float, float]:
         return PLAIN_ASKS, PLAIN_ASKS
     if move is Move.EITHER:
         return 0.5, 0.5
+    if move is Move.RETOLD:
+        return RETOLD_STAYS, 1 - RETOLD_STAYS
+    if move is Move.ODD:
+        return ODD_STAYS, 1 - ODD_STAYS
     if move is Move.GOES_ON:
-        return 1 - MISSED, MISSED
-    stays = STAYS_UNSEEN + (STAYS - STAYS_UNSEEN) * trusted
-    return stays, 1 - stays
+        return 1 - habit.missed, habit.missed
+    return habit.stays, 1 - habit.stays
 
 
 def _likelihood(weight: float) -> tuple[float, float]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from index.people import is_short_for, key, same_person, skeleton, split_name, titles_differ
+from index.people import is_short_for, key, same_person, split_name, titles_differ, traces
 from index.types import Person
 
 
@@ -17,7 +18,7 @@ class Directory:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._people: list[Person] = []
-        self._by_word: dict[str, list[int]] = {}
+        self._by_trace: dict[str, list[int]] = {}
         self._by_key: dict[str, list[int]] = {}
         for person in people:
             self._append(person)
@@ -73,21 +74,29 @@ class Directory:
         """Positions of those who share a word of their names, however it is transliterated."""
         found: dict[int, None] = {}
         for word in split_name(name).words:
-            found.update(dict.fromkeys(self._by_word.get(skeleton(word), ())))
+            for trace in _traces(word):
+                found.update(dict.fromkeys(self._by_trace.get(trace, ())))
         return sorted(found)
 
     def _join(self, at: int, other: Person) -> None:
         old = self._people[at]
         aliases = dict.fromkeys((*old.aliases, *other.aliases, other.name))
         aliases.pop(old.name, None)
-        self._people[at] = Person(old.name, old.role or other.role, tuple(aliases))
+        role = old.role or other.role
+        self._people[at] = replace(old, role=role, aliases=tuple(aliases))
         self._register(at, other)
 
     def _register(self, at: int, person: Person) -> None:
         for name in (person.name, *person.aliases):
             _note(self._by_key.setdefault(key(name), []), at)
-            for word in split_name(name).words:
-                _note(self._by_word.setdefault(skeleton(word), []), at)
+            for trace in {trace for word in split_name(name).words for trace in _traces(word)}:
+                _note(self._by_trace.setdefault(trace, []), at)
+
+
+def _traces(word: str) -> set[str]:
+    """What the spellings of a word have in common; numbers tell names apart."""
+    number = "".join(filter(str.isdigit, word))
+    return {trace + number for trace in traces(word)}
 
 
 def _note(positions: list[int], at: int) -> None:

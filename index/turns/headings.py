@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from index.metadata import iso_date
 from index.turns.marks import Mark
 from index.turns.opening import DEFINES
-from index.turns.paragraphs import Paragraph, ends_sentence, is_title
+from index.turns.paragraphs import Paragraph, ends_sentence, is_given, is_title
 from index.turns.structure import Structure
 from index.types import Kind, Style
 
@@ -26,6 +26,8 @@ def find_headings(
     for at, paragraph in enumerate(paragraphs):
         if at in marks or at in structure.wordless or at in structure.kinds:
             continue
+        if is_given(paragraph):
+            continue
         if paragraph.style is Style.QUOTATION and not quoted:
             found[at] = Kind.NARRATION
         elif paragraph.style is Style.HEADING or (
@@ -33,6 +35,7 @@ def find_headings(
             and (
                 paragraph.style is Style.EMPHASIS
                 or (punctuated and stands_alone(text, paragraphs, at, first))
+                or _is_headline(text, paragraphs, at, first)
             )
         ):
             found[at] = Kind.HEADING
@@ -44,6 +47,25 @@ def _is_punctuated(text: str, paragraphs: Sequence[Paragraph], marks: Mapping[in
     spoken = [paragraphs[at] for at in list(marks)[:SAMPLE] if marks[at].words < paragraphs[at].end]
     ends = sum(ends_sentence(text[p.start : p.end]) for p in spoken)
     return bool(spoken) and ends >= PUNCTUATED * len(spoken)
+
+
+def _is_headline(text: str, paragraphs: Sequence[Paragraph], at: int, first: int) -> bool:
+    """Whether a title is written as a headline is, and set apart by blank lines."""
+    if at < first or at + 1 == len(paragraphs):
+        return False
+    apart = paragraphs[at].gap > 0 and paragraphs[at + 1].gap > 0
+    return apart and _is_title_case(text[slice(*paragraphs[at].span)])
+
+
+def _is_title_case(words: str) -> bool:
+    """Whether three words or more have capitals as in an English headline: Who Decides in the End.
+
+    The little words between are in small letters.
+    """
+    tokens = words.split()
+    large = [token for token in tokens if token[0].isupper() or token[0].isdigit()]
+    little = all(len(token) < 4 or token[0].isupper() for token in tokens)
+    return len(tokens) > 2 and little and len(large) >= 2 and tokens[-1] in large
 
 
 def stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: int) -> bool:

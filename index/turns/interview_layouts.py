@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from index.turns.dashes import Dashed, find_dashes, is_prose, list_items
-from index.turns.dialogue import QUESTION_END, Line, Move, fit, weigh
-from index.turns.headings import PUNCTUATED, stands_alone
+from index.turns.dashes import (
+    Dashed,
+    before_dialogue,
+    find_dashes,
+    is_careless,
+    is_prose,
+    list_items,
+    odd_dashes,
+)
+from index.turns.dialogue import QUESTION_END, Move
+from index.turns.headings import stands_alone
 from index.turns.paragraphs import Paragraph, ends_sentence, is_title
 from index.types import Style
 
@@ -17,17 +27,26 @@ MIN_ASKED = 0.6
 MIN_SHARE_DASHED, MIN_SHARE_APART = 0.05, 0.15
 ASKS_MORE = 1.5
 ASKED_WITHIN, ENDS_WITHIN = 160, 120
-FOLLOWED = 0.9
-CLEAR = 1.0
+FOLLOWED, MOST = 0.95, 6.0
+MIN_MARKED_ASK = 0.25
+MANY_WORDS, PUNCTUATED = 12, 0.9
 SET_APART = (Style.EMPHASIS, Style.HEADING)
+INNER_STOP = re.compile(r"[.?!…]\s+\S|, and |, but ")
 
 
 class Layout(NamedTuple):
-    """The marked paragraphs of an interview: where words begin after each mark, what each means."""
+    """The marked paragraphs of an interview: where words begin after each mark, what each means.
+
+    `otherwise` is what they mean if not that, `odds` how much less likely it
+    is, as a logarithm; `careless` says that the text does not keep to one dash.
+    """
 
     words: dict[int, int]
     moves: dict[int, Move]
-    headings: frozenset[int]
+    headings: frozenset[int] = frozenset()
+    otherwise: dict[int, Move] | None = None
+    odds: float = 0.0
+    careless: bool = False
 
 
 def find_layout(
@@ -47,10 +66,8 @@ def _titles(
     text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int], layout: Layout
 ) -> set[int]:
     """Unmarked short lines between the paragraphs that end as no sentence does."""
-    marked = [paragraphs[at] for at in layout.words]
     first = min(layout.words)
-    ends = sum(ends_sentence(text[p.start : p.end]) for p in marked)
-    if ends < PUNCTUATED * len(marked):
+    if not is_punctuated(text, paragraphs, [at for at in positions if at >= first]):
         return set()
     return {
         at
@@ -64,54 +81,64 @@ def _titles(
 def _dashed(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> Layout | None:
     """The layout of a text with the dashes of a dialogue; None where they mean something else."""
     dashed = find_dashes(text, paragraphs, positions)
+    dashed = dashed[before_dialogue(text, paragraphs, dashed) :]
     if len(dashed) < 2 or is_prose(text, paragraphs, dashed):
         return None
     items, perhaps = list_items(text, paragraphs, dashed)
     turns = [d for d in dashed if d.at not in items]
-    asked = [d for d in turns if asks_at_end(text, paragraphs[d.at])]
-    if len(turns) < 2 or len(asked) < MIN_SHARE_DASHED * len(turns):
+    if len(turns) < 2:
         return None
-    marked = _only_questions(text, paragraphs, positions, turns)
-    if marked is None:
+    said = [at for at in positions if at >= turns[0].at]
+    asked = sum(asks_at_end(text, paragraphs[at]) for at in said)
+    if asked < max(MIN_SHARE_DASHED * len(turns), 1):
         return None
-    moves = {d.at: Move.ASKS if marked else Move.TURN for d in turns}
-    moves.update(dict.fromkeys(perhaps, Move.EITHER))
+    moves = {at: _of_item(text, paragraphs, at) for at in perhaps}
     moves.update(dict.fromkeys(items, Move.GOES_ON))
-    if marked:
-        moves.update(replies_to(positions, moves))
-    return Layout({d.at: d.words for d in dashed}, moves, frozenset())
+    clear = [d for d in turns if d.at not in perhaps]
+    careless = is_careless(clear)
+    odd = set() if careless else odd_dashes(clear)
+    both = {d.at: Move.ODD if d.at in odd else Move.TURN for d in turns} | moves
+    layout = Layout({d.at: d.words for d in dashed}, both, careless=careless)
+    odds = _only_asks(positions, turns)
+    if odds < -MOST:
+        return layout
+    if _share_asked(text, paragraphs, [d.at for d in turns]) < MIN_MARKED_ASK:
+        odds = min(odds, 0.0)
+    marked = {d.at for d in turns}
+    asks = {at: Move.EITHER if at - 1 in marked else Move.ASKS for at in marked} | moves
+    asks.update((at, Move.REPLY) for at in perhaps if at - 1 in marked)
+    asks.update(replies_to(positions, asks))
+    if odds > 0:
+        return layout._replace(moves=asks, otherwise=both, odds=odds)
+    return layout._replace(otherwise=asks, odds=-odds)
 
 
-def _only_questions(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    positions: Sequence[int],
-    turns: Sequence[Dashed],
-) -> bool | None:
-    """Whether only questions have dashes; None where it could be either.
+def _of_item(text: str, paragraphs: Sequence[Paragraph], at: int) -> Move:
+    announced = text[paragraphs[at - 1].end - 1] in ":："
+    return Move.RETOLD if announced and asks_at_end(text, paragraphs[at]) else Move.EITHER
 
-    Then an unmarked paragraph follows each, and the marked ones are those that ask.
+
+def _only_asks(positions: Sequence[int], turns: Sequence[Dashed]) -> float:
+    """How much likelier it is that only questions have dashes than all turns, as a logarithm.
+
+    Then unmarked words follow each marked paragraph; where all turns are
+    marked they may or may not.
     """
     order = {at: place for place, at in enumerate(positions)}
     places = {order[d.at] for d in turns}
     followed = sum(place + 1 not in places for place in places if place + 1 < len(order))
-    last = max(places) + 1 == len(order)
-    if followed < FOLLOWED * (len(turns) - last):
-        return False
-    words = {d.at: d.words for d in turns}
-    inside = [at for at in positions if at >= turns[0].at]
-    weights = [
-        weigh(text[words.get(at, paragraphs[at].start) : paragraphs[at].end]) for at in inside
+    bare = sum(place + 1 in places for place in places)
+    odds = followed * math.log(FOLLOWED / 0.5) + bare * math.log((1 - FOLLOWED) / 0.5)
+    return min(odds, MOST)
+
+
+def is_punctuated(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> bool:
+    """Whether paragraphs, the short ones left out, end as sentences do."""
+    long = [
+        paragraphs[at] for at in positions if text.count(" ", *paragraphs[at].span) >= MANY_WORDS
     ]
-    asks = dict.fromkeys(words, Move.ASKS)
-    asks.update(replies_to(inside, asks))
-    both = [
-        Line(Move.TURN if at in words else Move.GOES_ON, w)
-        for at, w in zip(inside, weights, strict=True)
-    ]
-    only = [Line(asks.get(at, Move.GOES_ON), w) for at, w in zip(inside, weights, strict=True)]
-    margin = fit(only) - fit(both)
-    return None if abs(margin) < CLEAR else margin > 0
+    ends = sum(ends_sentence(text[p.start : p.end]) for p in long)
+    return ends >= PUNCTUATED * len(long)
 
 
 def _share_asked(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> float:
@@ -123,17 +150,22 @@ def _set_apart(
     text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
 ) -> Layout | None:
     """The layout of a text whose questions are bold, italic or headings."""
+    punctuated = is_punctuated(text, paragraphs, positions)
     for style in SET_APART:
         apart = [at for at in positions if paragraphs[at].style is style]
-        spoken = [at for at in apart if not is_title(text[slice(*paragraphs[at].span)])]
+        spoken = [
+            at
+            for at in apart
+            if not (punctuated and _is_subhead(text[slice(*paragraphs[at].span)]))
+        ]
         asked = [at for at in spoken if asks_at_end(text, paragraphs[at])]
         if not asked:
             continue
         mark = Counter(_mark_before(text, paragraphs[at]) for at in asked).most_common(1)[0][0]
-        spoken = [
-            at for at in spoken if at >= asked[0] and _mark_before(text, paragraphs[at]) == mark
-        ]
-        plain = [at for at in positions if at > asked[0] and paragraphs[at].style not in SET_APART]
+        spoken = [at for at in spoken if _mark_before(text, paragraphs[at]) == mark]
+        begin = _first_asked(text, paragraphs, positions, spoken, asked[0])
+        spoken = [at for at in spoken if at >= begin]
+        plain = [at for at in positions if at > begin and paragraphs[at].style not in SET_APART]
         share = _share_asked(text, paragraphs, spoken)
         if not plain or share < MIN_SHARE_APART:
             continue
@@ -143,6 +175,31 @@ def _set_apart(
         others = {at for at in positions if paragraphs[at].style in SET_APART} - set(spoken)
         return Layout({at: paragraphs[at].start for at in spoken}, moves, frozenset(others))
     return None
+
+
+def _is_subhead(words: str) -> bool:
+    """Whether words set apart are a title, not something said that breaks off."""
+    return is_title(words) and not words[0].islower() and INNER_STOP.search(words) is None
+
+
+def _first_asked(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    positions: Sequence[int],
+    spoken: Sequence[int],
+    asked: int,
+) -> int:
+    """Where the interview begins: at the first question, or before it.
+
+    The first words set apart may be the standfirst, where no plain sentence
+    comes before them; what comes between it and the first question is spoken.
+    """
+    told = any(
+        paragraphs[at].style is Style.PLAIN and ends_sentence(text[slice(*paragraphs[at].span)])
+        for at in positions
+        if at < spoken[0]
+    )
+    return spoken[0] if told or spoken[0] == asked else spoken[1]
 
 
 def _mark_before(text: str, paragraph: Paragraph) -> str:

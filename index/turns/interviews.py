@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 
-from index.turns.assemble import tells_of
-from index.turns.dialogue import CERTAIN, Line, Move, decode, weigh
+from index.turns.dialogue import CERTAIN, Line, Move, Reading, decode, weigh
 from index.turns.interview_layouts import ASKED_WITHIN, Layout, find_layout
+from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
-from index.turns.paragraphs import Paragraph
+from index.turns.paragraphs import Paragraph, is_title
 from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
+from index.turns.telling import tells_of
 from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style
 
 OPENING = 8000
-MAX_CONFIDENCE = 0.95
-FADING = 0.97
-MIN_OFTEN, ASKS_MORE = 0.3, 2.5
+MAX_CONFIDENCE = 0.97
+"""Where the words leave no doubt; measured: all of 2,716 turns, but 0.995 in small talk."""
+FADING = 0.98
+"""Measured: 0.994 of 2,740 further paragraphs."""
+MIN_OFTEN, ASKS_MORE = 0.2, 1.5
+MIN_ASKED, ASKS_LESS = 0.08, 0.8
+ENOUGH_MARKED, AT_MOST = 6, 2
 GOES_ON = (Move.GOES_ON, Move.EITHER, Move.PLAIN)
 
 
@@ -57,40 +63,72 @@ def decide(
 ) -> dict[int, Mark]:
     """The marks of the paragraphs at the positions `inside`, and of the headings among them."""
     name = people.interviewee
-    told = [at for at in inside if at not in layout.words and tells_of(text, paragraphs[at], name)]
+    told = {at for at in inside if at not in layout.words and tells_of(text, paragraphs[at], name)}
     marks = {at: narration(paragraphs[at].start) for at in told}
+    for at in _afterwards(inside, layout, told):
+        words = text[slice(*paragraphs[at].span)]
+        spoken = is_first_person(words)
+        marks[at] = (
+            _heading(paragraphs[at])
+            if is_title(words)
+            else (unknown if spoken else narration)(paragraphs[at].start)
+        )
     marks.update((at, _heading(paragraphs[at])) for at in layout.headings if at > inside[0])
     inside = [at for at in inside if at not in marks]
     starts = [layout.words.get(at, paragraphs[at].start) for at in inside]
-    lines = []
+    weights = []
     for at, start in zip(inside, starts, strict=True):
         words = text[start : paragraphs[at].end]
         called = name is not None and calls_by_name(words, name)
-        weight = weigh(words, called, name is not None and name in words)
-        lines.append(Line(layout.moves.get(at, Move.GOES_ON), weight))
-    chances = decode(lines)
+        weights.append(weigh(words, called, name is not None and name in words))
+    moves = [layout.moves.get(at, Move.GOES_ON) for at in inside]
+    readings = [Reading(list(map(Line, moves, weights)))]
+    if layout.otherwise is not None:
+        other = [layout.otherwise.get(at, Move.GOES_ON) for at in inside]
+        readings.append(Reading(list(map(Line, other, weights)), -layout.odds))
+    chances = decode(readings, layout.careless)
     asked = [
         "?" in text[start : paragraphs[at].end][-ASKED_WITHIN:]
         for at, start in zip(inside, starts, strict=True)
     ]
-    if not _is_interview(asked, chances):
+    if not _is_interview(asked, chances, name is not None):
         chances = [0.5] * len(chances)
     before: bool | None = None
-    for at, start, line, chance in zip(inside, starts, lines, chances, strict=True):
+    for at, start, move, chance in zip(inside, starts, moves, chances, strict=True):
         asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
-        goes_on = line.move in GOES_ON and asks == before
+        goes_on = move in GOES_ON and asks == before
         mark = Span(paragraphs[at].start, max(start, paragraphs[at].start + 1))
         marks[at] = _mark(start, mark, asks, goes_on, max(chance, 1 - chance), people)
         before = asks
     return marks
 
 
-def _is_interview(asked: Sequence[bool], chances: Sequence[float]) -> bool:
-    """Whether those who ask do so far more often than those who answer."""
+def _afterwards(inside: Sequence[int], layout: Layout, told: Collection[int]) -> Sequence[int]:
+    """The unmarked paragraphs at the end that are no part of the last answer.
+
+    They come after one that tells of somebody, or are too many for one more answer.
+    """
+    places = [place for place, at in enumerate(inside) if at in layout.words]
+    last = places[-1]
+    ends = [place for place in range(last + 1, len(inside)) if inside[place] in told]
+    if len(places) >= ENOUGH_MARKED:
+        longest = max(after - before - 1 for before, after in itertools.pairwise(places))
+        ends.append(last + 1 + AT_MOST * longest)
+    return inside[min(ends) :] if ends else ()
+
+
+def _is_interview(asked: Sequence[bool], chances: Sequence[float], presented: bool) -> bool:
+    """Whether those who ask do so more often than those who answer.
+
+    Where the document presents one who answers, it is enough that some ask
+    and that those who answer don't ask more often.
+    """
     questions = [ends for ends, chance in zip(asked, chances, strict=True) if chance >= CERTAIN]
     answers = [ends for ends, chance in zip(asked, chances, strict=True) if chance <= 1 - CERTAIN]
     often = sum(questions) / max(len(questions), 1)
     seldom = sum(answers) / max(len(answers), 1)
+    if presented:
+        return often >= MIN_ASKED and often >= ASKS_LESS * seldom
     return often >= MIN_OFTEN and often > ASKS_MORE * seldom
 
 

@@ -13,7 +13,7 @@ from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
 from index.types import Style
 
-CHANGE, CUE = ">>", "-->"
+CHANGE, CUE = re.compile(r">>+\s*"), "-->"
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
 
@@ -27,11 +27,11 @@ def find_intruders(
         for at in range(first + 1, len(paragraphs))
         if at not in marks and at not in structure.kinds and at not in structure.wordless
     ]
-    found = {
-        at: unknown(paragraphs[at].start)
-        for at in plain
-        if text.startswith(CHANGE, paragraphs[at].start) or _is_bold_question(text, paragraphs[at])
-    }
+    found: dict[int, Mark] = {}
+    for at in plain:
+        change = CHANGE.match(text, paragraphs[at].start, paragraphs[at].end)
+        if change is not None or _is_bold_question(text, paragraphs[at]):
+            found[at] = unknown(change.end() if change else paragraphs[at].start)
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(QUESTION_END.search(text[d.words : paragraphs[d.at].end]) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:

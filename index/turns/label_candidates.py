@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, match_label, parse_label
-from index.turns.paragraphs import Paragraph, ends_sentence
+from index.turns.paragraphs import Paragraph, ends_sentence, is_given
+from index.turns.sayer_words import ends_saying
 from index.turns.structure import Structure
 from index.types import Metadata, Style
 
@@ -48,7 +49,7 @@ def find_labels(
         if at in structure.wordless or at in structure.kinds:
             continue
         match = match_label(text, paragraph.start, paragraph.end)
-        if match is not None:
+        if match is not None and not ends_saying(match.label.name):
             if paragraph.style is not Style.HEADING or match.words == paragraph.end:
                 found.append(Candidate(at, match))
             continue
@@ -91,7 +92,7 @@ def without_headline(
 
     `first` is the position of the first paragraph after any front matter.
     """
-    if not found or not first <= found[0].at <= first + 1:
+    if not found or not first <= found[0].at <= first + 1 or is_given(paragraphs[found[0].at]):
         return found
     if _is_headline(text, paragraphs, found[0], found[1:], metadata):
         return found[1:]

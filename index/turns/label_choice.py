@@ -10,8 +10,8 @@ from index.turns.cast import gather
 from index.turns.directory import Directory
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
-from index.turns.paragraphs import Paragraph, ends_sentence
-from index.turns.words import ROLES, SPOKEN
+from index.turns.paragraphs import Paragraph, ends_sentence, is_given
+from index.turns.words import ROLES, SPOKEN, SURNAME_TOO
 from index.types import Metadata, Person
 
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS, Shape.WORD)
@@ -20,6 +20,7 @@ MIN_TOTAL = 3
 MIN_LOWER = 3
 SMALL = re.compile(r"(?<![\w'’])[^\W\dA-ZА-Я_][^\W\dA-ZА-Я_]*(?!\w)")
 SAMPLE = 1 << 19
+MOSTLY = 0.8
 
 
 def chosen(
@@ -35,7 +36,19 @@ def chosen(
     `initials` are those that the opening defines, `small` the words that the
     document writes in small letters.
     """
-    words = {label for label in {c.match.label for c in found} if _is_word(label.name, initials)}
+    found = [_defined(c, initials) for c in found]
+    surnames = {_last(c.match.label.name) for c in found if " " in c.match.label.name}
+    surnames.update(_last(person.name) for person in metadata.people)
+    shapes = Counter(c.match.label.shape for c in found)
+    capitals = shapes[Shape.CAPITALS] > MOSTLY * shapes.total()
+    words = {
+        label
+        for label in {c.match.label for c in found}
+        if is_word(label.name)
+        and label.name not in initials
+        and _last(label.name) not in surnames
+        and not (capitals and _is_surname_too(label.name))
+    }
     colons = [c for c in found if not c.alone and c.match.label not in words]
     keys = _accepted(text, paragraphs, colons, metadata, small)
     labels = [c.match.label for c in colons if c.key in keys]
@@ -45,9 +58,27 @@ def chosen(
     ]
 
 
-def _is_word(name: str, initials: Collection[str]) -> bool:
-    """Whether capitals such as SO or HI are a word and nobody's initials."""
-    return name.casefold() in SPOKEN and name not in initials
+def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
+    """A candidate whose letters the opening defines as somebody's, whatever else they may mean."""
+    match = candidate.match
+    if match.label.shape is not Shape.NOTICE or match.label.name not in initials:
+        return candidate
+    label = match.label._replace(shape=Shape.CAPITALS)
+    return candidate._replace(match=match._replace(label=label))
+
+
+def is_word(name: str) -> bool:
+    """Whether a label such as SO, HI or May is a word that a sentence has."""
+    return name.casefold() in SPOKEN
+
+
+def _is_surname_too(name: str) -> bool:
+    """Whether capitals such as MAY may be a surname where all labels are in capitals."""
+    return len(name) > 2 and name.isupper() and name.casefold() in SURNAME_TOO
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].casefold() if name.strip() else ""
 
 
 def _accepted(
@@ -66,6 +97,8 @@ def _accepted(
     certain = Directory(Person(labels[k].name) for k in sure)
     shapes = {labels[k].shape for k in sure}
     once = {k for k in counts if k not in sure and _is_name(small, labels[k], certain, shapes)}
+    named = Directory(Person(labels[k].name) for k in once if " " in labels[k].name)
+    once |= {k for k in counts if labels[k].shape in NAMES and named.meant(labels[k].name)}
     if sure and (known or sum(counts[k] for k in sure | once) >= MIN_TOTAL):
         return sure | once
     return _few(text, paragraphs, found, small)
@@ -91,7 +124,10 @@ def _few(
     keys = {c.key for c in named}
     if len(keys) == 1 and len(named) > 1 and all(body.endswith(("?", "？")) for body in bodies):
         return keys
-    said = sum(not body or ends_sentence(body) for body in bodies)
+    said = sum(
+        not body or is_given(paragraphs[c.at]) or ends_sentence(body)
+        for body, c in zip(bodies, named, strict=True)
+    )
     spread = len(named) >= MIN_SHARE * len(paragraphs) and said >= 0.5 * len(named)
     return keys if len(keys) > 1 and spread else set()
 
@@ -146,6 +182,8 @@ def is_doubtful(small: Collection[str], label: Label, shapes: Collection[Shape])
 
     `shapes` are those of the labels of the document.
     """
+    if is_word(label.name):
+        return False
     if label.shape is Shape.LOWER:
         return Shape.LOWER in shapes and " " not in label.name
     if label.shape in (Shape.CAPITALS, Shape.FULL, Shape.TITLED):

@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, key, skeleton
-from index.turns.words import GIVEN_TOO, NAMELESS, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
+from index.turns.voices import is_nameless
+from index.turns.words import GIVEN_TOO, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
 
 MAX_LABEL = 160
 MAX_WORDS = 7
 MAX_LOWER_WORDS = 4
+MAX_OFFICE = 20
 
-CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
+CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
 TIME = rf"(?:[\[(<]\s*{CLOCK}\s*[\])>]|{CLOCK})"
 NESTED = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"
 LEAD = re.compile(
@@ -30,12 +32,14 @@ CONGRESS = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z][\w.'’-]*\s+)*?"
     r"(?:(?:Ma?c|Mc|[DO]['’]|De|La|Van)?[A-Z]{2,}[A-Z'’-]*)(?:,\s+Jr\.?)?"
     r"(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?"
-    r"|The\s+(?:[A-Z]{2,}\s+)*[A-Z]{3,}(?:\s+pro\s+tempore)?)"
+    r"|The\s+(?:[A-Z][A-Za-z]+\s+)*[A-Z]{3,}(?:\s+pro\s+tempore)?"
+    r"|[A-Z][A-Z'’.-]+(?:\s+[A-Z]\.)?\s+[A-Z][A-Z'’-]+(?:\s+of\s+[A-Z][a-z]+)?)"
     rf"(?:\s*{NESTED})?)\.\s"
 )
 TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
 TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
 SENTENCE_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s")
+INITIAL = re.compile(r"[^\W\d_a-z]\.")
 LINKS = frozenset("of for and & / - – —".split())
 NOT_IN_A_LABEL = re.compile(r"[\"“”„«»?!;=<>{}|\\…]|https?$")
 
@@ -107,7 +111,7 @@ def _match_marked(text: str, start: int, end: int, limit: int) -> LabelMatch | N
 
 def _match_congress(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
     """`Mr. TRAFICANT.` and `The SPEAKER.`, as the Congressional Record writes them."""
-    if text[start] not in "MDT":
+    if not "A" <= text[start] <= "Z":
         return None
     found = CONGRESS.match(text, start, limit)
     label = found and parse_label(found["name"])
@@ -120,8 +124,11 @@ def _match_congress(text: str, start: int, end: int, limit: int) -> LabelMatch |
 def parse_label(written: str) -> Label | None:
     """Take apart what stands before a colon; None where it can't be a label."""
     core, inner = _without_groups(TIMES.sub(" ", written))
+    holder = _holder(core, inner)
+    if holder is not None:
+        return holder
     core, _, role = core.partition(",")
-    core, role = " ".join(core.strip(" \t*_-–—|").split()), role.strip()
+    core, role = " ".join(core.strip(" \t*_-–—|[]").split()), role.strip()
     if bare(role) in SUFFIXES:
         core, role = f"{core}, {role}", ""
     if role and not _can_be_role(role):
@@ -129,7 +136,19 @@ def parse_label(written: str) -> Label | None:
     shape = _shape(core)
     if shape is None:
         return None
-    return Label(core, role or inner, shape, bool(NAMELESS.match(core)), _key(core))
+    return Label(core, role or inner, shape, is_nameless(core), _key(core))
+
+
+def _holder(office: str, inner: str | None) -> Label | None:
+    """Who is in brackets after an office too long to be a label, or with a comma in it."""
+    words = office.split()
+    if inner is None or words[0] != "The" or not ("," in office or len(words) > MAX_WORDS):
+        return None
+    person = parse_label(inner)
+    if person is None or person.role or person.shape not in (Shape.TITLED, Shape.FULL):
+        return None
+    plain = bare(words[1]) in ROLES and len(words) <= MAX_OFFICE and not _is_sentence(office)
+    return person._replace(role=" ".join(words[1:])) if plain else None
 
 
 def _key(core: str) -> str:
@@ -162,13 +181,15 @@ def _shape(core: str) -> Shape | None:
         return None
     if slug(core) in NOTICES:
         return Shape.NOTICE
-    if NAMELESS.match(core):
+    if is_nameless(core):
         return Shape.FULL
     if core.isupper() and core.isalpha() and len(core) < 5:
         return Shape.CAPITALS if len(core) > 1 else Shape.WORD
+    if len(tokens) == 1 and core.casefold() in SURNAME_TOO and _is_capitalised(core):
+        return Shape.WORD
     if not any(c.isalpha() for c in core) or _is_sentence(core) or _is_spoken(tokens):
         return None
-    if not all(_fits_name(token) for token in tokens):
+    if not all(map(_fits_name, tokens, ["", *tokens])):
         return Shape.LOWER if len(tokens) <= MAX_LOWER_WORDS else None
     cased = [c for c in core if c.isupper() or c.islower()]
     if len(cased) > 1 and _is_capitals(tokens):
@@ -195,7 +216,7 @@ def _is_spoken(tokens: list[str]) -> bool:
     """
     if len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-1].isupper():
         tokens = tokens[:-1]
-    tokens = [token for token in tokens if bare(token) not in SUFFIXES] or tokens
+    tokens = tokens[:1] + [token for token in tokens[1:] if bare(token) not in SUFFIXES]
     while len(tokens) > 2 and bare(tokens[0]) in HONORIFICS and tokens[1] not in LINKS:
         tokens = tokens[1:]
     plain = [token.casefold().replace("’", "'").strip(".,'") for token in tokens]
@@ -204,7 +225,9 @@ def _is_spoken(tokens: list[str]) -> bool:
     alien = [
         at
         for at, word in enumerate(plain)
-        if word in SPOKEN and not (at and word in LINKS) and not (len(plain) > 1 and word == "the")
+        if word in SPOKEN
+        and not (at and word in LINKS)
+        and not (len(plain) > 1 and (word == "the" or INITIAL.fullmatch(tokens[at])))
     ]
     if len(alien) == 1 and len(plain) > 1 and _is_capitalised(tokens[alien[0]]):
         return plain[alien[0]] not in (SURNAME_TOO if alien[0] else GIVEN_TOO)
@@ -219,12 +242,13 @@ def _is_capitals(tokens: list[str]) -> bool:
 
 def _is_capitalised(token: str) -> bool:
     first = next((c for c in token if c.isalpha()), "")
-    return bool(first) and not first.islower()
+    return bool(first) and first.title() == first
 
 
-def _fits_name(token: str) -> bool:
+def _fits_name(token: str, before: str) -> bool:
     return (
         _is_capitalised(token)
+        or (token == "the" and before in LINKS)
         or bare(token) in PARTICLES
         or token.strip(".#").isdigit()
         or token in LINKS

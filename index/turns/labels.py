@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from index.turns.cast import Cast, Voice, gather, initials_of, voice_of
+from index.turns.given import is_recording
 from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
 from index.turns.label_choice import chosen, is_doubtful, small_words
@@ -16,11 +17,14 @@ from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
 from index.turns.questions_answers import code_marks, find_codes
 from index.turns.structure import Structure
-from index.types import INTERVIEWER, Metadata, Method, Person, Span
+from index.turns.voices import people_called
+from index.types import INTERVIEWER, Kind, Metadata, Person, Span
 
 OPENING = 8000
 MAX_SEARCHED = 120
-WITH_METADATA, SURE, ONCE = 0.99, 0.97, 0.92
+WITH_METADATA, SURE, ONCE = 0.99, 0.98, 0.95
+"""Confidence in a label whose name the metadata has (measured: 0.998 of 9,860 turns), that comes
+again (0.9995 of 173,828), that stands only once (0.982 of 1,004); see `assemble.FADING`."""
 
 
 def attribute_labels(
@@ -41,10 +45,14 @@ def attribute_labels(
     found = [c for c in found if c.at not in coded]
     top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
     small = small_words(text) if found else frozenset()
-    labels = chosen(text, paragraphs, found, metadata, initials_of(top), small)
+    commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
+    article = paragraphs[: min(commented, default=len(paragraphs))]
+    labels = chosen(text, article, found, metadata, initials_of(top), small)
     for label in labels:
         if label.lines == 2:
             structure.kinds.pop(label.at + 1, None)
+        elif label.alone and structure.kinds.get(label.at + 1) is Kind.NARRATION:
+            del structure.kinds[label.at + 1]
     begin = min([*coded, *(c.at for c in labels)], default=None)
     if begin is None:
         return {}
@@ -55,7 +63,8 @@ def attribute_labels(
         cast = _cast(text, opening, labels, people, metadata, small)
         stated = frozenset(person.name for person in metadata.people)
         marks.update(_marks(text, paragraphs, labels, cast, opening, stated))
-    if marks and not answered and len({mark.speaker for mark in marks.values()}) == 1:
+    voices = {(mark.speaker, mark.voice) for mark in marks.values()}
+    if len(voices) == 1 and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
@@ -104,7 +113,13 @@ def _marks(
             voices[match.label] = mark
         evidence = Span(match.start, match.end)
         marks[candidate.at] = Mark(
-            match.words, mark.speaker, mark.method, evidence, mark.confidence, mark.role
+            match.words,
+            mark.speaker,
+            mark.method,
+            evidence,
+            mark.confidence,
+            mark.role,
+            voice=mark.voice,
         )
         if candidate.lines == 2:
             below = paragraphs[candidate.at + 1].end
@@ -114,9 +129,9 @@ def _marks(
 
 def _mark(voice: Voice, stated: bool, count: int) -> Mark:
     if voice.speaker is None:
-        return Mark(0, None, Method.LABEL, None, 0.0)
+        return Mark(0, None, voice.method, None, 0.0, voice=voice.label)
     confidence = WITH_METADATA if stated else SURE if count > 1 else ONCE
-    return Mark(0, voice.speaker, Method.LABEL, None, confidence, voice.role)
+    return Mark(0, voice.speaker, voice.method, None, confidence, voice.role)
 
 
 def _cast(
@@ -137,4 +152,5 @@ def _cast(
     for person in people:
         roles[(person.role or "").casefold()].append(person)
     searches = len(people) <= MAX_SEARCHED
-    return Cast(people, initials, asker, both.interviewee, small, roles, searches)
+    called = people_called(metadata)
+    return Cast(people, initials, asker, both.interviewee, small, roles, searches, called)

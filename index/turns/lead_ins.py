@@ -16,7 +16,8 @@ from index.turns.structure import Structure
 from index.turns.words import CLOSING
 from index.types import Metadata, Method, Style
 
-FADING = 0.97
+FADING = 0.98
+"""Measured: 0.98 to 1.0 of further paragraphs, by the kind of lead-in."""
 MIN_WORDS, MAX_WORDS = 3, 80
 DASHES = "-–—―"
 QUOTES = '“"«„'

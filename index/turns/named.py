@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.known_names import given_names
+from index.languages import every
+from index.languages.patterns import spelt_out
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
-from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN
+from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN, SURNAME_TOO
 from index.types import Span
 
 WORD = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž](?:[\w'’ʼ-]*\w)?"
 GAP = r"[ \t\xa0]+"
-LINK = (
-    r"(?:[ \t\xa0]+(?:von|van|der|den|de|del|della|da|dos|du|bin|ibn|al|el|la|le|ten|ter)(?=\s))*"
-)
+LINK = rf"(?:[ \t\xa0]+(?:{'|'.join(sorted(every('links'), key=len, reverse=True))})(?=\s))*"
 RUN = re.compile(rf"(?<![\w.@-]){WORD}(?:(?<=\b\w)\.)?(?:{LINK}{GAP}{WORD}(?:(?<=\b\w)\.)?)*")
 DEMONYM = re.compile(r"(?:ian|ean|ish|ese|can|man|ski[ijy]|аї?нськ\w+|ск\w{2,3}|ськ\w{1,3})$")
+ELIDED = re.compile(r"[^\W\d_]['’](?=[a-zà-öø-ÿ])")
 THE = re.compile(r"\b[Tt]he\s+$")
 PATRONYMIC = ("вич", "вна", "ична", "ович", "vich", "vych", "ovna", "ivna")
 MAX_NAME = 4
+CREDITING = frozenset(
+    word for entry in every("interviews.by", "bylines") for word in spelt_out(entry)
+)
+"""What stands before the name of whoever asked or wrote, perhaps with a capital."""
 
 
 class Named(NamedTuple):
@@ -42,7 +48,14 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
     words = [(m.group(), run.start() + m.start()) for m in re.finditer(r"\S+", run.group())]
     while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
         words = words[:-1]
-    first = max((at + 1 for at, (word, _) in enumerate(words) if _is_no_name(word)), default=0)
+    first = max(
+        (
+            at + 1
+            for at, (word, _) in enumerate(words)
+            if _is_no_name(word) and not _is_name_too([word for word, _ in words], at)
+        ),
+        default=0,
+    )
     words = words[first:]
     if not first and words and THE.search(text, max(0, run.start() - 8), run.start()):
         return None
@@ -51,9 +64,11 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
     )
     if words and len(words) > 2 and (owned or _is_demonym(words[0][0])):
         words = words[-2:] if owned else words[1:]
+    if first and len(words) == 3 and not given_names(bare(words[0][0])):
+        words = words[1:] if given_names(bare(words[1][0])) else words
     if len(words) > MAX_NAME or (len(words) == 3 and not _is_middle(words[1][0])):
         words = _shortest(text, words)
-    names = [word for word, _ in words if bare(word) not in PARTICLES]
+    names = [word for word, _ in words if bare(word) not in PARTICLES or word[0].isupper()]
     if len(names) < 2:
         return None
     end = words[-1][1] + len(words[-1][0])
@@ -63,9 +78,25 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
     return Named(" ".join(text[words[0][1] : end].split()), Span(words[0][1], end))
 
 
+def _is_name_too(words: list[str], at: int) -> bool:
+    """Whether a word is part of a name here: Bill Roe, Lee May, George HW Roe."""
+    word, before = words[at], words[at - 1] if at else ""
+    plain, last = bare(word), len(words) - 1
+    if at == last:
+        return (
+            at > 0 and len(plain) > 2 and plain in SURNAME_TOO and bool(given_names(bare(before)))
+        )
+    if 0 < at == last - 1 and len(word) == 2 and word.isupper():
+        return bool(given_names(bare(before)))
+    titled = not before or bare(before) in HONORIFICS | ROLES
+    return at == last - 1 and titled and plain not in SPOKEN and bool(given_names(plain))
+
+
 def _is_no_name(word: str) -> bool:
     plain = bare(word.rstrip("'’s")) if word.endswith(("'s", "’s")) else bare(word)
     if len(word) > 1 and word.isupper() and "." not in word and len(word) < 6:
+        return True
+    if ELIDED.match(word):
         return True
     return (
         plain in NOT_A_PERSON
@@ -73,6 +104,8 @@ def _is_no_name(word: str) -> bool:
         or plain in ROLES
         or plain in SPOKEN
         or bare(word) in NOT_A_PERSON
+        or word.casefold() in SPOKEN
+        or word.casefold() in CREDITING
     )
 
 

@@ -41,7 +41,7 @@ def one_voice(
     if len(asked) >= MIN_ASKED * len(marks) and len(plain) >= FOLLOWED * (len(marks) - 1):
         moves = dict.fromkeys(marks, Move.ASKS)
         moves.update(replies_to(between, moves))
-        layout = Layout({at: mark.words for at, mark in marks.items()}, moves, frozenset())
+        layout = Layout({at: mark.words for at, mark in marks.items()}, moves)
         asker = next(iter(marks.values())).speaker or INTERVIEWER
         found = decide(text, paragraphs, between, layout, people._replace(interviewer=asker))
         return found | {at: mark._replace(asks=True) for at, mark in marks.items()}

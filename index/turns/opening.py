@@ -8,7 +8,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.metadata import FIELD, FIELDS, from_fields, iso_date, merged, people_of, person_of
+from index.metadata import (
+    FIELD,
+    FIELDS,
+    field_name,
+    from_fields,
+    iso_date,
+    merged,
+    people_of,
+    person_of,
+)
 from index.people import is_initials
 from index.turns.label_grammar import Shape, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence
@@ -66,7 +75,7 @@ def _field(words: str) -> tuple[str | None, str]:
     found = FIELD.fullmatch(words.strip("*_ "))
     if found is None:
         return _initials(words)
-    field = found["field"].casefold().replace("’", "'").strip()
+    field = field_name(found["field"])
     value = (found["value"] or "").strip().strip("*_")
     meaning = FIELDS.get(field)
     if meaning is None:

@@ -13,6 +13,8 @@ MIN_WIDTH, MAX_WIDTH = 40, 132
 SLACK = 3
 SAMPLE = 2000
 MAX_TITLE_WORDS = 14
+DASHES = "-–—―"
+DASHES = "-–—―"
 TERMINAL = re.compile(r"[.?!…:;。？！][\"'”’»“)\]*_]*$")
 
 
@@ -38,6 +40,11 @@ class Paragraph(NamedTuple):
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
     return TERMINAL.search(text[-12:]) is not None
+
+
+def is_given(paragraph: Paragraph) -> bool:
+    """Whether the source says what a paragraph is, or whose."""
+    return paragraph.kind is not None or paragraph.voice is not None
 
 
 def is_title(text: str) -> bool:
@@ -108,11 +115,12 @@ def _join(
         wraps = (
             last is not None
             and not line.gap
+            and not is_given(line)
             and line.style == last.style == Style.PLAIN
             and line.indent <= last.indent + 1
             and last.end - last.start + 1 + len(words.split(None, 1)[0]) > width - SLACK
-            and not (gapless and ends_sentence(text[last.start : last.end]))
-            and not opens(words)
+            and not ((gapless or words[0] in DASHES) and ends_sentence(text[last.start : last.end]))
+            and not ((gapless or words[0] not in DASHES) and opens(words))
         )
         if wraps:
             joined[-1] = joined[-1]._replace(end=line.end)

@@ -6,29 +6,36 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Prefix
+
+from index.languages import every, pattern
 from index.people import PARTICLES, asks, bare, same_person, split_name
+from index.turns.credits import credited
 from index.turns.named import Named, people_in
 from index.turns.roles import role_beside
 from index.types import INTERVIEWER, Metadata, Span
 
 HEADLINE_NAME = re.compile(
-    r"(?:(?:exclusive|interview|q\s*&\s*a|in conversation|watch|video|podcast|интервью"
-    r"|інтерв['’ʼ]ю)\s*[:：|–—-]\s*)?$",
-    re.IGNORECASE,
+    rf"(?:{pattern('interviews.announced')}\s*[:：|–—-]\s*)?$", re.IGNORECASE
 )
 ROLE_AHEAD = re.compile(r"(?:[\w’'.-]+\s+){0,6}[\w’'.-]+")
-AFTER_NAME = re.compile(r"\s*(?:,[^:：|–—]{2,80})?(?:[:：]|\s[|–—-]\s|$)|\s+(?:on|about|о|про)\s")
+AFTER_NAME = re.compile(
+    rf"\s*(?:,[^:：|–—]{{2,80}})?(?:[:：]|\s[|–—-]\s|$)|\s+{pattern('interviews.about')}\s"
+)
 COLON_NEXT = re.compile(r"\s*(?:,[^:：|–—]{2,80})?[:：]")
 SAYS_AHEAD = re.compile(
     r"(?:[”\"»’']\s*[,.:–—-]*|[–—|:]|\bwith|,?\s(?:says|said|tells us))(?:\s+[a-z][\w-]*){0,4}$"
 )
-NOTHING_MORE = re.compile(r"\s*(?:$|[,:–—|]|(?:on|about|о|про)\s)")
+NOTHING_MORE = re.compile(rf"\s*(?:$|[,:–—|]|{pattern('interviews.about')}\s)")
 REACH = 260
+INSTRUMENTAL = every("lead_ins.instrumental")
 VERB_GAP = (
-    r"(?:\s*,[^.?!]{2,70},)?\s+(?:of\s+[^,.]{2,40}\s+)?(?:(?:has|have|had|recently|then)\s+)*"
+    r"(?:\s*,[^.?!]{2,70},)?\s+(?:of\s+[^,.]{2,40}\s+)?"
+    r"(?:(?:has|have|had|was|were|is|are|recently|then)\s+)*"
 )
 TALKED = (
-    r"(?:spoke|speaks?|talk(?:s|ed)?|chat(?:s|ted)?|sat down|sits? down|caught up)\s+(?:to|with)"
+    r"(?:spoke|speak(?:s|ing)?|talk(?:s|ed|ing)?|chat(?:s|ted)?|sat down|sits? down|caught up)"
+    r"\s+(?:to|with)"
 )
 TALKS_WITH = re.compile(VERB_GAP + TALKED + r"\b")
 ASKS = re.compile(
@@ -38,33 +45,21 @@ IS_ASKED_BY = re.compile(
     r"[^.?!\n]{0,60}\b(?:interviewed|asked|questioned|hosted)\s+by\s+(?:[a-z][\w-]*\s+){0,4}$"
 )
 BY = re.compile(
-    r"\b(?:interview(?:ed)?|conducted|questions|moderated|hosted|asked)\s+(?:was\s+|were\s+)?"
-    r"(?:conducted\s+|asked\s+)?by\s+(?:[a-z][\w-]*\s+){0,4}$",
-    re.IGNORECASE,
+    rf"\b(?i:{pattern('interviews.by')})\s*[:：]?\s+"
+    rf"(?:(?!{pattern('lead_ins.to_the_name')})[^\W\d_A-ZА-ЯІЇЄҐЎ][\w-]*\s+){{0,4}}$"
 )
 WITH = re.compile(
-    r"(?:\b(?:interview|conversation|talk|discussion|chat|dialogue|meeting|q\s*&\s*a"
-    r"|correspondence)\s+(?:held\s+|conducted\s+)?with|\bjoined by"
-    r"|\b(?:our|the|today['’]s|this week['’]s)\s+(?:guest|interlocutor|interviewee)"
-    r"(?:\s+(?:is|was|today is))?|\bguest:"
+    rf"(?:\b{pattern('interviews.with')}"
     r"|\b(?:we|us|our|i|correspondent|journalist|reporter|editors?|paper"
     r"|magazine)\b[^.?!:\n]{0,50}?\s"
     rf"(?:{TALKED}|met|asked|interviewed))\s[^.?!:;\n]{{0,110}}$",
     re.IGNORECASE,
 )
 TELLS = re.compile(
-    r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?(?:told|tells"
-    r"|explain(?:s|ed)|answer(?:s|ed)|shar(?:es|ed)|describ(?:es|ed)|recall(?:s|ed)"
-    r"|reflect(?:s|ed)|(?:talks|talked|spoke|speaks) about|reveal(?:s|ed)|gave|gives"
-    r"|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|объяснил[аи]?|поделил\w+"
-    r"|розпові(?:в|ла|дає)|відпові(?:в|ла|дає)|поясни(?:в|ла)|поділи\w+)\b"
+    r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?"
+    rf"{pattern('interviews.tells')}"
 )
 ABOUT = re.compile(r"\s*(?:,|is\b|was\b|has\b|on\b|about\b|\()")
-CREDIT = re.compile(
-    r"^[\W_]*(?i:interview(?:ed)?(?:\s+(?:conducted\s+)?by)?|беседовал[аи]?|интервью провел[аи]?"
-    r"|розмовля(?:в|ла)|спілкува(?:вся|лася))\s*[:：]?\s+(?=[^\W\d_a-zа-яіїєґ])",
-    re.MULTILINE,
-)
 
 
 class Participants(NamedTuple):
@@ -85,7 +80,8 @@ def participants(
         headline = None
     lead = list(people_in(text, *opening))
     titled = [n for n in lead if headline and headline.start <= n.span.start < headline.end]
-    asker = asker or _asker_in(text, lead, titled, opening) or _credited(text, headline)
+    asker = asker or credited(text, headline.end if headline else 0)
+    asker = asker or _asker_in(text, lead, titled, opening)
     if answerer is None:
         lead = [n for n in lead if asker is None or not same_person(n.name, asker)]
         found = _answerer_in(text, headline, lead, titled, opening)
@@ -144,18 +140,6 @@ def _asker_in(
     return None
 
 
-def _credited(text: str, headline: Span | None) -> str | None:
-    """Who a line such as `Interviewed by Anna Lee`, above or below the interview, names."""
-    for credit in CREDIT.finditer(text):
-        if headline is not None and credit.start() < headline.end:
-            continue
-        line = text.find("\n", credit.end())
-        named = next(people_in(text, credit.end(), line if line >= 0 else len(text)), None)
-        if named is not None and named.span.start == credit.end():
-            return named.name
-    return None
-
-
 def _answerer_in(
     text: str,
     headline: Span | None,
@@ -167,7 +151,10 @@ def _answerer_in(
     heads = [n for n in lead if n in titled and _heads(text, n, headline)]
     cued = [n for n in lead if _is_cued(text, n, opening)]
     if heads or cued:
-        return (heads or cued)[0] if len(_distinct(heads or cued)) == 1 else None
+        found = (heads or cued)[0]
+        if len(_distinct(heads or cued)) > 1:
+            return None
+        return _as_subject(found, lead) if _is_declined(text, found, opening) else found
     below = [n for n in lead if n not in titled]
     everybody = _distinct(below)
     if len(everybody) == 1 and any(ABOUT.match(text, n.span.end, opening.end) for n in below):
@@ -211,6 +198,29 @@ def _is_cued(text: str, named: Named, opening: Span) -> bool:
     if asked is not None and not any(people_in(asked.group())):
         return True
     return TELLS.match(text, named.span.end, opening.end) is not None
+
+
+def _is_declined(text: str, named: Named, opening: Span) -> bool:
+    """Whether a name stands in a form that it has only after a preposition: с Иваном Петровым."""
+    start = max(opening.start, named.span.start - REACH)
+    before = re.split(r"[.?!\n,;:—–«»“”\"()]", text[start : named.span.start])[-1]
+    return not INSTRUMENTAL.isdisjoint(before.casefold().split())
+
+
+def _as_subject(named: Named, lead: Sequence[Named]) -> Named | None:
+    """The one other name in the opening of which a declined name is a form; None without it."""
+    words = named.name.split()
+    others = [
+        other for other in lead if other.name != named.name and _is_form(words, other.name.split())
+    ]
+    return others[0] if len(_distinct(others)) == 1 else None
+
+
+def _is_form(declined: Sequence[str], words: Sequence[str]) -> bool:
+    return len(declined) == len(words) and all(
+        Prefix.similarity(one, other) >= max(2, len(other) - 2)
+        for one, other in zip(declined, words, strict=True)
+    )
 
 
 def _distinct(people: Sequence[Named]) -> list[Named]:

@@ -6,36 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.languages import entries
 from index.turns.marks import Mark
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants
 from index.turns.structure import Structure
 from index.types import INTERVIEWER, Method, Span
 
-PAIRS = (
-    ("q", "a"),
-    ("question", "answer"),
-    ("i", "r"),
-    ("i", "p"),
-    ("int", "res"),
-    ("int", "resp"),
-    ("ir", "ie"),
-    ("iv", "ie"),
-    ("вопрос", "ответ"),
-    ("в", "о"),
-    ("питання", "відповідь"),
-    ("запитання", "відповідь"),
-    ("п", "в"),
-    ("frage", "antwort"),
-    ("f", "a"),
-    ("question", "réponse"),
-    ("q", "r"),
-    ("pregunta", "respuesta"),
-    ("p", "r"),
-    ("domanda", "risposta"),
-    ("d", "r"),
-    ("pytanie", "odpowiedź"),
-)
+PAIRS = tuple((ask, answer) for ask, answer in map(str.split, entries("codes")))
+ASKED = {ask for ask, _ in PAIRS if len(ask) > 2} | {"q"}
 CODES = sorted({code for pair in PAIRS for code in pair}, key=len, reverse=True)
 CODE = re.compile(
     rf"[*_]{{0,3}}(?P<code>{'|'.join(CODES)})(?:\s?[#№]?\d{{1,3}})?[*_]{{0,3}}"
@@ -43,7 +22,9 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES} | set("*_")
-LABELLED, CODE_NAMED = 0.95, 0.9
+LABELLED, CODE_NAMED = 0.98, 0.95
+"""Confidence in somebody named whom the letters mean (measured: all of 402 turns), in an
+interviewer without a name (all of 276)."""
 
 
 class Coded(NamedTuple):
@@ -90,7 +71,7 @@ def _only_questions(
     text: str, paragraphs: Sequence[Paragraph], found: Sequence[Coded]
 ) -> tuple[list[Coded], list[Coded]]:
     """Questions with a code and answers without one."""
-    asked = [coded for coded in found if coded.code in ("q", "question", "вопрос", "питання")]
+    asked = [coded for coded in found if coded.code in ASKED]
     ends = [text[paragraphs[coded.at].end - 1] in "?？" for coded in asked]
     places = {coded.at for coded in asked}
     followed = [coded.at + 1 not in places for coded in asked if coded.at + 1 < len(paragraphs)]

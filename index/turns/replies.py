@@ -63,7 +63,8 @@ def _goes_on(before: Mark, mark: Mark) -> bool:
         return True
     if mark.asks is not None or before.asks is not None:
         return mark.asks == before.asks and mark.speaker == before.speaker
-    return mark.speaker is not None and mark.speaker == before.speaker
+    who = mark.speaker or mark.voice
+    return who is not None and who == (before.speaker or before.voice)
 
 
 def _question(
@@ -75,7 +76,7 @@ def _question(
     if speech.mark.asks is False:
         asked = last.mark.asks is True
         return Span(last.spans[0].start, last.spans[-1].end) if asked else None
-    if speech.mark.asks is True or speech.mark.speaker is None:
+    if speech.mark.asks is True or (speech.mark.speaker or speech.mark.voice) is None:
         return None
     found = _asked(text, last)
     if found is None and earlier is not None and _is_interjection(text, last):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from index.languages import every, pattern
 from index.turns.named import people_in
 from index.types import Span
 
 MAX_ROLE_WORDS = 14
 REACH = 170
 AFTER = re.compile(
-    r"\s*[,(]\s*(?:the\s+|an?\s+|our\s+)?(?P<role>(?!who\b|which\b|and\b|but\b|in\b|at\b|on\b"
-    r"|from\b|told\b|said\b"
-    r"|as\b|with\b|while\b|after\b)[^\W\d_][^,.:;()\n]{2,90}(?:\.\w+)*)\s*(?:[,.:;)]|$)"
+    rf"\s*[,(]\s*(?:{pattern('lead_ins.definite')}\s+|(?:an?|our)\s+)?"
+    rf"(?P<role>(?!(?:who|which|and|but|told|said|with|while|{pattern('lead_ins.not_a_verb')})\b)"
+    r"[^\W\d_][^,.:;()\n]{2,90}(?:\.\w+)*)\s*(?:[,.:;)]|$)"
 )
 APPOSED = re.compile(
     r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE
@@ -21,7 +22,9 @@ BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "
     "than but while from between guest also up consisted consists composed comprised "
     "comprising".split()
-)
+) | every("lead_ins.before_roles")
+OF_ANOTHER_CASE = every("lead_ins.instrumental")
+NOT_FIRST = every("lead_ins.definite") | {"of", "our", "dem", "den"}
 JOINS = frozenset("of for at in to from and on".split())
 
 
@@ -56,12 +59,14 @@ def _before(text: str) -> str | None:
         joined = at > 0 and tokens[at - 1].casefold() in JOINS
         if word.casefold() in ("the", "our") and not joined:
             break
+        if word.casefold() in OF_ANOTHER_CASE:
+            return None
         if word in BOUNDARY and not (word == "and" and role and joined):
             break
         if word.islower() and word.endswith("ed"):
             break
         role.insert(0, word)
-    while role and role[0].casefold() in ("of", "the", "our"):
+    while role and role[0].casefold() in NOT_FIRST:
         role.pop(0)
     if not role or len(role) > MAX_ROLE_WORDS or role[0].casefold() in JOINS:
         return None

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.languages import pattern, starts
 from index.turns.comments import find_comments
+from index.turns.credits import is_credit
 from index.turns.label_grammar import TIME
-from index.turns.paragraphs import Paragraph, ends_sentence
-from index.turns.words import BOILERPLATE, BOILERPLATE_FIRST, BYLINE, CLOSING
+from index.turns.paragraphs import Paragraph, ends_sentence, is_given
+from index.turns.words import BOILERPLATE, BYLINE, CLOSING, NOTICE_STARTS
 from index.types import Kind, Style
 
 LAST = 3
@@ -19,17 +21,13 @@ STAGE = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)"
     r"|\[[^\[\]]*\])[.…]?)*"
 )
-INTERJECTING = re.compile(
-    r".{0,80}\b(?:interject\w*|having withdrawn|having entered|applaud\w*|laughing"
-    r"|conferring)\s*[—–-]*\.?"
-)
+INTERJECTING = re.compile(rf".{{0,80}}\b{pattern('stage')}\s*[—–-]*\.?", re.IGNORECASE)
 END = re.compile(
-    r"[\[(*\s#=–—-]*(?:the\s+)?end(?:s|ed)?(?:\s+of)?(?:\s+(?:the|this))?\s*"
-    r"(?:interview|transcript|transcription|recording|audio|tape|file|session|meeting|part|excerpt)"
-    r"[^.?!]{0,30}[\])*.\s#=–—-]*|[\[(]\s*(?:end|ends)\s*[\])]|конец (?:интервью|записи)\W*"
-    r"|кінець (?:інтерв['’ʼ]ю|запису)\W*|#{3,}|-\s*30\s*-",
+    rf"[\[(*\s#=–—-]*{pattern('ends')}[^.?!]{{0,30}}[\])*.\s#=–—-]*"
+    rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|#{{3,}}|-\s*30\s*-",
     re.IGNORECASE,
 )
+END_STARTS = starts("ends")
 CLOCK_LINE = re.compile(
     rf"[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
     rf"|\d+\s*min(?:utes?)?"
@@ -37,17 +35,11 @@ CLOCK_LINE = re.compile(
 PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 RULE = re.compile(r"[\W_]+")
 TRANSCRIPT = re.compile(
-    r"\W*(?:(?:full|meeting|interview|verbatim|edited)\s+)?transcript(?:ion)?\W*(?:\s(?:of"
-    r"|[-–—])\s.*)?",
+    rf"\W*{pattern('transcripts')}\W*(?:\s(?:{pattern('transcripts_of')}|[-–—])\s.*)?",
     re.IGNORECASE,
 )
 SUMMARY = re.compile(
-    r"\W*(?:(?:ai|automatic|meeting|executive|call)[\s-]+)*(?:generated\s+)?(?:summary|notes"
-    r"|minutes|"
-    r"recap|overview|key (?:points|takeaways)|action items|(?:suggested )?next steps|details"
-    r"|highlights|"
-    r"chapters|outline)\W*",
-    re.IGNORECASE,
+    rf"\W*(?:{pattern('summaries_before')}[\s-]+)*{pattern('summaries')}\W*", re.IGNORECASE
 )
 
 
@@ -63,17 +55,18 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     """What the paragraphs are that can be told without knowing who speaks."""
     kinds: dict[int, Kind] = {}
     wordless, ends = set(), set()
-    comments, headed = find_comments(text, paragraphs)
+    spoken = any(paragraph.kind is Kind.SPEECH for paragraph in paragraphs)
+    comments, headed = (len(paragraphs), False) if spoken else find_comments(text, paragraphs)
     for at in range(comments, len(paragraphs)):
         kinds[at] = Kind.COMMENT
     if headed:
         kinds[comments] = Kind.HEADING
         ends.add(comments)
     for at, paragraph in enumerate(paragraphs[:comments]):
-        if paragraph.kind is not None:
+        if paragraph.kind is not None and paragraph.kind is not Kind.SPEECH:
             kinds[at] = paragraph.kind
             continue
-        if paragraph.voice is not None:
+        if is_given(paragraph):
             continue
         if _is_wordless(text, paragraph):
             wordless.add(at)
@@ -85,6 +78,8 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
         if kind is Kind.STAGE and END.fullmatch(text[paragraph.start : paragraph.end]):
             ends.add(at)
     for at in range(max(0, comments - LAST), comments):
+        if is_given(paragraphs[at]):
+            continue
         if CLOSING.match(text, paragraphs[at].start, paragraphs[at].end):
             kinds.setdefault(at, Kind.NARRATION)
     _summaries(text, paragraphs[:comments], kinds)
@@ -109,9 +104,7 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
             return Kind.STAGE
         if words[-1] in "—–-" and INTERJECTING.fullmatch(words):
             return Kind.STAGE
-        if (
-            words[0] in "[(*#-–—=" or words[:3].casefold() in ("end", "the", "кон", "кін")
-        ) and END.fullmatch(words):
+        if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE
     if size <= MAX_NOTICE and _is_notice(text, start, end):
         return Kind.NARRATION
@@ -119,8 +112,9 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
 
 
 def _is_notice(text: str, start: int, end: int) -> bool:
-    first = re.split(r"[\s:：,-]", text[start : start + 24], maxsplit=1)[0].casefold()
-    if first not in BOILERPLATE_FIRST:
+    if is_credit(text[start:end]):
+        return True
+    if text[start : start + 2].casefold() not in NOTICE_STARTS:
         return False
     words = text[start:end]
     return bool(BOILERPLATE.match(words)) or (
@@ -134,6 +128,7 @@ def _summaries(text: str, paragraphs: Sequence[Paragraph], kinds: dict[int, Kind
         (at, bool(TRANSCRIPT.fullmatch(words)))
         for at, paragraph in enumerate(paragraphs)
         if paragraph.end - paragraph.start < 60
+        and not is_given(paragraph)
         and (words := text[paragraph.start : paragraph.end])[-1] not in ".?!,"
         and (SUMMARY.fullmatch(words) or TRANSCRIPT.fullmatch(words))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.types import Metadata, Method, Person
+from index.types import Kind, Metadata, Method, Person
 from tests.index.turns.script import (
     COMMENT,
     HEADING,
@@ -159,17 +159,20 @@ def test_one_word_answers_and_another_dash_at_the_end() -> None:
     check(HEAD + lines, between="\n\n")
 
 
-def test_told_dialogue_in_prose_is_nobody() -> None:
-    check(
+def test_told_dialogue_in_prose_is_no_interview() -> None:
+    document = read(
         [
             line("", "В лесу", HEADING),
             line("", "Они шли молча до самой реки.", NARRATION),
-            line("", "— Ты устал? — спросил Пётр.", NARRATION),
-            line("", "— Нет, — ответил Иван, — пойдём дальше.", NARRATION),
+            line("", "— Ты устал? — спросил Пётр.", "Пётр"),
+            line("", "— Нет, — ответил Иван, — пойдём дальше.", "Иван"),
             line("", "Река была холодной, и моста не было.", NARRATION),
-            line("", "— Тогда поплывём, — сказал Пётр.", NARRATION),
+            line("", "— Тогда поплывём, — сказал Пётр.", "Пётр"),
         ]
     )
+    spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert {turn.method for turn in spoken} == {Method.INLINE_QUOTE}
+    assert [turn.speaker for turn in spoken] == ["Пётр", "Иван", "Иван", "Пётр"]
 
 
 def test_dialogue_in_russian() -> None:

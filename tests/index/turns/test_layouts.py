@@ -12,7 +12,7 @@ def test_change_of_speaker_without_a_name() -> None:
     lines = [
         line("ANNA LEE: ", "Good evening.", "Anna Lee"),
         line("JOHN ROE: ", "Good evening.", "John Roe"),
-        line("", ">> And who are you?", None),
+        line(">> ", "And who are you?", None),
         line("", "Nobody spoke.", None),
         line(">> ANNA LEE: ", "Order.", "Anna Lee"),
     ]

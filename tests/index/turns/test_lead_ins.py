@@ -81,7 +81,7 @@ def test_pronoun_means_the_last_one() -> None:
             line("— ", "It floods each spring.", "Ann Roe"),
         ]
     )
-    assert document.turns[-1].confidence == 0.8
+    assert document.turns[-1].confidence == 0.9
 
 
 def test_one_name_spelt_two_ways() -> None:

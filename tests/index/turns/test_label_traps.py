@@ -1,0 +1,119 @@
+"""Labels as parliaments, meetings and calls write them, with what is mistaken for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.index.turns.script import HEADING, STAGE, Line, check, line, read, rows
+
+FALK = "Ida Falk"
+
+
+def said(*pairs: tuple[str, str]) -> list[Line]:
+    return [line(before, f"Words of number {at}.", who) for at, (before, who) in enumerate(pairs)]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("The Leader of the Opposition (Ben Oak)", "Ben Oak"),
+        ("The Minister of Rivers, Harbours and the Coast Guard of the North (Ben Oak)", "Ben Oak"),
+        ("The Secretary of State for Lamps (Sir Ben Oak)", "Ben Oak"),
+    ],
+)
+def test_who_holds_an_office(office: str, name: str) -> None:
+    check(
+        said(
+            (f"{office}\n", name),
+            (f"{FALK} (Ely) (Ind)\n", FALK),
+            ("Sir Ben Oak\n" if "Sir" in office else "Ben Oak\n", name),
+            (f"{FALK}\n", FALK),
+        ),
+        between="\n\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("ELIZABETH MAY: ", "MAY: ", "Elizabeth May"),
+        ("Elizabeth May: ", "May: ", "Elizabeth May"),
+        ("Elizabeth May: ", "Ms MAY: ", "Elizabeth May"),
+        ("Aron Therrien: ", "A. Therrien: ", "Aron Therrien"),
+        ("Oscar Lund: ", "O. Lund: ", "Oscar Lund"),
+    ],
+)
+def test_surnames_and_initials_that_are_words_too(labels: tuple[str, str, str]) -> None:
+    full, short, name = labels
+    check(said((full, name), ("Per Holm: ", "Per Holm"), (short, name), ("Per Holm: ", "Per Holm")))
+
+
+def test_words_of_a_month_are_nobodys_label() -> None:
+    lines = said((f"{FALK}: ", FALK), ("Per Holm: ", "Per Holm"))
+    lines += [line("", "May: the river rises. June: it falls.", "Per Holm")]
+    check([*lines, *said((f"{FALK}: ", FALK), ("Per Holm: ", "Per Holm"))])
+
+
+def test_letters_that_are_more_than_initials() -> None:
+    opening = "Present: John Barlow (JBA), Jean-Luc Hus (JLH), Marketing (MK)."
+    labels = (("JBA: ", "John Barlow"), ("JLH: ", "Jean-Luc Hus"), ("MK: ", "Marketing"))
+    check([line("", opening, HEADING), *said(*labels, *labels)])
+
+
+def test_congressional_label_without_a_title() -> None:
+    check(
+        said(
+            ("Mr. HOLM. ", "Mr. Holm"),
+            ("MARY NG. ", "Mary Ng"),
+            ("The Acting CHAIR. ", "The Acting Chair"),
+            ("Mr. HOLM. ", "Mr. Holm"),
+            ("MARY NG. ", "Mary Ng"),
+        )
+    )
+
+
+def test_minutes_that_count_beyond_an_hour() -> None:
+    check(
+        said(
+            (f"{FALK} 99:58\n", FALK),
+            ("Per Holm 100:04\n", "Per Holm"),
+            (f"{FALK} 118:16\n", FALK),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "direction",
+    [
+        "Meeting ended after 00:47:26",
+        "Recording stopped",
+        "An incident having occurred in the gallery—",
+        "Opposition members interjecting—",
+    ],
+)
+def test_what_the_minutes_tell_is_nobodys(direction: str) -> None:
+    lines = said((f"{FALK}: ", FALK), ("Per Holm: ", "Per Holm")) * 2
+    check([*lines, line("", direction, STAGE)], between="\n\n")
+
+
+def test_headlines_between_turns_that_break_off() -> None:
+    lines = [
+        line(before, words, before[:-2])
+        for before, words in (
+            ("Ida Falk: ", "so I said to him that I would not do it and"),
+            ("Per Holm: ", "yeah that is what I would have said to him too,"),
+            ("Ida Falk: ", "but then he went to the council with it anyway"),
+            ("Per Holm: ", "of course he did and what did they do about"),
+        )
+    ]
+    lines[2:2] = [line("", "The Cost of Doing Nothing", HEADING)]
+    lines[4:4] = [line("", "What Happens Next", HEADING)]
+    check(lines, between="\n\n")
+
+
+def test_a_speaker_told_of_in_the_third_person_does_not_speak() -> None:
+    lines = said(("Ida Falk: ", FALK), ("Per Holm: ", "Per Holm")) * 2
+    told = "Mr. Holm laughed. “I am done,” he said and left the hall."
+    found = rows(read([*lines, line("", told)], between="\n\n"))
+    assert "Mr. Holm laughed." in found[4][0]
+    assert found[4][1:] == ("narration", None)
