@@ -1,4 +1,4 @@
-"""`python -m eval run | compare | corpus`."""
+"""`python -m eval run | compare | calibrate | corpus | layouts`."""
 
 from __future__ import annotations
 
@@ -121,6 +121,45 @@ def corpus(
     from eval.sets import open_set
 
     open_set(set_name).corpus.write(out)
+
+
+@app.command()
+def layouts(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SOURCE", help="QMSum .jsonl, a labelled transcript, or a folder of these"
+        ),
+    ],
+    only: Annotated[
+        list[int] | None, typer.Option("--layout", help="only the layout of this number")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="folder to write renderings and report to")
+    ] = None,
+) -> None:
+    """Write labelled meetings in every layout, read them back, and say who was told right."""
+    from eval.layouts import chosen, measure
+    from eval.renderings.loading import load_meetings
+    from index.progress import shown
+
+    meetings = load_meetings(source)
+    with shown() as progress:
+        report = measure(meetings, source.stem, chosen(only), out, progress)
+    if out is not None:
+        from eval.layout_page import layout_page
+
+        _write(out / "report.json", report.to_json())
+        _write(out / "report.html", layout_page(report))
+    if as_json:
+        typer.echo(report.to_json())
+    else:
+        from rich.console import Console
+
+        from eval.layout_table import layout_tables
+
+        Console().print(layout_tables(report))
 
 
 def _write(path: Path, text: str) -> None:

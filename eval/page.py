@@ -16,7 +16,7 @@ from eval.report import LATENCIES, Report
 from eval.rows import Row, Shown
 from eval.table import number
 
-_STYLE = """
+STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem;
   color: #1d2126; background: #fff }
 table { border-collapse: collapse; margin: 1rem 0 }
@@ -47,7 +47,7 @@ def report_page(report: Report) -> str:
     )
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style><script>{get_plotlyjs()}</script></head><body>"
+        f"<style>{STYLE}</style><script>{get_plotlyjs()}</script></head><body>"
         f"<h1>{title}</h1>{_figures(report)}"
         f'<div class="plots">{plots}</div>{failing}</body></html>'
     )

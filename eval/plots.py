@@ -8,6 +8,7 @@ from html import escape
 import numpy as np
 import plotly.graph_objects as go
 
+from eval.layout_report import Bin
 from eval.metrics import BINS, bins
 from eval.report import Report
 from eval.rows import Row
@@ -54,10 +55,26 @@ def reliability(rows: Sequence[Row]) -> go.Figure:
         marker_color=_GOOD,
         name="measured",
     )
-    ideal = go.Scatter(
-        x=[0, 1], y=[0, 1], mode="lines", line={"dash": "dot", "color": _NEUTRAL}, name="ideal"
+    return _figure("Reliability", points, _ideal(), x_title="confidence", y_title="share right")
+
+
+def turn_reliability(bins: Sequence[Bin]) -> go.Figure:
+    """Share of turns with the right speaker against the mean confidence, bin by bin."""
+    points = go.Scatter(
+        x=[found.mean for found in bins],
+        y=[found.right / found.turns for found in bins],
+        text=[f"{found.turns} turns" for found in bins],
+        mode="lines+markers",
+        marker_color=_GOOD,
+        name="measured",
     )
-    return _figure("Reliability", points, ideal, x_title="confidence", y_title="share right")
+    titles = {"x_title": "confidence", "y_title": "share of turns right"}
+    return _figure("Reliability of the speakers", points, _ideal(), **titles)
+
+
+def _ideal() -> go.Scatter:
+    line = {"dash": "dot", "color": _NEUTRAL}
+    return go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line=line, name="ideal")
 
 
 def confidences(rows: Sequence[Row]) -> go.Figure:

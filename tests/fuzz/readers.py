@@ -2,7 +2,7 @@
 
 Every input goes the whole way from bytes to turns. What breaks is written to
 `--out`, an input for each place in the code, and the run goes on. Needs atheris
-(pip install atheris); libFuzzer's own options may follow after `--`.
+(pip install '.[fuzz]'); libFuzzer's own options may follow after `--`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,10 @@ with atheris.instrument_imports(include=["index"]):
 
     discover()
 
+from eval.renderings import LAYOUTS
+from tests.eval.renderings.meetings import COUNCIL, PROJECT
+from tests.index.readers.packed import book, chapter
+
 
 class Broken(Exception):
     """A document that breaks what is promised of every document."""
@@ -34,13 +39,12 @@ def main() -> None:
     parser.add_argument("suffix")
     parser.add_argument("--seconds", type=int, default=1200)
     parser.add_argument("--out", type=Path, default=Path("fuzz"))
-    parser.add_argument("--seeds", type=Path, nargs="*", default=[])
     given, rest = parser.parse_known_args()
     out = given.out / given.suffix.lstrip(".")
     corpus = out / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    for seed in given.seeds:
-        (corpus / seed.name).write_bytes(seed.read_bytes()[:60_000])
+    for number, seed in enumerate(seeds(given.suffix)):
+        (corpus / f"seed-{number}").write_bytes(seed)
     found: set[str] = set()
 
     def once(data: bytes) -> None:
@@ -59,6 +63,22 @@ def main() -> None:
     options = [f"-max_total_time={given.seconds}", "-timeout=30", "-max_len=8192"]
     atheris.Setup([sys.argv[0], *options, "-rss_limit_mb=6000", *rest, str(corpus)], once)
     atheris.Fuzz()
+
+
+def seeds(suffix: str) -> Iterator[bytes]:
+    """Small meetings in every layout of a format."""
+    page = "<h1>The ferry</h1><p><b>Nora Whitfield:</b> Why?</p><p>Because.</p>"
+    if suffix == ".epub":
+        yield book({"a.xhtml": chapter(page)})
+    for meeting in (COUNCIL, PROJECT):
+        for layout in LAYOUTS:
+            rendering = layout.render(meeting)
+            if rendering is None:
+                continue
+            if rendering.suffix == suffix:
+                yield rendering.data
+            elif (rendering.suffix, suffix) == (".html", ".mhtml"):
+                yield b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + rendering.data
 
 
 def check(document: Document) -> None:
