@@ -10,7 +10,7 @@ import typer
 
 from index.command import run
 from index.types import Kind
-from qa.types import SPOKEN
+from qa.types import SPOKEN, Format
 
 app = typer.Typer(
     help="From a question to quotes, word for word.", no_args_is_help=True, add_completion=False
@@ -43,6 +43,9 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION")],
     index: Index,
     as_json: AsJson = False,
+    written_as: Annotated[
+        Format | None, typer.Option("--as", help="print it to take along")
+    ] = None,
     top_k: TopK = 5,
     speaker: Speakers = None,
     document: Documents = None,
@@ -54,7 +57,8 @@ def ask(
 ) -> None:
     """Show the passages that answer a question, or say that nobody answers it."""
     from qa.engine import open_index
-    from qa.render import answer_json, print_answer
+    from qa.export import exported
+    from qa.render import print_answer
 
     answer = open_index(index, model).ask(
         question,
@@ -66,8 +70,8 @@ def ask(
         kinds=kind or SPOKEN,
         everything=everything,
     )
-    if as_json:
-        typer.echo(json.dumps(answer_json(answer), ensure_ascii=False))
+    if as_json or written_as is not None:
+        typer.echo(exported(answer, written_as or Format.JSON))
         return
     from rich.console import Console
 
@@ -114,20 +118,27 @@ def batch(
 def check(
     quotation: Annotated[str, typer.Argument(metavar="QUOTE")],
     index: Index,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", metavar="NAME", help="whom it is ascribed to")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether a quotation stands in the index, word for word, and whose it is."""
-    from qa.engine import open_index
-    from qa.render import check_json, voice
+    """Say whether a quotation stands in the index, word for word, and whose it is.
 
-    result = open_index(index).check(quotation)
+    exact, elided (words left out for …), altered, stitched (pieces not said
+    together), misattributed (said, but by somebody else) or not_found. It may
+    come with its author: "“We will.” — John Roe".
+    """
+    from rich.console import Console
+
+    from qa.engine import open_index
+    from qa.render import check_json, print_check
+
+    result = open_index(index).check(quotation, speaker)
     if as_json:
         typer.echo(json.dumps(check_json(result), ensure_ascii=False))
-        return
-    typer.echo(result.verdict)
-    for place in result.places:
-        where = f"{place.transcript.name} [{place.span.start}:{place.span.end}]"
-        typer.echo(f"  {voice(place.speaker, place.role)}, {where}")
+    else:
+        print_check(result, Console(highlight=False))
 
 
 @app.command()
@@ -142,8 +153,10 @@ def speakers(index: Index, as_json: AsJson = False) -> None:
         return
     for s in found:
         roles = ", ".join(s.roles)
+        also = f"; also {', '.join(s.aliases)}" if s.aliases else ""
         typer.echo(
             f"{voice(s.name, roles)}: {s.words} words, {s.turns} turns, {s.documents} documents"
+            f"{also}"
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.advice import advice
 from index.candidates import Filters
 from index.errors import QuestionError
 from index.manifest import require_model
@@ -17,7 +18,9 @@ from index.protocols import Embedder, TokenEmbedder, Tokens, Vectors
 from index.search import SearchIndex
 from index.types import Document, Kind, Metadata
 from qa import model as learned
+from qa.ambiguities import ambiguities
 from qa.check import check
+from qa.claims import claimed
 from qa.features import SHORTLIST, features, shortlist
 from qa.judge import Shortlist, judge, rank
 from qa.late import question_tokens
@@ -25,7 +28,8 @@ from qa.mentions import Known, People
 from qa.query import Query, Relation, understand
 from qa.quotes import quote
 from qa.reading import Asked
-from qa.scope import resolve
+from qa.scope import resolve, speakers_named
+from qa.summaries import document_summaries, speaker_summaries
 from qa.types import SPOKEN, Answer, Check, DocumentSummary, Scope, Searched, SpeakerSummary
 from qa.words import weigh
 
@@ -160,25 +164,35 @@ class Engine:
                 else:
                     yield self._answer(asked.query, next(encoded), scope, top_k, everything)
 
-    def check(self, quotation: str) -> Check:
+    def check(self, quotation: str, speaker: str | None = None) -> Check:
         """Whether a quotation stands in the index word for word, and where.
 
+        It may come with its author (`“We will.” — John Roe`), or be ascribed to
+        `speaker`.
+
         Raises:
-            QuestionError: the quotation is empty.
+            QuestionError: the quotation is empty, or there is no such speaker.
         """
-        return check(quotation, self.index, [document.id for document in self._documents])
+        claim = claimed(quotation)
+        if speaker is not None:
+            ascribed_to = tuple(speakers_named(speaker, self._ids, self.people))
+        elif claim.name is not None:
+            ascribed_to = self.people.find(claim.name) or (claim.name,)
+        else:
+            ascribed_to = ()
+        return check(quotation, claim.fragments, ascribed_to, self.index)
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:
         """Everybody who speaks in the index, those who say most first."""
-        found = sorted(
-            (s for s in self._stored if s.turns), key=lambda speaker: (-speaker.words, speaker.name)
-        )
-        return tuple(SpeakerSummary(s.name, s.roles, s.turns, s.words, s.documents) for s in found)
+        return speaker_summaries(self._stored)
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by date, those without one last."""
-        found = sorted(self._documents, key=lambda d: (d.date is None, d.date or "", d.name))
-        return tuple(DocumentSummary(d.name, d.title, d.date, d.turns) for d in found)
+        return document_summaries(self._documents)
+
+    def advice(self) -> str | None:
+        """What to do about documents in languages that the model hardly knows, if there are any."""
+        return advice(self.index.languages, self.index.manifest.model.name)
 
     def document(self, name: str) -> Document:
         """A whole document with its turns.
@@ -235,6 +249,7 @@ class Engine:
             confidence=best,
             quotes=tuple(quote(self.index, j) for j in chosen),
             searched=self._searched(filters),
+            ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
         )
 
     def shortlist(self, question: str) -> Shortlist:
@@ -253,14 +268,15 @@ class Engine:
     ) -> Shortlist:
         """The best `size` candidates, all of them for None, with their features."""
         weights = weigh(self.index, query.search)
-        tokens = encoded.tokens
+        tokens, language = encoded.tokens, self.index.language_of(query.search)
         asked = Asked(
             text=query.text,
             vector=encoded.vector,
             weights=weights,
-            tokens=None if tokens is None else question_tokens(query.search, tokens, weights),
+            tokens=question_tokens(query.search, tokens, weights, language) if tokens else None,
             subjects=frozenset(self._ids[name] for name in query.speakers(Relation.SUBJECT)),
             own_words=filters.speakers is not None,
+            language=language,
         )
         candidates = self.index.candidates(query.search, encoded.vector, filters)
         chosen = shortlist(candidates, self._model.proposal, size)

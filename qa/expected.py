@@ -11,7 +11,7 @@ import re
 from collections.abc import Container
 from enum import Enum
 
-from index.lexical import stems
+from index.stems import stems
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

@@ -12,12 +12,13 @@ import numpy as np
 from index.candidates import Candidates
 from index.protocols import Vectors
 from index.search import SearchIndex
+from index.stems import ENGLISH
 from index.types import Span
 from qa.expected import Expected
 from qa.model import Highlight, Proposal
 from qa.names import missing, names_in
 from qa.reading import Asked, Prompt, Reading, read, read_prompt
-from qa.words import FUNCTION_STEMS, content_stems, coverage
+from qa.words import content_stems, coverage, function_stems
 
 SHORTLIST = 50
 """How many candidates are looked at closely, sentence by sentence."""
@@ -82,13 +83,14 @@ def features(
     """The features of each candidate, in the order given."""
     bm25 = _share(candidates.bm25)
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
-    expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text))
+    expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
     names = names_in(asked.text)
     prompts: dict[int | None, Prompt] = {}
     found: list[Features] = []
     for at, position in enumerate(candidates.passages.tolist()):
         row = index.row(position)
-        text = index.transcript(row.document).text
+        transcript = index.transcript(row.document)
+        text = transcript.text
         passage = read(index, position, asked)
         if row.exchange not in prompts:
             prompts[row.exchange] = read_prompt(index, row.exchange, asked)
@@ -108,7 +110,7 @@ def features(
                 sentence_coverage=max(passage.coverages),
                 late=asked.late(passage.present),
                 sentence_late=passage.lates[best],
-                phrases=_shared_pairs(pairs, passage.words),
+                phrases=_shared_pairs(pairs, passage.words, transcript.language or ENGLISH),
                 expected=fits[best],
                 missing=missing(names, index.surroundings(row)),
                 subject=float(row.speaker in asked.subjects),
@@ -137,11 +139,12 @@ def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(words))
 
 
-def _shared_pairs(pairs: Collection[tuple[str, str]], words: Sequence[str]) -> float:
+def _shared_pairs(pairs: Collection[tuple[str, str]], words: Sequence[str], language: str) -> float:
     """The share of pairs of words that are neighbours in a text, function words aside."""
     if not pairs:
         return 0.0
-    told = _pairs([word for word in words if word not in FUNCTION_STEMS])
+    ignored = function_stems(language)
+    told = _pairs([word for word in words if word not in ignored])
     return len(told.intersection(pairs)) / len(pairs)
 
 

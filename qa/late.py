@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.lexical import stems
 from index.protocols import Tokens, Vectors
+from index.stems import ENGLISH, stems
 from index.tokens import PackedTokens
 from index.types import Span
 
@@ -33,13 +33,15 @@ class QuestionTokens:
         return float(presence @ self.weights)
 
 
-def question_tokens(question: str, tokens: Tokens, weights: Mapping[str, float]) -> QuestionTokens:
+def question_tokens(
+    question: str, tokens: Tokens, weights: Mapping[str, float], language: str = ENGLISH
+) -> QuestionTokens:
     """The tokens of the words whose stems have a weight, which the tokens of a word share."""
     chosen: list[int] = []
     shares: list[float] = []
     starts, ends = tokens.spans[:, 0], tokens.spans[:, 1]
     for match in _WORD.finditer(question):
-        weight = sum(weights.get(stem, 0.0) for stem in stems(match.group()))
+        weight = sum(weights.get(stem, 0.0) for stem in stems(match.group(), language))
         inside = np.flatnonzero((starts >= match.start()) & (ends <= match.end())).tolist()
         if weight > 0 and inside:
             chosen += inside

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from index.people import HONORIFICS, PARTICLES, asks, bare, same_word, skeleton, split_name
+from index.people import HONORIFICS, PARTICLES, asks, bare, same_word, skeleton, split_name, traces
+from index.spellings import is_transliterated, same_across, same_given
 from index.types import Span
 from qa.roles import Roles
 from qa.wording import QUESTION_WORDS, Token, over, tokens_of
@@ -61,9 +62,12 @@ class People:
             if _is_title(speaker.name):
                 self._roles.add(speaker.name, speaker.name)
         self._alike: dict[str, list[str]] = defaultdict(list)
+        self._traced: dict[str, list[str]] = defaultdict(list)
         for surname in self._surnames:
             if len(surname) > 1:
                 self._alike[skeleton(surname)[:1]].append(surname)
+                for trace in traces(surname):
+                    self._traced[trace].append(surname)
         self._by_surname = lru_cache(_REMEMBERED)(self._with_surname)
 
     def _learn(self, speaker: str, written: str) -> None:
@@ -173,15 +177,26 @@ class People:
 
     def _with_surname(self, word: str) -> tuple[str, ...]:
         plain = bare(word)
+        likely = {surname for trace in traces(word) for surname in self._traced.get(trace, ())}
         if plain in self._surnames:
-            return tuple(sorted(self._surnames[plain]))
-        if len(plain) < 5 or _is_common(plain):
+            close = [plain, *(s for s in likely if is_transliterated(word, s))]
+        elif len(plain) < 3 or _is_common(plain):
             return ()
-        likely = self._alike.get(skeleton(word)[:1], ())
-        close = [surname for surname in likely if same_word(word, surname)]
-        if not close and not self._occurs(word):
-            close = [surname for surname in likely if _same_name(word, surname)]
+        else:
+            close = [s for s in likely if is_transliterated(word, s)]
+            close = close or self._nearly(word, likely)
         return tuple(sorted({name for surname in close for name in self._surnames[surname]}))
+
+    def _nearly(self, word: str, likely: Iterable[str]) -> list[str]:
+        """The surnames that a word of five letters or more may be, spelt otherwise or wrongly."""
+        if len(bare(word)) > 4 and (close := [s for s in likely if same_word(word, s)]):
+            return close
+        if self._occurs(word):
+            return []
+        if close := [s for s in likely if same_across(word, s)]:
+            return close
+        alike = self._alike.get(skeleton(word)[:1], ()) if len(bare(word)) > 4 else ()
+        return [surname for surname in alike if _same_name(word, surname)]
 
     def _alone(self, token: Token) -> tuple[str, ...]:
         """The speakers for whom a word stands as a surname without more: not a letter or number."""
@@ -249,7 +264,7 @@ def _may_be_name(token: Token, before: Token | None, cased: bool) -> bool:
 
 def _same_name(left: str, right: str) -> bool:
     """Whether two words are one name, spelt or transliterated differently, or slightly misspelt."""
-    if same_word(left, right):
+    if same_word(left, right) or same_given(left, right):
         return True
     a, b = skeleton(left), skeleton(right)
     if min(len(a), len(b)) < 5 or a[0] != b[0]:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from rapidfuzz.distance import Prefix
 
 from index.people import bare, skeleton
+from index.sounds import script, sounds
+from index.spellings import same_across, same_spelling
 from qa.words import FUNCTION_STEMS
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
@@ -42,7 +44,19 @@ def missing(names: Collection[str], texts: Iterable[str]) -> float:
 def _stands(plain: str, bones: str, words: Collection[str], skeletons: Collection[str]) -> bool:
     if plain in words or (len(plain) >= _SHORTEST and bones in skeletons):
         return True
-    return len(plain) > _SHORTEST and any(_akin(plain, word) for word in words)
+    if len(plain) > _SHORTEST and any(_akin(plain, word) for word in words):
+        return True
+    own = script(plain)
+    return any(_is_in_another_script(plain, word) for word in words if script(word) != own)
+
+
+def _is_in_another_script(name: str, word: str) -> bool:
+    """Whether a word is a name in another script, possibly declined."""
+    if len(word) < _SHORTEST or word.isdigit() or name.isdigit():
+        return False
+    if same_spelling(name, word) or same_across(name, word):
+        return True
+    return any(_akin(x, y) for x in sounds(name) for y in sounds(word))
 
 
 def _akin(name: str, word: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.exchanges import Positions
-from index.lexical import stems
 from index.protocols import Vectors
 from index.search import SearchIndex
+from index.stems import ENGLISH, stems
 from index.types import Span
 from qa.late import QuestionTokens, presence
 from qa.words import coverage
@@ -23,7 +23,7 @@ class Asked:
     `vector` is its embedding; `weights` are the shares of its words' stems in
     its information; `tokens` is None where the model gives none; `subjects` are
     the ids of the speakers whom it names as its subject. With `own_words`, what
-    a speaker quotes from others does not count.
+    a speaker quotes from others does not count. `language` is the question's.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Asked:
     tokens: QuestionTokens | None
     subjects: frozenset[int]
     own_words: bool = False
+    language: str = ENGLISH
 
     def late(self, present: Vectors) -> float:
         """Late interaction from the presence of each token; 0 without tokens."""
@@ -66,11 +67,12 @@ class Prompt:
 def read(index: SearchIndex, position: int, asked: Asked) -> Reading:
     """Read the passage at a position of the index."""
     row = index.row(position)
-    text = index.transcript(row.document).text
+    transcript = index.transcript(row.document)
+    text = transcript.text
     left_out = index.repeated(position) & asked.own_words
     places = np.flatnonzero(~left_out)
     spans = [span for span, out in zip(index.sentences(position), left_out, strict=True) if not out]
-    words = [stems(span.of(text)) for span in spans]
+    words = [stems(span.of(text), transcript.language) for span in spans]
     found = np.zeros((len(spans), 0), dtype=np.float32)
     if asked.tokens is not None:
         inner = [Span(s.start - row.span.start, s.end - row.span.start) for s in spans]

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from qa.types import Answer, Check, Quote, SpeakerSummary, Whereabouts
+from qa.types import Answer, Check, Place, Quote, SpeakerSummary, Verdict, Whereabouts
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -26,6 +26,10 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     }
     if answer.problem is not None:
         fields["problem"] = answer.problem
+    if answer.ambiguous:
+        fields["ambiguous"] = [
+            {"name": one.name, "speakers": list(one.speakers)} for one in answer.ambiguous
+        ]
     return fields
 
 
@@ -69,6 +73,8 @@ def check_json(check: Check) -> dict[str, Any]:
     return {
         "quotation": check.quotation,
         "verdict": check.verdict,
+        "ascribed_to": list(check.ascribed_to),
+        "differences": [{"quoted": d.quoted, "said": d.said} for d in check.differences],
         "places": [
             {
                 "document": place.transcript.name,
@@ -80,6 +86,7 @@ def check_json(check: Check) -> dict[str, Any]:
                 "speaker": place.speaker,
                 "role": place.role,
                 "method": place.method,
+                "quoted_by": place.quoted_by,
             }
             for place in check.places
         ],
@@ -94,6 +101,11 @@ def speaker_json(speaker: SpeakerSummary) -> dict[str, Any]:
         "turns": speaker.turns,
         "words": speaker.words,
         "documents": speaker.documents,
+        "aliases": list(speaker.aliases),
+        "held": [
+            {"role": held.role, "document": held.document, "date": held.date}
+            for held in speaker.held
+        ],
     }
 
 
@@ -104,6 +116,9 @@ def print_answer(answer: Answer, console: Console) -> None:
         f"{searched.passages} passages, {searched.speakers} speakers, "
         f"{searched.documents} documents"
     )
+    for one in answer.ambiguous:
+        who = f"{', '.join(one.speakers[:-1])} or {one.speakers[-1]}"
+        console.print(Text(f"{one.name} can be {who}; all of them were asked", "yellow"))
     if not answer.answered:
         nearest = " The nearest passages, which may not answer:" if answer.quotes else ""
         console.print(Text(f"Nobody here answers that ({scope} searched).{nearest}", "bold yellow"))
@@ -112,6 +127,27 @@ def print_answer(answer: Answer, console: Console) -> None:
         console.print(_card(number, quote))
     if answer.answered:
         console.print(Text(f"\n{scope} searched", "dim"))
+
+
+def print_check(check: Check, console: Console) -> None:
+    """Show a verdict to a person."""
+    console.print(Text(check.verdict, "bold"))
+    if check.verdict is Verdict.MISATTRIBUTED:
+        console.print(Text(f"not said by {' or '.join(check.ascribed_to)}, but by:"))
+    for difference in check.differences:
+        quoted = Text(difference.quoted or "(nothing)", "red")
+        said = Text(difference.said or "(nothing)", "green")
+        console.print(Text("  quoted: ").append(quoted).append("   said: ").append(said))
+    for place in check.places:
+        who = voice(place.speaker, place.role)
+        if place.quoted_by is not None:
+            who += f", as quoted by {place.quoted_by}"
+        where = f"{place.transcript.name} [{place.span.start}:{place.span.end}]"
+        console.print(Text(f"  {who}, {where}"), Text(f"    {_line(place)}", "dim"), sep="\n")
+
+
+def _line(place: Place) -> str:
+    return " ".join(place.span.of(place.transcript.text).split())
 
 
 def voice(speaker: str | None, role: str | None) -> str:

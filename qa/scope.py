@@ -33,7 +33,9 @@ def resolve(
     """
     speakers: Ids | None = None
     if scope.speakers:
-        names = {name for given in scope.speakers for name in _speakers(given, speaker_ids, people)}
+        names = {
+            name for given in scope.speakers for name in speakers_named(given, speaker_ids, people)
+        }
         speakers = _ids(speaker_ids[name] for name in names)
     chosen: Sequence[StoredDocument] = documents
     if scope.documents:
@@ -52,7 +54,12 @@ def resolve(
     )
 
 
-def _speakers(given: str, speaker_ids: Mapping[str, int], people: People) -> Iterable[str]:
+def speakers_named(given: str, speaker_ids: Mapping[str, int], people: People) -> Iterable[str]:
+    """The speakers whom a name can mean.
+
+    Raises:
+        QuestionError: there is none.
+    """
     if given in speaker_ids:
         return (given,)
     found = people.find(given)

@@ -102,10 +102,19 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name that can be several speakers': all of them were asked."""
+
+    name: str
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The quotes that answer, best first; where `answered` is false, the nearest ones.
 
-    `problem` says why a question of a batch could not be asked.
+    `problem` says why a question of a batch could not be asked. `ambiguous` are
+    the names, in the question and of the speakers chosen, that several bear.
     """
 
     question: str
@@ -114,44 +123,91 @@ class Answer:
     quotes: tuple[Quote, ...]
     searched: Searched
     problem: str | None = None
+    ambiguous: tuple[Ambiguity, ...] = ()
 
 
 class Verdict(StrEnum):
-    """Whether a quotation stands in the index."""
+    """What becomes of a quotation when it is laid against the index.
+
+    - exact: said word for word; case, punctuation and spelling may differ.
+    - elided: said word for word but for what its … leaves out.
+    - altered: said in other words, which are told.
+    - stitched: made of pieces that were not said together.
+    - misattributed: said, but by others than the one it is ascribed to.
+    """
 
     EXACT = "exact"
+    ELIDED = "elided"
+    ALTERED = "altered"
+    STITCHED = "stitched"
+    MISATTRIBUTED = "misattributed"
     NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a checked quotation stands."""
+    """Where a checked quotation, or a piece of it, stands, and in whose turn.
+
+    `quoted_by` is whose turn it is where the speaker's words are quoted there.
+    """
 
     transcript: Transcript
     span: Span
     speaker: str | None
     role: str | None
     method: Method
+    quoted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of a quotation, and those that were said instead; either may be none."""
+
+    quoted: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The verdict on a quotation, and every place where it stands."""
+    """The verdict on a quotation, and where it stands.
+
+    That is every place of an exact or misattributed one, the place of each piece
+    of an elided or stitched one, and the nearest place of an altered one, with
+    its `differences`. `ascribed_to` are the speakers whom the name that came
+    with the quotation can mean.
+    """
 
     quotation: str
     verdict: Verdict
     places: tuple[Place, ...]
+    differences: tuple[Difference, ...] = ()
+    ascribed_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role that somebody has in a document, and the document's date."""
+
+    role: str
+    document: str
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSummary:
-    """A speaker of the index: name, roles held, number of turns, words and documents."""
+    """A speaker of the index: name, roles, number of turns, words and documents.
+
+    `aliases` are other spellings of the name; `held` says where each role was
+    held, by date.
+    """
 
     name: str
     roles: tuple[str, ...]
     turns: int
     words: int
     documents: int
+    aliases: tuple[str, ...] = ()
+    held: tuple[RoleHeld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +218,14 @@ class DocumentSummary:
     title: str | None
     date: str | None
     turns: int
+
+
+class Format(StrEnum):
+    """What an answer can be written as."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    CITATION = "citation"
+    BIBTEX = "bibtex"
+    CSL = "csl"

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
 import numpy as np
 
-from index.lexical import stems
+from index.languages import LANGUAGES
 from index.search import SearchIndex
-
-_FUNCTION_WORDS = """
-a about above after again against all also am an and any anybody anyone anything are aren't as at
-be because been before being below between both but by can can't cannot could couldn't did didn't do
-does doesn't doing don't down during each else ever every few for from further get gets got had
-hadn't has hasn't have haven't having he her here hers herself him himself his how i if in into is
-isn't it its itself just let's me more most much must mustn't my myself no nor not of off on once
-one only or other ought our ours ourselves out over own same shall shan't she should shouldn't so
-some somebody someone something such than that the their theirs them themselves then there these
-they this those through to too under until up upon us very was wasn't we were weren't what whatever
-when where whether which while who whom whose why will with won't would wouldn't you your yours
-yourself yourselves
-say says said saying tell tells told talk talks talked speak speaks spoke think thinks thought
-according mention mentions mentioned
-"""
-FUNCTION_STEMS = frozenset(stems(_FUNCTION_WORDS))
-"""Stems of words that a question is built with; they say nothing of its subject."""
+from index.stems import ENGLISH, stems
 
 
-def content_stems(text: str) -> tuple[str, ...]:
+@cache
+def function_stems(language: str) -> frozenset[str]:
+    """Stems of the words that a language builds questions with; they say nothing of its subject."""
+    known = LANGUAGES.get(language)
+    words = known.of("function_words") if known else ()
+    return frozenset(stems(" ".join(words), language))
+
+
+FUNCTION_STEMS = function_stems(ENGLISH)
+
+
+def content_stems(text: str, language: str = ENGLISH) -> tuple[str, ...]:
     """The stems of a text that are not function words, each once, in order."""
-    return tuple(stem for stem in dict.fromkeys(stems(text)) if stem not in FUNCTION_STEMS)
+    ignored = function_stems(language)
+    return tuple(s for s in dict.fromkeys(stems(text, language)) if s not in ignored)
 
 
 def weigh(index: SearchIndex, text: str) -> dict[str, float]:
@@ -37,7 +34,7 @@ def weigh(index: SearchIndex, text: str) -> dict[str, float]:
 
     Shares are inverse document frequencies, normalised to sum to 1.
     """
-    words = content_stems(text)
+    words = content_stems(text, index.language_of(text))
     if not words:
         return {}
     idf = index.idf(words)

@@ -179,6 +179,8 @@ class TestCheck:
         assert json.loads(out) == {
             "quotation": "“Two schools will merge”",
             "verdict": "exact",
+            "ascribed_to": [],
+            "differences": [],
             "places": [
                 {
                     "document": "2024/council.txt",
@@ -190,11 +192,13 @@ class TestCheck:
                     "speaker": "John Roe",
                     "role": None,
                     "method": "label",
+                    "quoted_by": None,
                 }
             ],
         }
         _, out, _ = ended(capsys, *arguments)
-        assert out == f"exact\n  John Roe, 2024/council.txt [{start}:{start + 22}]\n"
+        place = f"John Roe, 2024/council.txt [{start}:{start + 22}]"
+        assert out == f"exact\n  {place}\n    Two schools will merge\n"
 
     def test_what_nobody_said(self, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
         status, out, err = ended(capsys, "check", "Three schools", "--index", built)
@@ -212,6 +216,8 @@ class TestSpeakers:
             "turns": 9,
             "words": 46,
             "documents": 3,
+            "aliases": [],
+            "held": [{"role": "moderator", "document": "2024/talk.md", "date": "2024-03-05"}],
         }
         assert [s["name"] for s in found] == ["Ann Lee", "John Roe", "Max Bell", "Sue Orr"]
 

@@ -15,7 +15,7 @@ from index.types import Kind, Method
 from qa import model as learned
 from qa import open_index
 from qa.engine import BATCH, Engine
-from qa.types import Answer, DocumentSummary, Quote, Searched, SpeakerSummary
+from qa.types import Answer, DocumentSummary, Quote, RoleHeld, Searched, SpeakerSummary
 from tests.index.small import put
 from tests.qa.conftest import CROWD
 from tests.qa.small import COUNCIL, FILES, PANEL, TALK, opened
@@ -409,11 +409,13 @@ class TestMany:
 
 class TestIndex:
     def test_speakers_by_how_much_they_say(self, engine: Engine) -> None:
+        talk = ("2024/talk.md", "2024-03-05")
+        lee, roe, orr = "moderator", "mayor of Eastport", "harbour master"
         assert engine.speakers() == (
-            SpeakerSummary("Ann Lee", ("moderator",), 9, 46, 3),
-            SpeakerSummary("John Roe", ("mayor of Eastport",), 4, 31, 2),
+            SpeakerSummary("Ann Lee", (lee,), 9, 46, 3, held=(RoleHeld(lee, *talk),)),
+            SpeakerSummary("John Roe", (roe,), 4, 31, 2, held=(RoleHeld(roe, *talk),)),
             SpeakerSummary("Max Bell", (), 3, 21, 1),
-            SpeakerSummary("Sue Orr", ("harbour master",), 3, 20, 2),
+            SpeakerSummary("Sue Orr", (orr,), 3, 20, 2, held=(RoleHeld(orr, *talk),)),
         )
 
     def test_documents_by_date(self, engine: Engine) -> None:

@@ -97,6 +97,49 @@ def test_a_name_stands_for_its_bearer(question: str, words: str, speakers: tuple
     assert named(question) == [(words, speakers)]
 
 
+ABROAD = People(
+    [
+        Known("Володимир Зеленський"),
+        Known("Donald Trump"),
+        Known("Łukaszenka"),
+        Known("Alexander Lukashenko"),
+        Known("Олена Зеленська"),
+        Known("Ann Hansen"),
+        Known("Lars Hanssen"),
+        Known("William Clinton"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "speakers"),
+    [
+        ("What does Zelensky think?", "Zelensky", ("Володимир Зеленський",)),
+        ("What does Volodymyr Zelenskyy think?", "Volodymyr Zelenskyy", ("Володимир Зеленський",)),
+        ("What does Vladimir Zelensky think?", "Vladimir Zelensky", ("Володимир Зеленський",)),
+        ("What does Zelenska think?", "Zelenska", ("Олена Зеленська",)),
+        ("Що каже Трамп?", "Трамп", ("Donald Trump",)),
+        ("Що каже Дональд Трамп?", "Дональд Трамп", ("Donald Trump",)),
+        ("Что говорит Лукашенко?", "Лукашенко", ("Alexander Lukashenko", "Łukaszenka")),
+        ("What does Lukaschenko say?", "Lukaschenko", ("Alexander Lukashenko", "Łukaszenka")),
+        ("What does Lukashenko say?", "Lukashenko", ("Alexander Lukashenko", "Łukaszenka")),
+        ("What does Hansen say?", "Hansen", ("Ann Hansen",)),
+        ("What does Bill Clinton say?", "Bill Clinton", ("William Clinton",)),
+    ],
+)
+def test_a_name_is_found_in_another_script_or_spelling(
+    question: str, words: str, speakers: tuple[str, ...]
+) -> None:
+    assert named(question, ABROAD) == [(words, speakers)]
+
+
+@pytest.mark.parametrize(
+    "question", ["What does Ivan Zelensky think?", "Що каже Іван Трамп?", "Is Seoul in Korea?"]
+)
+def test_another_given_name_in_another_script_stands_for_nobody(question: str) -> None:
+    assert named(question, ABROAD) == []
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

@@ -15,6 +15,7 @@ from qa.types import (
     Place,
     Quote,
     Reply,
+    RoleHeld,
     Searched,
     SpeakerSummary,
     Transcript,
@@ -104,6 +105,8 @@ def test_a_verdict() -> None:
     assert check_json(Check("We must", Verdict.EXACT, (place,))) == {
         "quotation": "We must",
         "verdict": "exact",
+        "ascribed_to": [],
+        "differences": [],
         "places": [
             {
                 "document": "2024/talk.txt",
@@ -115,20 +118,28 @@ def test_a_verdict() -> None:
                 "speaker": "Ann Lee",
                 "role": None,
                 "method": "label",
+                "quoted_by": None,
             }
         ],
     }
     nowhere = check_json(Check("No", Verdict.NOT_FOUND, ()))
-    assert nowhere == {"quotation": "No", "verdict": "not_found", "places": []}
+    assert (nowhere["verdict"], nowhere["places"]) == ("not_found", [])
 
 
 def test_a_speaker() -> None:
-    assert speaker_json(SpeakerSummary("Ann Lee", ("editor", "host"), 4, 31, 2)) == {
+    held = (RoleHeld("editor", "a.txt", "2019"), RoleHeld("host", "b.txt", None))
+    roles = ("editor", "host")
+    assert speaker_json(SpeakerSummary("Ann Lee", roles, 4, 31, 2, ("Anne Lee",), held)) == {
         "name": "Ann Lee",
         "roles": ["editor", "host"],
         "turns": 4,
         "words": 31,
         "documents": 2,
+        "aliases": ["Anne Lee"],
+        "held": [
+            {"role": "editor", "document": "a.txt", "date": "2019"},
+            {"role": "host", "document": "b.txt", "date": None},
+        ],
     }
 
 
