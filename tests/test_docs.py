@@ -92,9 +92,10 @@ def test_every_option_in_the_text_exists() -> None:
 
 
 def test_every_module_in_the_text_runs() -> None:
-    mentioned = {m for name in PAGES for m in re.findall(r"`python -m (\w+)", page(name))}
+    mentioned = {m for name in PAGES for m in re.findall(r"`python -m ([\w.]+)", page(name))}
     assert {"index", "qa", "eval"} <= mentioned
-    assert [m for m in sorted(mentioned) if find_spec(f"{m}.__main__") is None] == []
+    runs = {m for m in mentioned if find_spec(m if "." in m else f"{m}.__main__") is not None}
+    assert mentioned - runs == set()
 
 
 def test_every_target_and_variable_of_make_exists() -> None:
@@ -102,8 +103,8 @@ def test_every_target_and_variable_of_make_exists() -> None:
     targets = set(" ".join(TARGET.findall(makefile)).split())
     variables = set(SETTABLE.findall(makefile))
     uses = [word for words in shown() if words[0] == "make" for word in words[1:]]
-    assert {word for word in uses if "=" not in word} == {"chat", "test"}
-    assert {"chat", "test"} <= targets
+    assert {word for word in uses if "=" not in word} == {"chat", "test", "bench"}
+    assert {"chat", "test", "bench"} <= targets
     assert {word.split("=")[0] for word in uses if "=" in word} <= variables
 
 
@@ -171,9 +172,10 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = blocks("README.md", "python")
     exec(compile(example, "README.md", "exec"), {})
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-3].startswith("Why was the bridge closed? ")
-    assert lines[-2].startswith("Who pays for the ferry? ")
-    assert lines[-1] == "exact"
+    verdict = lines.index("exact")
+    assert lines[verdict - 2].startswith("Why was the bridge closed? ")
+    assert lines[verdict - 1].startswith("Who pays for the ferry? ")
+    assert int(lines[verdict + 1].split()[0]) <= 500
 
 
 @pytest.mark.parametrize("name", PAGES)
