@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.markup import Markup, element
+from index.html import Markup, element
 from index.types import Document, Kind, Quotation, Span, Turn
 from index.voices import COLOURS, UNKNOWN, Voices
 

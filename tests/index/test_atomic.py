@@ -134,7 +134,9 @@ import resource, sys
 from pathlib import Path
 from index.command import warn
 from index.errors import StorageError
+from index.languages.detect import language_of
 from tests.index.small import built
+language_of("The model is unpacked here, once a process.")
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
 try:
     built(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.markup import Markup, element, join, text
+from index.html import Markup, element, join, text
 
 
 class Seen(HTMLParser):
