@@ -39,7 +39,8 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     first = next((at for at in range(len(paragraphs)) if at not in front.positions), 0)
     marks = _marks(text, paragraphs, structure, first, metadata)
     before = min(marks, default=len(paragraphs))
-    besides = front.positions | structure.wordless
+    apart = {at for at, p in enumerate(paragraphs) if p.kind in (Kind.NARRATION, Kind.COMMENT)}
+    besides = front.positions | structure.wordless | apart
     headline = headline_at(text, paragraphs, before, besides)
     title = None
     if headline is not None:
