@@ -25,6 +25,8 @@ BOUNDARY = frozenset(
 ) | every("lead_ins.before_roles")
 OF_ANOTHER_CASE = every("lead_ins.instrumental")
 NOT_FIRST = every("lead_ins.definite") | {"of", "our", "dem", "den"}
+SUBJECTS = every("sayers.pronouns_own") | every("sayers.pronouns_he") | every("sayers.pronouns_she")
+NO_ROLE = re.compile(r"[=(\[{<|:]")
 JOINS = frozenset("of for at in to from and on".split())
 
 
@@ -69,6 +71,8 @@ def _before(text: str) -> str | None:
     while role and role[0].casefold() in NOT_FIRST:
         role.pop(0)
     if not role or len(role) > MAX_ROLE_WORDS or role[0].casefold() in JOINS:
+        return None
+    if any(word.casefold() in SUBJECTS or NO_ROLE.search(word) for word in role):
         return None
     words = " ".join(role)
     return words if re.search(r"[^\W\d_]{2}", words) and role[-1].casefold() not in JOINS else None
