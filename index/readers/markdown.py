@@ -131,8 +131,10 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
     if line.emphasised or (whole and whole.end() == end):
         inner = MARK.sub("", text[start:end])
         start = text.index(inner, start) if inner else start
+        inside = _trimmed(text, start, start + len(inner))
         style = Style.EMPHASIS if line.style is not Style.HEADING else Style.HEADING
-        yield Block(_trimmed(text, start, start + len(inner)), style)
+        if inside.start < inside.end:
+            yield Block(inside, style)
     elif whole and whole["words"].endswith(("?", "？")) and text[whole.end()].isspace():
         yield Block(Span(*whole.span("words")), Style.EMPHASIS)
         yield Block(_trimmed(text, whole.end(), end), line.style)

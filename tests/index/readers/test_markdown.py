@@ -85,3 +85,9 @@ def test_line_ends_don_t_shift_the_styles() -> None:
         ("Two?", "emphasis"),
         ("Three", "plain"),
     ]
+
+
+def test_a_line_that_is_but_the_end_of_an_emphasis_is_no_block() -> None:
+    text = "*The ferry\nkeeps the line.\n*\n"
+    source = read(text.encode(), "a.md")
+    assert [block.span.of(text) for block in source.blocks] == ["The ferry", "keeps the line."]
