@@ -27,6 +27,7 @@ from index.saving import load_held, save
 from index.sources import SourceFile, fingerprint, gather
 from index.storage import storing
 from index.store import Store
+from index.types import Document
 from index.writer import Prepared
 
 
@@ -109,11 +110,7 @@ def build(
             counts = previous.manifest.counts
         else:
             counts = _write(out, previous, removed, reading.prepared, overrides, embedder, progress)
-        notes = tuple(f"{document.name}: {note}" for document in read for note in document.notes)
-        with Store.open(current(out) / DATABASE) as store:
-            notes += unheeded(store, overrides)
-            if hint := advice(store.languages(), embedder.name):
-                notes += (hint,)
+        notes = _notes(out, read, overrides, embedder)
     return BuildReport(
         added=tuple(document.name for document in read if document.name not in known),
         changed=tuple(document.name for document in read if document.name in known),
@@ -124,6 +121,16 @@ def build(
         counts=counts,
         seconds=time.monotonic() - started,
     )
+
+
+def _notes(
+    out: Path, read: Sequence[Document], overrides: Overrides, embedder: Embedder
+) -> tuple[str, ...]:
+    """What the readers remarked, what of `people.toml` fits nobody, which model to take."""
+    notes = tuple(f"{document.name}: {note}" for document in read for note in document.notes)
+    with Store.open(current(out) / DATABASE) as store:
+        hint = advice(store.languages(), embedder.name)
+        return (*notes, *unheeded(store, overrides), *((hint,) if hint else ()))
 
 
 def _previous(out: Path, embedder: Embedder) -> _Previous | None:

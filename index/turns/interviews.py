@@ -63,6 +63,33 @@ def decide(
 ) -> dict[int, Mark]:
     """The marks of the paragraphs at the positions `inside`, and of the headings among them."""
     name = people.interviewee
+    marks = _besides(text, paragraphs, inside, layout, name)
+    inside = [at for at in inside if at not in marks]
+    starts = [layout.words.get(at, paragraphs[at].start) for at in inside]
+    moves = [layout.moves.get(at, Move.GOES_ON) for at in inside]
+    spoken = [text[s : paragraphs[at].end] for at, s in zip(inside, starts, strict=True)]
+    chances = decode(_readings(inside, spoken, moves, layout, name), layout.careless)
+    asked = ["?" in words[-ASKED_WITHIN:] for words in spoken]
+    if not _is_interview(asked, chances, name is not None):
+        chances = [0.5] * len(chances)
+    before: bool | None = None
+    for at, start, move, chance in zip(inside, starts, moves, chances, strict=True):
+        asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
+        goes_on = move in GOES_ON and asks == before
+        mark = Span(paragraphs[at].start, max(start, paragraphs[at].start + 1))
+        marks[at] = _mark(start, mark, asks, goes_on, max(chance, 1 - chance), people)
+        before = asks
+    return marks
+
+
+def _besides(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    inside: Sequence[int],
+    layout: Layout,
+    name: str | None,
+) -> dict[int, Mark]:
+    """The marks of the paragraphs that are no part of the conversation."""
     told = {at for at in inside if at not in layout.words and tells_of(text, paragraphs[at], name)}
     marks = {at: narration(paragraphs[at].start) for at in told}
     for at in _afterwards(inside, layout, told):
@@ -74,33 +101,26 @@ def decide(
             else (unknown if spoken else narration)(paragraphs[at].start)
         )
     marks.update((at, _heading(paragraphs[at])) for at in layout.headings if at > inside[0])
-    inside = [at for at in inside if at not in marks]
-    starts = [layout.words.get(at, paragraphs[at].start) for at in inside]
+    return marks
+
+
+def _readings(
+    inside: Sequence[int],
+    spoken: Sequence[str],
+    moves: Sequence[Move],
+    layout: Layout,
+    name: str | None,
+) -> list[Reading]:
+    """The ways to read the dashes of the paragraphs, each with the weight of their words."""
     weights = []
-    for at, start in zip(inside, starts, strict=True):
-        words = text[start : paragraphs[at].end]
+    for words in spoken:
         called = name is not None and calls_by_name(words, name)
         weights.append(weigh(words, called, name is not None and name in words))
-    moves = [layout.moves.get(at, Move.GOES_ON) for at in inside]
     readings = [Reading(list(map(Line, moves, weights)))]
     if layout.otherwise is not None:
         other = [layout.otherwise.get(at, Move.GOES_ON) for at in inside]
         readings.append(Reading(list(map(Line, other, weights)), -layout.odds))
-    chances = decode(readings, layout.careless)
-    asked = [
-        "?" in text[start : paragraphs[at].end][-ASKED_WITHIN:]
-        for at, start in zip(inside, starts, strict=True)
-    ]
-    if not _is_interview(asked, chances, name is not None):
-        chances = [0.5] * len(chances)
-    before: bool | None = None
-    for at, start, move, chance in zip(inside, starts, moves, chances, strict=True):
-        asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
-        goes_on = move in GOES_ON and asks == before
-        mark = Span(paragraphs[at].start, max(start, paragraphs[at].start + 1))
-        marks[at] = _mark(start, mark, asks, goes_on, max(chance, 1 - chance), people)
-        before = asks
-    return marks
+    return readings
 
 
 def _afterwards(inside: Sequence[int], layout: Layout, told: Collection[int]) -> Sequence[int]:

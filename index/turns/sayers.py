@@ -233,17 +233,7 @@ def sayer_before(
 
     `loose` takes verbs too that only speech has: `he goes`, `I was like`.
     """
-    span = Span(max(start, end - BEFORE), end)
-    for stop in STOP.finditer(text, *span):
-        span = Span(stop.end(), end)
-    clause_text = span.of(text)
-    if clause_text.rstrip()[-1:] not in LINKS[1:] and not words.may_say(clause_text):
-        return None
-    tokens = tokens_of(text, span)
-    link = ""
-    while tokens and tokens[-1].word in LINKS:
-        link = tokens.pop().word
-    clause = tokens[clause_start(tokens) :]
+    clause, link = _clause_before(text, start, end, words)
     if not clause:
         return None
     if link == ":" and (alone := _label(text, clause, words)) is not None:
@@ -272,6 +262,22 @@ def sayer_before(
         return _sayer(found, clause[at].span, 0.0)._replace(who=Who.OTHER)
     sure = REPORTED if reported else DIRECT
     return _sayer(found, clause[at].span, sure, _gender(clause[at], words))
+
+
+def _clause_before(text: str, start: int, end: int, words: SayerWords) -> tuple[list[Token], str]:
+    """The clause that ends where a quotation begins, and the mark between them; none if it can't
+    say anything."""
+    span = Span(max(start, end - BEFORE), end)
+    for stop in STOP.finditer(text, *span):
+        span = Span(stop.end(), end)
+    told = span.of(text)
+    if told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told):
+        return [], ""
+    tokens = tokens_of(text, span)
+    link = ""
+    while tokens and tokens[-1].word in LINKS:
+        link = tokens.pop().word
+    return tokens[clause_start(tokens) :], link
 
 
 def _says(clause: Sequence[Token], at: int, words: SayerWords, loose: bool) -> bool:
