@@ -22,8 +22,7 @@ from tantivy import Occur, Query, TextAnalyzerBuilder, Tokenizer
 
 from index.errors import IndexFolderError
 from index.protocols import Ids, Vectors
-from index.stems import ENGLISH, forms
-from index.stems import stems as stems
+from index.stems import ENGLISH, forms, stems
 from index.storage import cannot_write
 
 _ANALYZER = "words"

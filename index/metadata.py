@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from index.dates import full_dates as full_dates
-from index.dates import iso_date as iso_date
+from index.dates import iso_date
 from index.errors import MetadataError
 from index.languages import APOSTROPHES, entries
 from index.people import same_person, stand_for

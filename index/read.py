@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path, PurePath
 
+from index.dates import full_dates
 from index.errors import SourceError
 from index.languages.detect import language_of
-from index.metadata import full_dates, merged, read_sidecar
+from index.metadata import merged, read_sidecar
 from index.readers import reader_of, suffix_of
 from index.turns import analyse
 from index.types import Document, Kind, Metadata, Turn

@@ -14,13 +14,6 @@ _OPENING = "(['\"«„“"
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+\.")
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """The span without the blanks at its two ends; empty where all is blank."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))
-
-
 def sentences(text: str, span: Span, language: str | None = None) -> tuple[Span, ...]:
     """The sentences of `text[span]`, in order, without blanks around them.
 
@@ -37,7 +30,7 @@ def sentences(text: str, span: Span, language: str | None = None) -> tuple[Span,
     cursor = span.start
     for boundary in get_sentence_boundaries(language or "en", span.of(text)):
         end = span.start + boundary["end_index"]
-        piece = trimmed(text, Span(cursor, end))
+        piece = Span(cursor, end).trimmed(text)
         cursor = end
         if piece.start == piece.end:
             continue
@@ -48,7 +41,7 @@ def sentences(text: str, span: Span, language: str | None = None) -> tuple[Span,
             found[-1] = Span(found[-1].start, piece.end)
         else:
             found.append(piece)
-    rest = trimmed(text, Span(cursor, span.end))
+    rest = Span(cursor, span.end).trimmed(text)
     if rest.start < rest.end:
         found.append(rest)
     return tuple(found)

@@ -24,6 +24,12 @@ class Span(NamedTuple):
         """The characters of `text` that the span covers."""
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """The span without the blanks at its two ends; empty where all is blank."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, self.start + len(words.rstrip())))
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end

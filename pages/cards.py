@@ -62,13 +62,15 @@ def credit(quote: Quote) -> str:
 def _header(quote: Quote, nearest: bool) -> Markup:
     name = element("span", named(quote.speaker, quote.voice), class_="name", dir="auto")
     role = element("span", quote.role, class_="role", dir="auto") if quote.role else ""
-    asks = element("span", "the interviewer’s own words", class_="tag") if quote.asks else ""
+    tag = ""
     if quote.quoted_by:
-        asks = element("span", f"as quoted by {quote.quoted_by}", class_="tag", dir="auto")
+        tag = element("span", f"as quoted by {quote.quoted_by}", class_="tag", dir="auto")
+    elif quote.asks:
+        tag = element("span", "the interviewer’s own words", class_="tag")
     return element(
         "header",
         element("span", initials(quote.speaker), class_="badge", aria_hidden="true"),
-        element("div", name, role, asks, class_="who"),
+        element("div", name, role, tag, class_="who"),
         _sure(quote, nearest),
     )
 

@@ -11,9 +11,9 @@ import re
 from typing import Any
 
 from index.people import split_name
+from qa.render import clock, voice
 from qa.types import Quote
 
-UNKNOWN = "Unknown speaker"
 _SPECIAL = re.compile(r"[\\{}$&#^_%~]")
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -30,10 +30,7 @@ def plain(quote: Quote) -> str:
 
 def source(quote: Quote) -> str:
     """Who said it and where it stands, in one line."""
-    who = quote.speaker or UNKNOWN
-    if quote.role:
-        who += f" ({quote.role})"
-    parts = [who]
+    parts = [voice(quote.speaker, quote.role)]
     if quote.quoted_by is not None:
         parts.append(f"as quoted by {quote.quoted_by}")
     transcript = quote.transcript
@@ -48,8 +45,7 @@ def locator(quote: Quote) -> str:
     if where.page is not None:
         return f"p. {where.page}"
     if where.begins is not None:
-        seconds = int(where.begins)
-        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        return clock(where.begins)
     return f"characters {quote.span.start}-{quote.span.end}"
 
 
@@ -66,7 +62,7 @@ def bibtex(quote: Quote) -> str:
     """The quote as a BibTeX entry of type misc."""
     transcript = quote.transcript
     fields = {
-        "author": f"{{{_escaped(quote.speaker or UNKNOWN)}}}",
+        "author": f"{{{_escaped(voice(quote.speaker, None))}}}",
         "title": _escaped(transcript.title or transcript.name),
         "year": (transcript.date or "")[:4],
         "date": transcript.date or "",
@@ -84,7 +80,7 @@ def csl(quote: Quote) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": key(quote),
         "type": "interview",
-        "author": [{"literal": quote.speaker or UNKNOWN}],
+        "author": [{"literal": voice(quote.speaker, None)}],
         "title": transcript.title or transcript.name,
         "source": transcript.name,
         "locator": locator(quote),

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from index.dates import iso_date
 from index.markup.pieces import collapsed
 from index.markup.trees import words_of
-from index.metadata import iso_date
 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
 SITES = ("og:site_name", "application-name")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from index.dates import iso_date
 from index.errors import SourceError
 from index.markup.proceedings import (
     Record,
@@ -22,7 +23,6 @@ from index.markup.proceedings import (
     tree_of,
     words_in,
 )
-from index.metadata import iso_date
 from index.types import Kind, Metadata, Source
 
 SUFFIXES = (".xml",)

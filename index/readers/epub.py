@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from index.dates import iso_date
 from index.errors import SourceError
 from index.markup.archives import Archive, resolved, shown
 from index.markup.elements import pieces_in
@@ -14,7 +15,6 @@ from index.markup.marking import marked
 from index.markup.parts import BESIDES, FURNITURE, Part, part_of
 from index.markup.pieces import Piece, collapsed, compose
 from index.markup.trees import xhtml_tree, xml_tree
-from index.metadata import iso_date
 from index.readers.decoding import decode
 from index.types import Metadata, Source
 

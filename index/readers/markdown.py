@@ -53,19 +53,11 @@ def read(data: bytes, name: str) -> Source:
     text, notes = decode(data, name)
     metadata, body = front_matter(text, name)
     blocks: list[Block] = []
-    markup: list[Span] = [_trimmed(text, 0, body)] if body else []
+    markup: list[Span] = [Span(0, body).trimmed(text)] if body else []
     for line in _lines(text, body):
         blocks.extend(_blocks(text, line))
     markup.extend(_between(text, body, blocks))
     return Source(text, tuple(blocks), metadata, tuple(markup), notes)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)
 
 
 def _lines(text: str, body: int) -> Iterator[Line]:
@@ -118,7 +110,7 @@ def _style_of(open_blocks: list[str]) -> Style:
 
 def _blocks(text: str, line: Line) -> Iterator[Block]:
     """The blocks of a line: none, one, or two where a bold question runs into its answer."""
-    start, end = _trimmed(text, line.start, line.end)
+    start, end = Span(line.start, line.end).trimmed(text)
     words = text[line.start : end]
     if start == end or RULE.match(words) or FENCE.match(words):
         return
@@ -131,13 +123,13 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
     if line.emphasised or (whole and whole.end() == end):
         inner = MARK.sub("", text[start:end])
         start = text.index(inner, start) if inner else start
-        inside = _trimmed(text, start, start + len(inner))
+        inside = Span(start, start + len(inner)).trimmed(text)
         style = Style.EMPHASIS if line.style is not Style.HEADING else Style.HEADING
         if inside.start < inside.end:
             yield Block(inside, style)
     elif whole and whole["words"].endswith(("?", "？")) and text[whole.end()].isspace():
         yield Block(Span(*whole.span("words")), Style.EMPHASIS)
-        yield Block(_trimmed(text, whole.end(), end), line.style)
+        yield Block(Span(whole.end(), end).trimmed(text), line.style)
     else:
         yield Block(Span(start, end), line.style)
 
@@ -153,20 +145,20 @@ def _inside(text: str, line: Line, end: int) -> Span:
     for pattern in patterns.get(line.style, ()):
         if found := pattern.match(text, start, end):
             start = found.end()
-    start, end = _trimmed(text, start, end)
+    start, end = Span(start, end).trimmed(text)
     if found := ESCAPE.match(text, start, end):
         start = found.end()
     closing = CLOSING_MARKS if line.style is Style.HEADING else HARD_BREAK
     if found := closing.search(text[start:end]):
         end = start + found.start()
-    return _trimmed(text, start, end)
+    return Span(start, end).trimmed(text)
 
 
 def _between(text: str, body: int, blocks: list[Block]) -> Iterator[Span]:
     """What lies between the blocks and is not blank."""
     at = body
     for block in [*blocks, Block(Span(len(text), len(text)))]:
-        gap = _trimmed(text, at, block.span.start)
+        gap = Span(at, block.span.start).trimmed(text)
         if gap.start < gap.end:
             yield gap
         at = block.span.end

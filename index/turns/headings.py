@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from index.metadata import iso_date
+from index.dates import iso_date
 from index.turns.marks import Mark
 from index.turns.opening import DEFINES
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given, is_title

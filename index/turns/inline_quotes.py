@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.sentences import trimmed
 from index.turns.marks import Mark
 from index.turns.mentions import Mentions
 from index.turns.paragraphs import Paragraph
@@ -114,7 +113,7 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
     start = found[0].before.start
     for said in [*spoken, None]:
         end = said.quoted.span.start if said else turn.span.end
-        told = trimmed(text, Span(start, end))
+        told = Span(start, end).trimmed(text)
         if WORD.search(told.of(text)) or (told.start < told.end and not parts):
             parts.append(replace(turn, span=told))
         elif told.start < told.end:
@@ -129,7 +128,7 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
 
 
 def _turn(text: str, said: Said) -> Turn:
-    span = trimmed(text, said.quoted.span)
+    span = said.quoted.span.trimmed(text)
     if said.meant is None:
         return Turn(span, Kind.SPEECH)
     person, sure = said.meant

@@ -8,16 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.metadata import (
-    FIELD,
-    FIELDS,
-    field_name,
-    from_fields,
-    iso_date,
-    merged,
-    people_of,
-    person_of,
-)
+from index.dates import iso_date
+from index.metadata import FIELD, FIELDS, field_name, from_fields, merged, people_of, person_of
 from index.people import is_initials
 from index.turns.label_grammar import Shape, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence

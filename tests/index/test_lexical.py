@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexFolderError, StorageError
-from index.lexical import Lexical, LexicalEntry, Weights, stems, write
+from index.lexical import Lexical, LexicalEntry, Weights, write
 from index.protocols import Ids
+from index.stems import stems
 
 SPEECH, NARRATION = 0, 1
 TEXT_ONLY = Weights(question=0.0)

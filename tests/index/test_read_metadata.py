@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from index.dates import iso_date
 from index.errors import MetadataError
-from index.metadata import front_matter, iso_date, people_of
+from index.metadata import front_matter, people_of
 from index.read import read_bytes
 from index.types import Kind, Metadata, Person
 

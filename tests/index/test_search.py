@@ -17,10 +17,10 @@ from index.build import build
 from index.candidates import Filters
 from index.errors import IndexFolderError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
-from index.lexical import stems
 from index.protocols import Vectors
 from index.records import KINDS
 from index.search import DEPTH, SearchIndex
+from index.stems import stems
 from index.types import Kind, Span
 from tests.index.small import put
 

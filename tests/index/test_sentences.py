@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import sentences, trimmed
+from index.sentences import sentences
 from index.types import Span
 
 ANY = st.text(max_size=60) | st.lists(
@@ -58,7 +58,7 @@ def test_only_the_span_is_cut_and_offsets_are_into_the_text() -> None:
     [((0, 9), (2, 6)), ((2, 6), (2, 6)), ((0, 2), (2, 2)), ((6, 9), (9, 9)), ((4, 4), (4, 4))],
 )
 def test_blanks_are_trimmed(span: tuple[int, int], expected: tuple[int, int]) -> None:
-    assert trimmed(" \tword\n\u2028 ", Span(*span)) == expected
+    assert Span(*span).trimmed(" \tword\n\u2028 ") == expected
 
 
 @given(ANY, st.integers(0, 20), st.integers(0, 20))
