@@ -1,6 +1,8 @@
 """Coverage-guided fuzzing of one reader: `python -m tests.fuzz.readers .srt --seconds 1200`.
 
-Every input goes the whole way from bytes to turns. What breaks is written to
+Every input goes the whole way from bytes to turns. For formats that are ZIP
+files, an input that is none is packed into one as its main part: a changed byte
+of an archive would hardly ever get past the checksum. What breaks is written to
 `--out`, an input for each place in the code, and the run goes on. Needs atheris
 (pip install '.[fuzz]'); libFuzzer's own options may follow after `--`.
 """
@@ -10,9 +12,11 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import atheris
 
@@ -26,7 +30,7 @@ with atheris.instrument_imports(include=["index"]):
 
 from eval.renderings import LAYOUTS
 from tests.eval.renderings.meetings import COUNCIL, PROJECT
-from tests.index.readers.packed import book, chapter
+from tests.index.readers.packed import book, chapter, word_file
 
 
 class Broken(Exception):
@@ -49,7 +53,7 @@ def main() -> None:
 
     def once(data: bytes) -> None:
         try:
-            check(read_bytes(data, f"a{given.suffix}"))
+            check(read_bytes(packed(data, given.suffix), f"a{given.suffix}"))
         except OnRecordError:
             return
         except Exception as error:
@@ -65,11 +69,25 @@ def main() -> None:
     atheris.Fuzz()
 
 
+PACKED: Mapping[str, Callable[[bytes], bytes]] = {
+    ".epub": lambda part: book({"a.xhtml": part}),
+    ".docx": word_file,
+}
+"""How the main part of a document becomes a file of the format."""
+
+
+def packed(data: bytes, suffix: str) -> bytes:
+    """The file that an input of the fuzzer stands for."""
+    pack = PACKED.get(suffix)
+    return data if pack is None or data.startswith(b"PK") else pack(data)
+
+
 def seeds(suffix: str) -> Iterator[bytes]:
     """Small meetings in every layout of a format."""
     page = "<h1>The ferry</h1><p><b>Nora Whitfield:</b> Why?</p><p>Because.</p>"
     if suffix == ".epub":
         yield book({"a.xhtml": chapter(page)})
+        yield chapter(page).encode()
     for meeting in (COUNCIL, PROJECT):
         for layout in LAYOUTS:
             rendering = layout.render(meeting)
@@ -77,6 +95,8 @@ def seeds(suffix: str) -> Iterator[bytes]:
                 continue
             if rendering.suffix == suffix:
                 yield rendering.data
+                if suffix == ".docx":
+                    yield ZipFile(BytesIO(rendering.data)).read("word/document.xml")
             elif (rendering.suffix, suffix) == (".html", ".mhtml"):
                 yield b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + rendering.data
 

@@ -91,10 +91,15 @@ def table(*rows: Sequence[str]) -> str:
 
 def word(*body: str, title: str = "") -> bytes:
     """A Word document of paragraphs and tables; `title` is that of its properties."""
-    files = {
+    document = f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
+    return word_file(document, title)
+
+
+def word_file(document: str | bytes, title: str = "") -> bytes:
+    """A Word document by its main part."""
+    files: dict[str, str | bytes] = {
         "_rels/.rels": RELATIONS,
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body>"
-        "</w:document>",
+        "word/document.xml": document,
         "word/styles.xml": STYLES,
         "word/numbering.xml": NUMBERING,
     }
