@@ -27,9 +27,9 @@ def parse(
 ) -> None:
     """Show who speaks in a file, how that was found, and how sure it is."""
     from index.listing import print_turns, turn_line
-    from index.overrides import read_overrides
+    from index.people.overrides import read_overrides
+    from index.people.registry import with_overrides
     from index.read import read_document
-    from index.registry import with_overrides
     from index.storage import storing
     from index.view import view
 
@@ -70,7 +70,7 @@ def build(
     from index.embed import load_embedder
     from index.generations import require_own
     from index.listing import build_json, build_summary
-    from index.overrides import read_overrides
+    from index.people.overrides import read_overrides
     from index.progress import shown
     from index.sources import gather
 

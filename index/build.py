@@ -19,10 +19,10 @@ from index.generations import (
     require_own,
 )
 from index.manifest import Counts, Manifest, Settings, read_manifest, require_model
-from index.overrides import Overrides, read_overrides
+from index.people.overrides import Overrides, read_overrides
+from index.people.registered import unheeded
 from index.prepare import prepare
 from index.protocols import Embedder, Progress, silent
-from index.registered import unheeded
 from index.saving import load_held, save
 from index.sources import SourceFile, fingerprint, gather
 from index.storage import storing

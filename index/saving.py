@@ -14,7 +14,7 @@ from index import lexical, tokens
 from index.embedding import Embeddings, load_tokens, load_vectors, stored
 from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS
 from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
-from index.overrides import Overrides
+from index.people.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder
 from index.schema import FORMAT, Embedded
 from index.store import Store

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from index.lexical import LexicalEntry
-from index.overrides import NOTHING, Overrides
+from index.people.overrides import NOTHING, Overrides
+from index.people.registered import register
+from index.people.registry import called
 from index.protocols import Ids
 from index.records import KINDS, QUOTED
-from index.registered import register
-from index.registry import called
 from index.schema import TABLES, Embedded
 from index.types import Document, Passage, Quotation, Span, Turn
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index.people import HONORIFICS, PARTICLES, asks, bare, same_word, skeleton, split_name, traces
-from index.spellings import is_transliterated, same_across, same_given
+from index.people.spellings import is_transliterated, same_across, same_given
 from index.types import Span
 from qa.roles import Roles
 from qa.wording import QUESTION_WORDS, Token, over, tokens_of

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from rapidfuzz.distance import Prefix
 
 from index.people import bare, skeleton
-from index.sounds import script, sounds
-from index.spellings import same_across, same_spelling
+from index.people.sounds import script, sounds
+from index.people.spellings import same_across, same_spelling
 from qa.words import FUNCTION_STEMS
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

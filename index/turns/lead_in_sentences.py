@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.known_names import MEN, WOMEN, bearer
 from index.languages import every, pattern
 from index.people import HONORIFICS, bare, same_person, same_word, split_name
+from index.people.known_names import MEN, WOMEN, bearer
 from index.turns.named import Named, people_in
 from index.turns.paragraphs import Paragraph
 from index.turns.roles import role_beside

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.known_names import given_names
 from index.languages import every
 from index.languages.patterns import spelt_out
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
+from index.people.known_names import given_names
 from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN, SURNAME_TOO
 from index.types import Span
 

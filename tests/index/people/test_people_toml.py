@@ -14,7 +14,7 @@ from index.command import run
 from index.errors import MetadataError
 from index.fakes import HashingEmbedder
 from index.generations import DATABASE, current
-from index.overrides import PEOPLE
+from index.people.overrides import PEOPLE
 from index.protocols import Progress, Vectors, silent
 from index.records import Held, StoredSpeaker
 from index.store import Store

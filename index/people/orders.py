@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from index.known_names import given_names, is_korean_family, may_stand_first, tables
 from index.letters import bare
-from index.sounds import is_abjad, script
+from index.people.known_names import given_names, is_korean_family, may_stand_first, tables
+from index.people.sounds import is_abjad, script
 
 ARTICLES = frozenset(("al", "el"))
 _PREFIXED = re.compile(r"^(?:al|el|ar|as|ash|at|an|az|ad)[-‐](?=\w{3})", re.IGNORECASE)

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from index.known_names import tables
 from index.letters import unmarked
+from index.people.known_names import tables
 
 LONGEST = 40
 """No word of a name has more letters."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from index.overrides import Entry, Overrides, folded
-from index.people import (
+from index.people.names import (
     bare,
     family_names,
     has_initial,
@@ -21,6 +20,7 @@ from index.people import (
     split_name,
     traces,
 )
+from index.people.overrides import Entry, Overrides, folded
 from index.types import INTERVIEWER, Document, Method, Turn
 
 MAX_LABEL = 60

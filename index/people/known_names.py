@@ -15,7 +15,7 @@ MEN, WOMEN = "m", "w"
 @cache
 def tables() -> dict[str, Any]:
     """The tables of `names.toml`."""
-    return tomllib.loads(files("index").joinpath("names.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("index.people").joinpath("names.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.overrides import NOTHING
 from index.people import same_person
-from index.registry import Registry, Sighting, called
+from index.people.overrides import NOTHING
+from index.people.registry import Registry, Sighting, called
 from index.types import Document, Kind, Metadata, Method, Person, Span, Turn
 
 

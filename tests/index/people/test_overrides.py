@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import MetadataError
-from index.overrides import NOTHING, PEOPLE, Entry, read_overrides
+from index.people.overrides import NOTHING, PEOPLE, Entry, read_overrides
 from tests.index.small import put
 
 WHOLE = """# what we know

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein, Postfix, Prefix
 
-from index.known_names import MEN, WOMEN, bearer, same_korean_family
 from index.languages import every, pattern, plain
 from index.letters import bare as bare
-from index.orders import Order, korean, orders
-from index.spellings import (
+from index.people.known_names import MEN, WOMEN, bearer, same_korean_family
+from index.people.orders import Order, korean, orders
+from index.people.spellings import (
     is_arabic,
     is_initial,
     is_known_as_same,
@@ -21,9 +21,9 @@ from index.spellings import (
     same_given,
     same_spelling,
 )
-from index.spellings import same_word as same_word
-from index.spellings import skeleton as skeleton
-from index.spellings import traces as traces
+from index.people.spellings import same_word as same_word
+from index.people.spellings import skeleton as skeleton
+from index.people.spellings import traces as traces
 from index.types import INTERVIEWER
 
 HONORIFICS = plain("honorifics")

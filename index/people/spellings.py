@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.known_names import given_names, tables
 from index.letters import bare
-from index.sounds import bones, is_abjad, is_slavic, script, slavic_sounds, sounds
+from index.people.known_names import given_names, tables
+from index.people.sounds import bones, is_abjad, is_slavic, script, slavic_sounds, sounds
 
 SLAVIC_ENDING = re.compile(r"(?:sk|ts?k)(?:yy|yi|iy|ii|ij|yj|y|i|j)$")
 CASELESS = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")

@@ -10,8 +10,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from index.overrides import Entry, Overrides, folded
-from index.registry import Finding, Registry, Sighting
+from index.people.overrides import Entry, Overrides, folded
+from index.people.registry import Finding, Registry, Sighting
 from index.store import Store
 from index.types import Method
 
