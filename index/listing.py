@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from rich.text import Text
 from index.advice import advice
 from index.build import BuildReport
 from index.languages import named
-from index.stats import UNCLEAR, Stats
+from index.stats import UNCLEAR, DocumentStats, SpeakerStats, Stats
 from index.types import Document, Kind, Turn
 
 _COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
+
+_LISTED = 25
+"""Rows of a table; more are for programs."""
 
 
 def turn_line(turn: Turn, text: str) -> str:
@@ -106,7 +110,18 @@ def stats_json(found: Stats) -> str:
 
 
 def print_stats(found: Stats) -> None:
-    """Print an index's numbers as a table."""
+    """Print an index's numbers: in all, its documents, its speakers, and what is unknown."""
+    console = Console(highlight=False)
+    console.print(_totals(found))
+    parts = (_documents_table(found.documents), _speakers_table(found.speakers), _unknown(found))
+    for part in parts:
+        console.print("", part, sep="\n")
+    known = {None if code == UNCLEAR else code: n for code, n in found.languages.items()}
+    if hint := advice(known, found.model.name):
+        console.print(hint, soft_wrap=True)
+
+
+def _totals(found: Stats) -> Table:
     table = Table(show_header=False, box=None)
     for name, count in found.counts.model_dump().items():
         table.add_row(name, f"{count:,}")
@@ -119,8 +134,54 @@ def print_stats(found: Stats) -> None:
         where = "no clear language" if code == UNCLEAR else named(code)
         table.add_row(f"documents in {where}", f"{count:,}")
     table.add_row("model", found.model.name)
-    console = Console(highlight=False)
-    console.print(table)
-    known = {None if code == UNCLEAR else code: n for code, n in found.languages.items()}
-    if hint := advice(known, found.model.name):
-        console.print(hint, soft_wrap=True)
+    return table
+
+
+def _documents_table(documents: Sequence[DocumentStats]) -> Table:
+    table = _table("document", "date", "turns", "words", "with a speaker")
+    for document in documents[:_LISTED]:
+        share = 1 - document.unknown / document.words if document.words else 0.0
+        table.add_row(
+            Text(document.name),
+            document.date or "",
+            f"{document.turns:,}",
+            f"{document.words:,}",
+            f"{share:.1%}",
+        )
+    table.caption = _left_out(documents, "documents")
+    return table
+
+
+def _speakers_table(speakers: Sequence[SpeakerStats]) -> Table:
+    table = _table("speaker", "documents", "words")
+    for speaker in speakers[:_LISTED]:
+        table.add_row(Text(speaker.name), f"{speaker.documents:,}", f"{speaker.words:,}")
+    table.caption = _left_out(speakers, "speakers")
+    return table
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, header_style="bold", caption_justify="left")
+    table.add_column(first)
+    for name in others:
+        table.add_column(name, justify="right")
+    return table
+
+
+def _left_out(rows: Sequence[object], what: str) -> str | None:
+    more = len(rows) - _LISTED
+    return f"and {more:,} more {what}; --json lists them all" if more > 0 else None
+
+
+def _unknown(found: Stats) -> Text:
+    """Where words have no speaker, most first, and the voices that wait for a name."""
+    unknown = sorted((d for d in found.documents if d.unknown), key=lambda d: (-d.unknown, d.name))
+    if not unknown:
+        return Text("Every spoken word has a speaker.")
+    lines = ["Words without a speaker:"]
+    for document in unknown[:_LISTED]:
+        voices = f" ({', '.join(document.voices)})" if document.voices else ""
+        lines.append(f"  {document.name}: {document.unknown:,} of {document.words:,}{voices}")
+    if more := _left_out(unknown, "documents"):
+        lines.append(f"  {more}")
+    return Text("\n".join(lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,30 @@ UNCLEAR = "und"
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentStats:
+    """A document's spoken words, and how many of them have no speaker.
+
+    `voices` are what its source calls the speakers whom nobody names.
+    """
+
+    name: str
+    date: str | None
+    turns: int
+    words: int
+    unknown: int
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerStats:
+    """A speaker, with the number of words said and of documents that they stand in."""
+
+    name: str
+    words: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """Numbers of an index.
 
@@ -23,6 +47,7 @@ class Stats:
     0..1, whose speaker each method found, and `attributed` the share of those
     that have a speaker at all. Shares are 0 where nothing is spoken. `languages`
     counts documents by ISO 639-1 code, `und` where the language is not clear.
+    `documents` come by name, `speakers` with those who say most first.
     """
 
     counts: Counts
@@ -31,6 +56,8 @@ class Stats:
     methods: dict[str, float]
     attributed: float
     languages: dict[str, int]
+    documents: tuple[DocumentStats, ...]
+    speakers: tuple[SpeakerStats, ...]
 
 
 def stats(folder: Path) -> Stats:
@@ -56,6 +83,8 @@ def _stats(generation: Path) -> Stats:
                 methods[method] += count
                 named += count if has_speaker else 0
         languages = {code or UNCLEAR: count for code, count in store.languages().items()}
+        documents = _documents(store)
+        speakers = _speakers(store)
     spoken = words[Kind.SPEECH] or 1
     return Stats(
         counts=manifest.counts,
@@ -64,4 +93,32 @@ def _stats(generation: Path) -> Stats:
         methods={method: count / spoken for method, count in methods.most_common()},
         attributed=named / spoken,
         languages=languages,
+        documents=documents,
+        speakers=speakers,
     )
+
+
+def _documents(store: Store) -> tuple[DocumentStats, ...]:
+    voices: dict[int, list[str]] = defaultdict(list)
+    for document, voice in store.rows(
+        "SELECT DISTINCT document_id, voice FROM turns "
+        "WHERE voice IS NOT NULL AND speaker_id IS NULL ORDER BY 1, 2"
+    ):
+        voices[document].append(voice)
+    rows = store.rows(
+        "SELECT d.id, d.name, d.date, count(t.id), coalesce(sum(t.words), 0), "
+        "coalesce(sum(t.words) FILTER (WHERE t.speaker_id IS NULL), 0) "
+        "FROM documents d LEFT JOIN turns t ON t.document_id = d.id AND t.kind = ? "
+        "GROUP BY d.id ORDER BY d.name",
+        (Kind.SPEECH,),
+    )
+    return tuple(
+        DocumentStats(name, date, turns, words, unknown, tuple(voices[id]))
+        for id, name, date, turns, words, unknown in rows
+    )
+
+
+def _speakers(store: Store) -> tuple[SpeakerStats, ...]:
+    speaking = (speaker for speaker in store.speakers() if speaker.turns)
+    found = (SpeakerStats(speaker.name, speaker.words, speaker.documents) for speaker in speaking)
+    return tuple(sorted(found, key=lambda speaker: (-speaker.words, speaker.name)))

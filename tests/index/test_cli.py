@@ -165,9 +165,37 @@ def test_stats(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert found["words"]["speech"] == 20
     assert found["methods"] == {"label": 1.0}
     assert found["attributed"] == 1.0
+    assert found["documents"][-1] == {
+        "name": "unknown.txt",
+        "date": None,
+        "turns": 0,
+        "words": 0,
+        "unknown": 0,
+        "voices": [],
+    }
+    assert [speaker["documents"] for speaker in found["speakers"]] == [2, 1, 1]
     status, said, _ = ended(capsys, "stats", tmp_path / "index")
     assert status == 0
     assert "100.0%" in said
+    assert "Every spoken word has a speaker." in said
+
+
+def test_stats_tell_what_is_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    segments = [
+        {"start": 0, "end": 1, "text": "Who pays for the ferry?", "speaker": "SPEAKER_00"},
+        {"start": 1, "end": 2, "text": "The city does.", "speaker": "SPEAKER_01"},
+    ]
+    put(tmp_path, {"talk.json": json.dumps({"segments": segments, "language": "en"})})
+    put(tmp_path, {"known.txt": "Ann Lee: We pay.\nJohn Roe: You do?\n"})
+    ended(capsys, "build", tmp_path, "--out", tmp_path / "index")
+    _, said, _ = ended(capsys, "stats", tmp_path / "index", "--json")
+    found = json.loads(said)["documents"]
+    assert [(d["name"], d["unknown"], d["words"]) for d in found] == [
+        ("known.txt", 0, 4),
+        ("talk.json", 8, 8),
+    ]
+    _, said, _ = ended(capsys, "stats", tmp_path / "index")
+    assert "talk.json: 8 of 8 (SPEAKER_00, SPEAKER_01)" in said
 
 
 @pytest.mark.parametrize(
