@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.languages import pattern
 from index.turns.paragraphs import Paragraph, ends_sentence
+from index.types import Kind
 
 HEADING = re.compile(
     rf"\W*(?:\d+\s+)?(?:{pattern('comments_before')}\s+)*{pattern('comments')}"
@@ -24,25 +25,36 @@ QUOTATION = re.compile(r"[“\"«„](?P<words>[^”\"»“]{30,})[”\"»“]")
 MIN_QUOTED = 30
 
 
-def find_comments(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
+def find_comments(
+    text: str, paragraphs: Sequence[Paragraph], unsure: Sequence[int]
+) -> tuple[int, bool]:
     """Position of the first paragraph of the comments, and whether it is their heading.
 
-    The position is the number of paragraphs where there are no comments.
+    The position is the number of paragraphs where there are no comments;
+    `unsure` are the positions of those that may be a heading by how they begin.
     """
-    heading = _under_heading(text, paragraphs)
+    heading = _under_heading(text, paragraphs, unsure)
     if heading is not None:
         return heading, True
     return _numbered_list(text, paragraphs), False
 
 
-def _under_heading(text: str, paragraphs: Sequence[Paragraph]) -> int | None:
-    for at, paragraph in enumerate(paragraphs):
-        if paragraph.end - paragraph.start > 60 or at == 0:
+def _under_heading(
+    text: str, paragraphs: Sequence[Paragraph], unsure: Sequence[int]
+) -> int | None:
+    for at in unsure:
+        paragraph = paragraphs[at]
+        if paragraph.end - paragraph.start > 60 or at == 0 or _is_said(paragraph):
             continue
         words = text[paragraph.start : paragraph.end]
         if HEADING.fullmatch(words) and _heads_comments(text, paragraphs, at):
             return at
     return None
+
+
+def _is_said(paragraph: Paragraph) -> bool:
+    """Whether the source itself gives a paragraph as speech."""
+    return paragraph.voice is not None or paragraph.kind is Kind.SPEECH
 
 
 def _heads_comments(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -82,8 +94,11 @@ def _tail_of_numbers(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
     """Where a list begins that counts up from 1 without a gap, the last such list first."""
     starts: list[int] = []
     for at in range(len(paragraphs) - 1, 0, -1):
+        start = paragraphs[at].start
+        if text[start - 1] == "\n" and not text[start].isdigit():
+            continue
         number = _number(text, paragraphs[at])
-        if number == 1:
+        if number == 1 and not _is_said(paragraphs[at]):
             starts.append(at)
     return starts[:3]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ DEEP, SHORT = 4.0, 3.0
 """Sizes that a line set in the middle stands further in than the one above, and ends before."""
 LARGER = 1.08
 """From which ratio of sizes a text is of another size."""
+OFTEN = 3
+"""Lines that begin with a label where all of them begin paragraphs, whatever stands above."""
 CLOSES = re.compile(r"(?:[.?!…:;。？！؟।—–―]|--|\s-)[\"'”’»“)\]*\d]*$")
 ENDS = re.compile(r"[.?!…。？！؟][\"'”’»“)\]*\d]*$")
 
@@ -32,6 +35,8 @@ class Layout(NamedTuple):
     leading: float
     starts: frozenset[int]
     """The indents, in steps, with which paragraphs begin."""
+    labels: frozenset[str]
+    """What stands before the colon of lines that often begin with it."""
 
 
 def paragraphs_of(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[list[Line]]:
@@ -40,7 +45,7 @@ def paragraphs_of(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[l
     `opens` says of a line whether it begins with a label or a dash, and so
     begins a paragraph unless the one before is broken off.
     """
-    layout = Layout(body_size(lines), leading_of(lines), frozenset())
+    layout = Layout(body_size(lines), leading_of(lines), frozenset(), _labels(lines, opens))
     layout = layout._replace(starts=_starting_indents(lines, layout))
     found: list[list[Line]] = []
     above: Line | None = None
@@ -51,6 +56,15 @@ def paragraphs_of(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[l
             found[-1].append(line)
         above = line
     return found
+
+
+def _labels(lines: Sequence[Line], opens: Callable[[str], bool]) -> frozenset[str]:
+    found = Counter(_before_colon(line) for line in lines if ":" in line.text and opens(line.text))
+    return frozenset(label for label, count in found.items() if count >= OFTEN)
+
+
+def _before_colon(line: Line) -> str:
+    return line.text.partition(":")[0]
 
 
 def _starting_indents(lines: Sequence[Line], layout: Layout) -> frozenset[int]:
@@ -100,6 +114,8 @@ def _is_apart(line: Line, layout: Layout) -> bool:
 def _begins(above: Line, line: Line, layout: Layout, opens: Callable[[str], bool]) -> bool:
     """Whether a line begins a paragraph."""
     if _is_apart(line, layout) or _differs_in_size(above, line):
+        return True
+    if _before_colon(line) in layout.labels:
         return True
     closed = CLOSES.search(above.text) is not None
     room = above.has_room_for(line)

@@ -84,6 +84,18 @@ def test_given_kinds_and_speech_of_nobody() -> None:
     assert turns[0].evidence == Span(0, 2)
 
 
+def test_a_word_that_somebody_says_heads_no_comments() -> None:
+    ann, bo = (Voice(name, Method.VOICE_TAG) for name in ("Ann Lee", "Bo Roe"))
+    turns = given(
+        ("Have I got it right?", ann, None),
+        ("(Laughter)", None, Kind.STAGE),
+        ("Comment.", bo, None),
+        ("1. We pay for the ferry.", ann, None),
+        ("Nobody else does.", bo, None),
+    )
+    assert [turn.speaker for turn in turns] == ["Ann Lee", None, "Bo Roe", "Ann Lee", "Bo Roe"]
+
+
 def test_speech_without_voices_goes_by_its_labels_alone() -> None:
     spoken = (
         "Title: A Day",

@@ -75,6 +75,13 @@ def test_labels_begin_paragraphs_where_nothing_else_does() -> None:
     ]
 
 
+def test_a_label_that_recurs_begins_a_paragraph_after_an_unfinished_sentence() -> None:
+    broken_off = "ROE: We had asked them for the plans of the bridge and of the town hall and"
+    above = [Text(70, 100, "LEE: Why?"), Text(70, 130, "LEE: Where?"), Text(70, 160, broken_off)]
+    assert composed([above, [Text(70, 100, "LEE: And so?")]])[-1] == "LEE: And so?"
+    assert composed([above, [Text(70, 100, "NOTE: not so")]])[-1] == f"{broken_off} NOTE: not so"
+
+
 def test_anchors_lead_to_the_page() -> None:
     sheets = typeset([LONG, TALK])
     text, _, anchors = compose(pages(sheets), opens)
