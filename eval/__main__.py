@@ -19,7 +19,9 @@ app = typer.Typer(
 SetName = Annotated[
     str,
     typer.Argument(
-        metavar="SET", help="demo, articles, articles_hard, or a file: own .jsonl, QMSum, SQuAD"
+        metavar="SET",
+        help="demo, articles, articles_hard, near_misses_demo, near_misses_debates, "
+        "or a file: own .jsonl, QMSum, SQuAD",
     ),
 ]
 CorpusFolder = Annotated[

@@ -12,7 +12,7 @@ from plotly.offline import get_plotlyjs
 
 from eval.metrics import METRICS
 from eval.plots import report_plots
-from eval.report import LATENCIES, Report
+from eval.report import BY_KIND, LATENCIES, Report
 from eval.rows import Row, Shown
 from eval.table import number
 
@@ -48,7 +48,7 @@ def report_page(report: Report) -> str:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{STYLE}</style><script>{get_plotlyjs()}</script></head><body>"
-        f"<h1>{title}</h1>{_figures(report)}"
+        f"<h1>{title}</h1>{_figures(report)}{_kinds(report)}"
         f'<div class="plots">{plots}</div>{failing}</body></html>'
     )
 
@@ -68,6 +68,20 @@ def _figures(report: Report) -> str:
         "<table><tr><th>metric</th><th>value</th><th>95% interval</th><th>what</th></tr>"
         f"{''.join(rows)}</table>"
     )
+
+
+def _kinds(report: Report) -> str:
+    """The main figures of each kind of question; nothing where the set names no kinds."""
+    if not report.by_kind:
+        return ""
+    heads = "".join(f"<th>{name}</th>" for name in ("type", "questions", *BY_KIND))
+    rows = "".join(
+        f'<tr><td>{escape(kind)}</td><td class="n">{figures["questions"]}</td>'
+        + "".join(f'<td class="n">{number(figures[name])}</td>' for name in BY_KIND)
+        + "</tr>"
+        for kind, figures in report.by_kind.items()
+    )
+    return f"<table><tr>{heads}</tr>{rows}</table>"
 
 
 def _row(name: str, value: str, between: str, what: str) -> str:

@@ -11,6 +11,7 @@ import json
 import os
 import pkgutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,15 +19,18 @@ from eval.errors import SetError
 from eval.sets.types import EvalSet, SetReader
 
 _HERE = Path(__file__).resolve().parent
+_NEAR_MISSES = _HERE / "near_misses"
 SHARED_VARIABLE = "ONRECORD_SHARED"
 """Environment variable that names the folder of shared corpora."""
 
 
 def open_set(name: str, corpus: Path | None = None) -> EvalSet:
-    """The set `demo`, `articles` or `articles_hard`, or the one in a file, told by its content.
+    """A shipped set by its name, or the one in a file, told by its content.
 
-    The hard questions on the articles share no content word with their answers,
-    or ask for what the articles nearly say.
+    The shipped ones are `demo`, `articles`, `articles_hard`, `near_misses_demo` and
+    `near_misses_debates`. The hard questions on the articles share no content word
+    with their answers, or ask for what the articles nearly say. The near misses ask
+    for what a corpus nearly says, each kind with twins that it does answer.
 
     Raises:
         SetError: no such set, a file of no known kind, or a broken one.
@@ -36,8 +40,16 @@ def open_set(name: str, corpus: Path | None = None) -> EvalSet:
             path, corpus = _HERE / "demo" / "questions.jsonl", corpus or _HERE / "demo" / "corpus"
         case "articles" | "articles_hard":
             path, corpus = _HERE / f"{name}.jsonl", corpus or _shared() / "corpora" / "seeds"
+        case "near_misses_demo":
+            path, corpus = _NEAR_MISSES / "demo.jsonl", corpus or _HERE / "demo" / "corpus"
+        case "near_misses_debates":
+            path, corpus = _NEAR_MISSES / "debates.jsonl", corpus or _shared() / "corpora/debates"
         case _:
-            path = Path(name)
+            return _read(Path(name), corpus)
+    return replace(_read(path, corpus), name=name)
+
+
+def _read(path: Path, corpus: Path | None) -> EvalSet:
     sample = _first_value(path)
     for reader in _readers():
         if reader.accepts(sample):

@@ -118,7 +118,7 @@ def page() -> Page:
 
 
 def test_text_of_documents_and_questions_is_never_markup(page: Page) -> None:
-    assert page.words.count(EVIL) == 3
+    assert page.words.count(EVIL) == 4
     assert "<i>Eve</i>, <b>.txt [3:9], score 0.250" in page.words
     assert page.tags.count("script") == 1 + 4
     assert {"b", "i"}.isdisjoint(page.tags)
@@ -139,8 +139,10 @@ def test_the_page_lists_what_went_wrong_and_only_that(page: Page) -> None:
     assert "q4:" not in page.words
 
 
-def test_the_page_has_a_plot_of_kinds_only_where_there_are_kinds() -> None:
+def test_the_page_has_a_table_and_a_plot_of_kinds_only_where_there_are_kinds() -> None:
     plain = Report("floods", 10, tuple(replace(found, kind=None) for found in REPORT.rows))
+    assert [Page(report_page(report)).tags.count("table") for report in (REPORT, plain)] == [2, 1]
+    assert "fact20.5001.000" in Page(report_page(REPORT)).words
     assert 'id="plot-3"' in report_page(REPORT)
     assert 'id="plot-3"' not in report_page(plain)
     assert 'id="plot-2"' in report_page(plain)
