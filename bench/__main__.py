@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bench.reading import FILES, Speed, reading
+from bench.reading import FILES, Speed, Start, reading, starting
 from index.command import run
 
 app = typer.Typer(add_completion=False)
@@ -22,13 +22,22 @@ def bench(
     runs: Annotated[int, typer.Option(min=1, help="runs of each file")] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
-    """Measure how fast files are read and their speakers found, on one core."""
+    """Measure the start, and how fast files are read and their speakers found, on one core."""
+    start = starting(runs)
     steps = track(FILES.items(), "reading", console=Console(stderr=True), transient=True)
     speeds = [reading(name, file, runs) for name, file in steps]
     if as_json:
-        typer.echo(json.dumps({"reading": [asdict(speed) for speed in speeds]}))
+        found = {"start": asdict(start), "reading": [asdict(speed) for speed in speeds]}
+        typer.echo(json.dumps(found))
     else:
-        Console().print(_table(speeds))
+        Console().print(_start(start), _table(speeds), sep="\n\n")
+
+
+def _start(start: Start) -> Table:
+    table = Table("starting", "s, slowest", "median", "fastest", box=None)
+    seconds = (f"{second:.1f}" for second in (start.slowest, start.median, start.fastest))
+    table.add_row("until the first file is read", *seconds)
+    return table
 
 
 def _table(speeds: list[Speed]) -> Table:

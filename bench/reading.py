@@ -1,21 +1,41 @@
-"""How fast files are read and their speakers found, in megabytes a second."""
+"""How long a program takes until it can read files, and how fast it reads them then."""
 
 from __future__ import annotations
 
 import random
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index.read import read_bytes
 
-SIZE = 5_000_000
+SIZE, FIRST = 5_000_000, 50_000
+STARTING = """
+import time
+from index.read import read_bytes
+read_bytes(b"Anna Lee: Who pays for the bridge?\\nJohn Roe: The town does.\\n", "bridge.txt")
+print(time.process_time())
+"""
+"""A program that reads one short file; it prints the seconds of processor time that it took."""
 PEOPLE = ("Anna Lee", "John Roe", "Sue Orr", "Max Bell", "Ines Okafor", "Arne Dahl")
 WORDS = (
     "the harbour council ferry winter of and we never asked who would pay for a new bridge "
     "because nobody in town knew what it costs to keep one open when ice comes down river"
 ).split()
+TURNS = (2, 2, 3, 4, 6, 9, 13, 20, 36, 108)
+"""Words of a turn in a meeting: the means of the tenths of QMSum's 58,540 turns, by length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Seconds of one core's time until a program has read its first file, over several runs."""
+
+    slowest: float
+    median: float
+    fastest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +49,20 @@ class Speed:
     fastest: float
 
 
+def starting(runs: int) -> Start:
+    """Start a Python some times that reads a short file."""
+    program = [sys.executable, "-c", STARTING]
+    seconds = [
+        float(subprocess.run(program, check=True, capture_output=True, text=True).stdout)
+        for _ in range(runs)
+    ]
+    return Start(max(seconds), statistics.median(seconds), min(seconds))
+
+
 def reading(name: str, file: Callable[[], bytes], runs: int) -> Speed:
-    """Read a file some times, from its bytes to its turns."""
+    """Read a file some times, from its bytes to its turns, after a first part of it."""
     data = file()
+    read_bytes(data[: data.rfind(b"\n", 0, FIRST) + 1], name)
     rates = []
     for _ in range(runs):
         started = time.process_time()
@@ -46,16 +77,21 @@ def debate() -> bytes:
 
 
 def meeting() -> bytes:
-    """Short turns, a line each."""
-    return _lines(lambda chance: f"{chance.choice(PEOPLE)}: {_speech(chance, 3, 16)}\n")
+    """Turns as long as those of real meetings, a line each: half of them have few words."""
+
+    def turn(chance: random.Random) -> str:
+        words = chance.choice(TURNS)
+        return f"{chance.choice(PEOPLE)}: {_speech(chance, words, words)}\n"
+
+    return _lines(turn)
 
 
 def interview() -> bytes:
     """Questions and answers that only dashes mark."""
-    question = "Does anybody know what the ferry costs in winter?"
 
     def exchange(chance: random.Random) -> str:
-        return f"— {question}\n— {_speech(chance, 20, 80)}\n"
+        question = _speech(chance, 10, 40).replace(".", "?")
+        return f"— {question}\n— {_speech(chance, 30, 110)}\n"
 
     opening = b"Anna Lee: the harbour never closes\n\nA talk with the harbour master Anna Lee.\n\n"
     return opening + _lines(exchange)
@@ -72,11 +108,13 @@ def subrip() -> bytes:
 
 
 def webvtt() -> bytes:
-    """Captions with voice tags."""
+    """Captions with a voice tag each, which changes as often as the subtitles' label."""
+    speaker = PEOPLE[0]
 
     def cue(chance: random.Random) -> str:
-        tag = f"<v {chance.choice(PEOPLE)}>"
-        return f"00:00:01.000 --> 00:00:03.000\n{tag}{_speech(chance, 5, 12)}</v>\n\n"
+        nonlocal speaker
+        speaker = chance.choice(PEOPLE) if chance.random() < 0.3 else speaker
+        return f"00:00:01.000 --> 00:00:03.000\n<v {speaker}>{_speech(chance, 5, 12)}</v>\n\n"
 
     return b"WEBVTT\n\n" + _lines(cue)
 

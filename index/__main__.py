@@ -67,7 +67,7 @@ def build(
     A file `people.toml` in a folder has the last word on who is who.
     """
     from index.build import build as build_index
-    from index.embed import load_embedder
+    from index.embed import for_building, load_embedder
     from index.generations import require_own
     from index.listing import build_json, build_summary
     from index.people.overrides import read_overrides
@@ -77,7 +77,7 @@ def build(
     require_own(out)
     gather(paths, out)
     read_overrides(paths)
-    embedder = load_embedder(model)
+    embedder = for_building(load_embedder(model))
     with shown() as progress:
         report = build_index(paths, out, embedder, progress)
     for note in report.notes:

@@ -12,12 +12,14 @@ from index.embedding import embed
 from index.errors import OnRecordError, SourceError, StorageError
 from index.generations import (
     DATABASE,
+    KEPT,
     claimed,
     current,
     in_force,
     next_generation,
     require_own,
 )
+from index.kept import Kept
 from index.manifest import Counts, Manifest, Settings, read_manifest, require_model
 from index.people.overrides import Overrides, read_overrides
 from index.people.registered import unheeded
@@ -191,7 +193,8 @@ def _write(
     """Write the next generation and put it in force."""
     known = previous.known if previous else {}
     held = load_held(previous.generation if previous else None, prepared, embedder)
-    embeddings = embed(prepared, held.known, embedder, progress)
+    kept = Kept(out / KEPT, embedder)
+    embeddings = embed(prepared, held.known, kept, embedder, progress)
     gone = [*removed, *(p.document.name for p in prepared if p.document.name in known)]
     with storing(out), next_generation(out, progress) as folder:
         return save(folder, held, gone, prepared, overrides, embeddings, embedder, progress)

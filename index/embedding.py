@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import random
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 
-from index.generations import TOKENS, VECTORS
+from index.kept import Encoded, Kept
 from index.protocols import Embedder, Progress, TokenEmbedder, Vectors
 from index.schema import Embedded
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
 from index.vectors import FlatVectors
 from index.writer import Prepared, text_hash
+
+CHUNK = 65_536
+"""Characters that are embedded together, and lost together where a build is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +37,105 @@ class Embeddings:
         return self.vectors[np.array([self.rows[hash] for hash in hashes], dtype=np.int64)]
 
 
-def load_vectors(generation: Path) -> dict[Embedded, FlatVectors]:
-    """The vector stores of a generation.
-
-    Raises:
-        IndexFolderError: one is missing or broken.
-    """
-    return {table: FlatVectors.load(generation / name) for table, name in VECTORS.items()}
-
-
-def load_tokens(generation: Path) -> TokenStore | None:
-    """The passages' tokens in a generation; None where its model gives none.
-
-    Raises:
-        IndexFolderError: they are broken.
-    """
-    folder = generation / TOKENS
-    return TokenStore.open(folder) if folder.is_dir() else None
-
-
 def embed(
-    prepared: Sequence[Prepared], known: Embeddings, embedder: Embedder, progress: Progress
+    prepared: Sequence[Prepared],
+    known: Embeddings,
+    kept: Kept,
+    embedder: Embedder,
+    progress: Progress,
 ) -> Embeddings:
-    """Vectors of all texts, those that are known and, each once, the others embedded."""
-    wanted = {text_hash(text): text for document in prepared for text in document.texts()}
-    rows, found, tokens = dict(known.rows), [known.vectors], dict(known.tokens)
+    """Vectors of all texts: those that are known, those that a stopped build kept, the others.
+
+    The others are embedded, each once, and kept as they come.
+
+    Raises:
+        StorageError: the disk is full, or refuses.
+    """
+    texts = {text_hash(text): text for document in prepared for text in document.texts()}
+    read: set[bytes] = set()
     if isinstance(embedder, TokenEmbedder):
-        passages = {text_hash(text) for document in prepared for text in document.passage_texts()}
-        fresh = [hash for hash in wanted if hash in passages and hash not in tokens]
-        encoded = embedder.encode_tokens([wanted[hash] for hash in fresh], progress)
-        for row, (place, vector, read) in enumerate(encoded, start=len(known.vectors)):
-            rows[fresh[place]] = row
-            found.append(vector[np.newaxis])
-            tokens[fresh[place]] = PackedTokens.pack(read)
-    fresh = [hash for hash in wanted if hash not in rows]
-    rows.update((hash, row) for row, hash in enumerate(fresh, start=sum(map(len, found))))
-    found.append(embedder.encode([wanted[hash] for hash in fresh], progress))
-    return Embeddings(np.concatenate(found), rows, tokens)
+        read.update(text_hash(text) for document in prepared for text in document.passage_texts())
+    found = _Found(known, read)
+    for encoded in kept.read():
+        if encoded.hash in texts and found.lacks(encoded.hash):
+            found.take(encoded)
+    fresh = {hash: text for hash, text in texts.items() if found.lacks(hash)}
+    for part in _encoded(fresh, read, embedder, progress):
+        kept.add(part)
+        for encoded in part:
+            found.take(encoded)
+    return found.embeddings()
+
+
+class _Found:
+    """The vectors known and those that come, with the tokens of texts to `read`."""
+
+    def __init__(self, known: Embeddings, read: Collection[bytes]) -> None:
+        self._known = known
+        self._read = read
+        self._rows = dict(known.rows)
+        self._tokens = dict(known.tokens)
+        self._more: list[Vectors] = []
+
+    def lacks(self, hash: bytes) -> bool:
+        return hash not in self._rows or (hash in self._read and hash not in self._tokens)
+
+    def take(self, encoded: Encoded) -> None:
+        self._rows[encoded.hash] = len(self._known.vectors) + len(self._more)
+        self._more.append(encoded.vector[np.newaxis])
+        if encoded.tokens is not None:
+            self._tokens[encoded.hash] = encoded.tokens
+
+    def embeddings(self) -> Embeddings:
+        vectors = np.concatenate([self._known.vectors, *self._more])
+        return Embeddings(vectors, self._rows, self._tokens)
+
+
+def _encoded(
+    texts: Mapping[bytes, str], read: Collection[bytes], embedder: Embedder, progress: Progress
+) -> Iterator[list[Encoded]]:
+    """The texts a chunk at a time; with the tokens of those to `read`.
+
+    The chunks come in any order, so that the first are as long as the last and
+    their rate tells when all will be done.
+    """
+    chunks = [
+        *_chunks({hash: text for hash, text in texts.items() if hash in read}),
+        *_chunks({hash: text for hash, text in texts.items() if hash not in read}),
+    ]
+    random.Random(0).shuffle(chunks)
+    done = 0
+    for chunk in chunks:
+        hashes = list(chunk)
+        told = partial(_shifted, progress, done, len(texts))
+        if isinstance(embedder, TokenEmbedder) and hashes[0] in read:
+            yield [
+                Encoded(hashes[place], vector, PackedTokens.pack(tokens))
+                for place, vector, tokens in embedder.encode_tokens(list(chunk.values()), told)
+            ]
+        else:
+            vectors = embedder.encode(list(chunk.values()), told)
+            pairs = zip(hashes, vectors, strict=True)
+            yield [Encoded(hash, vector, None) for hash, vector in pairs]
+        done += len(chunk)
+
+
+def _shifted(progress: Progress, before: int, total: int, stage: str, done: int, _: int) -> None:
+    progress(stage, before + done, total)
+
+
+def _chunks(texts: Mapping[bytes, str]) -> Iterator[dict[bytes, str]]:
+    """The texts by length, in parts of about `CHUNK` characters."""
+    chunk: dict[bytes, str] = {}
+    size = 0
+    for hash, text in sorted(texts.items(), key=lambda item: len(item[1])):
+        chunk[hash] = text
+        size += len(text)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = {}, 0
+    if chunk:
+        yield chunk
 
 
 def stored(

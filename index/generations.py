@@ -3,6 +3,7 @@
     DIR/CURRENT         the name of the generation in force
     DIR/gen-000003/     manifest.json  corpus.sqlite  *.faiss  lexical/  tokens/
     DIR/gen-000004.new/ one that is being written
+    DIR/vectors.part    what an unfinished build has embedded so far
 
 A generation is never changed once its folder has its final name, and comes
 into force by one atomic replacement of CURRENT.
@@ -33,10 +34,11 @@ TOKENS = "tokens"
 VECTORS = {table: f"{table}.faiss" for table in Embedded}
 
 UNFINISHED = ".new"
+KEPT = "vectors.part"
 
 _NEXT = CURRENT + UNFINISHED
 _GENERATION = re.compile(r"gen-(\d{6,})")
-_OWN = re.compile(rf"gen-\d{{6,}}(\.new)?|{CURRENT}(\.new)?|{LOCK}|{LOCK_HOLDER}")
+_OWN = re.compile(rf"gen-\d{{6,}}(\.new)?|{CURRENT}(\.new)?|{LOCK}|{LOCK_HOLDER}|{KEPT}")
 
 
 def current(folder: Path) -> Path:
@@ -122,8 +124,9 @@ def claimed(folder: Path) -> Iterator[None]:
     """Hold the lock of an index folder.
 
     A missing folder is made, and removed again if the first build into it
-    fails. What killed builds left behind is cleared away before the block, and
-    generations that are no longer in force after it.
+    fails, unless vectors were kept there. What killed builds left behind, but
+    for those, is cleared away before the block; generations that are no longer
+    in force, and the vectors kept, after it.
 
     Raises:
         LockedError: another process holds it.
@@ -138,6 +141,7 @@ def claimed(folder: Path) -> Iterator[None]:
             yield
             kept = in_force(folder)
             _remove(entry for entry in _own_folders(folder) if entry != kept)
+            (folder / KEPT).unlink(missing_ok=True)
         except BaseException:
             if new and in_force(folder) is None:
                 for name in (LOCK, LOCK_HOLDER):

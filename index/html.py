@@ -24,7 +24,7 @@ def text(value: str) -> Markup:
 
 def join(*children: str) -> Markup:
     """The children one after another; those that are text are escaped."""
-    return Markup("".join(text(child) for child in children))
+    return Markup("".join([text(child) for child in children]))
 
 
 def element(tag: str, *children: str, **attributes: str | int | bool | None) -> Markup:

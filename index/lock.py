@@ -10,8 +10,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from index.errors import LockedError
 from index.storage import cannot_write
 
@@ -27,6 +25,8 @@ def locked(folder: Path) -> Iterator[None]:
         LockedError: another process holds it; the message says which and since when.
         StorageError: the folder can't be written.
     """
+    from filelock import FileLock, Timeout
+
     lock = FileLock(folder / LOCK)
     try:
         lock.acquire(timeout=0)

@@ -1,4 +1,7 @@
-"""Progress of long work on standard error: a bar with its rate, or lines where nobody watches."""
+"""Progress of long work on standard error, its rate and the time left.
+
+A bar, or lines where nobody watches.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +34,25 @@ def shown() -> Iterator[Progress]:
 
 
 class _Rate(ProgressColumn):
-    """Steps a second."""
+    """Steps a second, and how long the rest takes at that rate."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
-        return Text(f"{speed:.0f}/s" if speed else "")
+        return Text(_rate(speed, task.remaining or 0) if speed else "")
+
+
+def _rate(speed: float, left: float) -> str:
+    rate = f"{speed:.0f}/s"
+    return f"{rate}, {_duration(left / speed)} left" if left else rate
+
+
+def _duration(seconds: float) -> str:
+    """Hours, minutes and seconds, the two greatest that there are: "2 h 5 min", "40 s"."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _drawn(bars: Bars) -> Progress:
@@ -59,6 +76,7 @@ def _printed() -> Progress:
         start = begun.setdefault(stage, now)
         if now - said >= PATIENCE and now > start:
             said = now
-            warn(f"{stage} {done} of {total} ({done / (now - start):.0f}/s)")
+            rate = f" ({_rate(done / (now - start), total - done)})" if done else ""
+            warn(f"{stage} {done} of {total}{rate}")
 
     return report

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path, PurePath
 
+from index.collecting import uncollected
 from index.dates import full_dates
 from index.errors import SourceError
-from index.languages.detect import language_of
+from index.languages.detect import SAMPLE, language_of
 from index.metadata import merged, read_sidecar
 from index.readers import reader_of, suffix_of
 from index.turns import analyse
@@ -41,6 +42,7 @@ def read_document(path: Path, name: str) -> Document:
     return read_bytes(data, name, read_sidecar(path))
 
 
+@uncollected()
 def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Document:
     """Read the bytes of a file as the document `name`, whose suffix says the format.
 
@@ -68,8 +70,15 @@ def read_bytes(data: bytes, name: str, sidecar: Metadata | None = None) -> Docum
 
 def _language(text: str, turns: Sequence[Turn]) -> str | None:
     """The language of what is said, or of the whole text where nothing is."""
-    said = "\n".join(t.span.of(text) for t in turns if t.kind is Kind.SPEECH)
-    return language_of(said or text)
+    said: list[str] = []
+    size = 0
+    for turn in turns:
+        if turn.kind is Kind.SPEECH:
+            said.append(turn.span.of(text))
+            size += len(said[-1])
+            if size > SAMPLE:
+                break
+    return language_of("\n".join(said) or text)
 
 
 def _date(name: str, text: str, turns: Sequence[Turn]) -> str | None:

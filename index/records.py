@@ -56,6 +56,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """How much somebody says in a document: turns of kind speech and their words."""
+
+    document: str
+    date: str | None
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSpeaker:
     """A speaker of any document: roles by date, other spellings by the alphabet.
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from index import lexical, tokens
-from index.embedding import Embeddings, load_tokens, load_vectors, stored
+from index.embedding import Embeddings, stored
 from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS
+from index.loading import load_tokens, load_vectors
 from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
 from index.people.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder

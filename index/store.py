@@ -20,6 +20,7 @@ from index.records import (
     QUOTED,
     Columns,
     Held,
+    Spoken,
     StoredDocument,
     StoredSpeaker,
     StoredTranscript,
@@ -44,6 +45,12 @@ SELECT speaker_id, role, documents.name, date, count(*) FROM turns
 JOIN documents ON documents.id = document_id
 WHERE speaker_id IS NOT NULL AND role IS NOT NULL
 GROUP BY 1, 2, 3 ORDER BY 1, date IS NULL, date, documents.name, role
+"""
+
+_SPOKEN = """
+SELECT speakers.name, documents.name, date, count(*), sum(words) FROM turns
+JOIN documents ON documents.id = document_id JOIN speakers ON speakers.id = speaker_id
+WHERE kind = ? GROUP BY 1, 2 ORDER BY 1, date IS NULL, date, documents.name
 """
 
 _WHEN = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in enumerate(KINDS))
@@ -201,6 +208,13 @@ class Store:
             StoredSpeaker(id, name, tuple(held[id]), tuple(spellings[id]), *counts)
             for id, name, *counts in found
         ]
+
+    def spoken(self) -> dict[str, list[Spoken]]:
+        """Where each speaker speaks, by name; documents by date, those without one last."""
+        found: defaultdict[str, list[Spoken]] = defaultdict(list)
+        for name, *where in self.rows(_SPOKEN, (Kind.SPEECH,)):
+            found[name].append(Spoken(*where))
+        return dict(found)
 
     def columns(self) -> Columns:
         """All ids and spans as arrays."""

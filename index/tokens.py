@@ -23,6 +23,11 @@ BITS, SPANS, TABLE = "bits.npy", "spans.npy", "passages.npy"
 Bits = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int32]
 
+_SIGNS = 2 * np.unpackbits(np.arange(256, dtype=np.uint8)[:, np.newaxis], axis=1).astype(
+    np.float32
+) - np.float32(1)
+"""The eight signs that each byte stands for, shape (256, 8)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackedTokens:
@@ -41,9 +46,15 @@ class PackedTokens:
 
     def signs(self) -> Vectors:
         """Unit vectors whose components are all equal but for their signs, shape (n, dimension)."""
-        plus = np.unpackbits(self.bits, axis=1).astype(np.float32)
-        signs: Vectors = (2 * plus - 1) / np.sqrt(np.float32(self.bits.shape[1] * 8))
-        return signs
+        return signs(self.bits)
+
+
+def signs(bits: Bits) -> Vectors:
+    """Packed signs, shape (n, dimension / 8), as unit vectors, shape (n, dimension)."""
+    dimension = 8 * bits.shape[1]
+    table = _SIGNS / np.sqrt(np.float32(dimension))
+    unpacked: Vectors = table[bits].reshape(len(bits), dimension)
+    return unpacked
 
 
 class TokenStore:

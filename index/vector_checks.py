@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedding import load_tokens, load_vectors
+from index.loading import load_tokens, load_vectors
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder, Vectors
 from index.schema import Embedded
 from index.store import Store

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qa.context import to_context
+    from qa.conversation import Conversation
     from qa.engine import Engine, open_index
     from qa.types import Answer, Quote
 
-__all__ = ["Answer", "Engine", "Quote", "open_index", "to_context"]
+__all__ = ["Answer", "Conversation", "Engine", "Quote", "open_index", "to_context"]
 
 _HOMES = {
     "Engine": "qa.engine",
     "open_index": "qa.engine",
     "to_context": "qa.context",
     "Answer": "qa.types",
+    "Conversation": "qa.conversation",
     "Quote": "qa.types",
 }
 

@@ -10,7 +10,7 @@ import typer
 
 from index.command import run
 from index.types import Kind
-from qa.types import SPOKEN, Format
+from qa.types import SPOKEN, Aspect, Format
 
 app = typer.Typer(
     help="From a question to quotes, word for word.", no_args_is_help=True, add_completion=False
@@ -33,8 +33,17 @@ Kinds = Annotated[
     list[Kind] | None, typer.Option("--kind", help="what to search, if not speech alone")
 ]
 Everything = Annotated[bool, typer.Option("--all", help="every quote that answers")]
+Ignore = Annotated[
+    list[Aspect] | None,
+    typer.Option("--ignore", help="take back what the question was understood to be limited to"),
+]
 ModelName = Annotated[
     str | None, typer.Option("--model", help="the index's model, if it has moved")
+]
+
+RerankerName = Annotated[
+    str | None,
+    typer.Option("--reranker", help="cross-encoder that orders the passages: name or folder"),
 ]
 
 
@@ -53,14 +62,16 @@ def ask(
     until: Until = None,
     kind: Kinds = None,
     everything: Everything = False,
+    ignore: Ignore = None,
     model: ModelName = None,
+    reranker: RerankerName = None,
 ) -> None:
     """Show the passages that answer a question, or say that nobody answers it."""
     from qa.engine import open_index
     from qa.export import exported
     from qa.render import print_answer
 
-    answer = open_index(index, model).ask(
+    answer = open_index(index, model, reranker).ask(
         question,
         top_k=top_k,
         speakers=speaker or (),
@@ -69,6 +80,7 @@ def ask(
         until=until,
         kinds=kind or SPOKEN,
         everything=everything,
+        ignore=ignore or (),
     )
     if as_json or written_as is not None:
         typer.echo(exported(answer, written_as or Format.JSON))
@@ -90,7 +102,9 @@ def batch(
     until: Until = None,
     kind: Kinds = None,
     everything: Everything = False,
+    ignore: Ignore = None,
     model: ModelName = None,
+    reranker: RerankerName = None,
 ) -> None:
     """Answer every question of a file, in order; a run that was stopped goes on where it was."""
     from functools import partial
@@ -100,7 +114,7 @@ def batch(
     from qa.engine import open_index
 
     answers = partial(
-        open_index(index, model).ask_many,
+        open_index(index, model, reranker).ask_many,
         top_k=top_k,
         speakers=speaker or (),
         documents=document or (),
@@ -108,6 +122,7 @@ def batch(
         until=until,
         kinds=kind or SPOKEN,
         everything=everything,
+        ignore=ignore or (),
     )
     with shown() as progress:
         count = run_batch(source, target, answers, progress)

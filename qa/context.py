@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import tiktoken
 
 from index.errors import QuestionError
+from index.types import Span
 from qa import citation
 from qa.types import Answer, Quote
 
@@ -45,8 +46,10 @@ def to_context(answer: Answer, max_tokens: int, encoding: str = "cl100k_base") -
 
 
 def _blocks(quote: Quote, number: int) -> Iterator[str]:
-    """The quote with its source: in full, then only what answers."""
-    for words in (quote.text, quote.highlight.of(quote.transcript.text)):
+    """The quote with its source: in full, then only what answers with what that leans on."""
+    start = max(quote.span.start, (quote.lead_in or quote.highlight).start)
+    shortened = Span(start, quote.highlight.end).of(quote.transcript.text)
+    for words in (quote.text, shortened):
         yield f"[{number}] {citation.source(quote)}:\n“{words}”"
 
 

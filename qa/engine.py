@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from index.advice import advice
 from index.candidates import Filters
 from index.errors import QuestionError
 from index.manifest import require_model
-from index.protocols import Embedder, TokenEmbedder, Tokens, Vectors
+from index.protocols import Embedder
 from index.search import SearchIndex
 from index.types import Document, Kind, Metadata
-from qa import model as learned
 from qa.ambiguities import ambiguities
 from qa.check import check
 from qa.claims import claimed
-from qa.features import SHORTLIST, features, shortlist
-from qa.judge import Shortlist, judge, rank
-from qa.late import question_tokens
-from qa.mentions import Known, People
-from qa.query import Query, Relation, understand
-from qa.quotes import quote
-from qa.reading import Asked
+from qa.features import SHORTLIST
+from qa.grouping import by_speaker
+from qa.judge import Shortlist
+from qa.mentions import People
+from qa.narrowing import narrowed, searched, understood
+from qa.query import Query, understand
+from qa.quotes import quotes
+from qa.registry import known, library
+from qa.reranker import Reranker, load_reranker
+from qa.retrieval import Encoded, Retrieval
 from qa.scope import resolve, speakers_named
-from qa.summaries import document_summaries, speaker_summaries
-from qa.types import SPOKEN, Answer, Check, DocumentSummary, Scope, Searched, SpeakerSummary
-from qa.words import weigh
+from qa.summaries import appearances, document_summaries, speaker_summaries
+from qa.types import (
+    SPOKEN,
+    Answer,
+    Appearance,
+    Asks,
+    Aspect,
+    Check,
+    DocumentSummary,
+    Scope,
+    Searched,
+    SpeakerSummary,
+)
+from qa.widening import widened
+
+if TYPE_CHECKING:
+    from qa.conversation import Conversation
 
 BATCH = 64
 """How many questions are embedded together."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Encoded:
-    """A question's vector, shape (dimension,), and its tokens, if the index holds any."""
-
-    vector: Vectors
-    tokens: Tokens | None
+_ALL = frozenset({Asks.EVERYTHING, Asks.COMPARE})
+"""The kinds of question that want all quotes that answer, by speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +65,17 @@ class _Asked:
     problem: str | None = None
 
 
-def open_index(folder: str | Path, model: str | None = None) -> Engine:
+def open_index(folder: str | Path, model: str | None = None, reranker: str | None = None) -> Engine:
     """Open an index folder for questions.
 
     The model is the one that the index was built with, loaded when the first
-    question is asked; naming another is an error.
+    question is asked; naming another is an error. A `reranker`, any
+    sentence-transformers cross-encoder by name or folder, orders the passages
+    in place of the program's own second stage.
 
     Raises:
         IndexFolderError: there is no index, or it is broken.
-        ModelError: `model` is not the index's, or can't be loaded.
+        ModelError: `model` is not the index's, or it or the reranker can't be loaded.
     """
     folder = Path(folder)
     index = SearchIndex.open(folder)
@@ -74,7 +87,7 @@ def open_index(folder: str | Path, model: str | None = None) -> Engine:
         require_model(index.manifest, embedder, folder)
         return embedder
 
-    engine = Engine(index, load)
+    engine = Engine(index, load, load_reranker(reranker) if reranker is not None else None)
     if model is not None:
         engine.warm()
     return engine
@@ -83,19 +96,23 @@ def open_index(folder: str | Path, model: str | None = None) -> Engine:
 class Engine:
     """Answers questions with quotes from one generation of an index; safe for threads."""
 
-    def __init__(self, index: SearchIndex, load: Callable[[], Embedder]) -> None:
+    def __init__(
+        self,
+        index: SearchIndex,
+        load: Callable[[], Embedder],
+        reranker: Reranker | None = None,
+    ) -> None:
         self.index = index
         self._load = load
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
-        self._model = learned.shipped()
-        self._with_tokens = index.has_tokens
-        self._learned = self._model.with_tokens if self._with_tokens else self._model.without_tokens
         self._stored = index.store.speakers()
         self._documents = index.store.documents()
+        self._titles = {document.name: document.title for document in self._documents}
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
-        known = (Known(s.name, s.aliases, s.roles) for s in self._stored)
-        self.people = People(known, index.occurs)
+        self.people = People(map(known, self._stored), index.occurs)
+        self.library = library(index, self._documents, self._stored)
+        self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
 
     def warm(self) -> Embedder:
         """Load the model now rather than at the first question."""
@@ -115,21 +132,51 @@ class Engine:
         until: str | None = None,
         kinds: Iterable[Kind] = SPOKEN,
         everything: bool = False,
+        ignore: Collection[Aspect] = (),
     ) -> Answer:
         """The passages that answer a question, best first, or the nearest where none does.
 
         Only what these speakers say in these documents from `since` to `until`
         (ISO 8601, inclusive) is searched; `top_k` is the most quotes to return.
-        With `everything`, all quotes that answer are returned.
+        With `everything`, or where the question asks for that, all quotes that
+        answer are returned, also by speaker. What the question
+        itself narrows the search to is not heeded where it is to `ignore`.
 
         Raises:
             QuestionError: the question is empty or too long, or the scope names
                 somebody or something that is not in the index.
         """
-        query = understand(question, self.people)
         scope = Scope(tuple(speakers), tuple(documents), since, until, frozenset(kinds))
-        (encoded,) = self._encoded([query.search])
+        return self.ask_within(scope, question, top_k=top_k, everything=everything, ignore=ignore)
+
+    def ask_within(
+        self,
+        scope: Scope,
+        question: str,
+        *,
+        top_k: int = 5,
+        everything: bool = False,
+        ignore: Collection[Aspect] = (),
+    ) -> Answer:
+        """As `ask`, of what lies in a scope.
+
+        Raises:
+            QuestionError: as there.
+        """
+        query = understand(question, self.people, self.library, ignore)
+        (encoded,) = self._retrieval.encoded([query.search])
         return self._answer(query, encoded, scope, top_k, everything)
+
+    def conversation(self) -> Conversation:
+        """A conversation, whose questions may lean on those before: "what else did she say?"."""
+        from qa.conversation import Conversation
+
+        return Conversation(self)
+
+    @property
+    def threshold(self) -> float:
+        """The confidence from which on a quote answers."""
+        return self._retrieval.threshold
 
     def ask_many(
         self,
@@ -142,6 +189,7 @@ class Engine:
         until: str | None = None,
         kinds: Iterable[Kind] = SPOKEN,
         everything: bool = False,
+        ignore: Collection[Aspect] = (),
     ) -> Iterator[Answer]:
         """The answers to many questions, in order, as they come; questions are embedded in batches.
 
@@ -154,9 +202,9 @@ class Engine:
         scope = Scope(tuple(speakers), tuple(documents), since, until, frozenset(kinds))
         self._filters(scope)
         waiting = iter(questions)
-        while batch := [self._understood(text) for text in islice(waiting, BATCH)]:
+        while batch := [self._understood(text, ignore) for text in islice(waiting, BATCH)]:
             searches = [asked.query.search for asked in batch if asked.query is not None]
-            encoded = iter(self._encoded(searches))
+            encoded = iter(self._retrieval.encoded(searches))
             for asked in batch:
                 if asked.query is None:
                     none = Searched(passages=0, speakers=0, documents=0)
@@ -186,6 +234,10 @@ class Engine:
         """Everybody who speaks in the index, those who say most first."""
         return speaker_summaries(self._stored)
 
+    def appearances(self) -> dict[str, tuple[Appearance, ...]]:
+        """Where each speaker speaks, by name; documents by date, those without one last."""
+        return appearances(self.index.store.spoken())
+
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by date, those without one last."""
         return document_summaries(self._documents)
@@ -214,42 +266,41 @@ class Engine:
                 )
         raise QuestionError(f"no document {name!r} in this index")
 
-    def _understood(self, text: str) -> _Asked:
+    def _understood(self, text: str, ignore: Collection[Aspect]) -> _Asked:
         try:
-            return _Asked(text, understand(text, self.people))
+            return _Asked(text, understand(text, self.people, self.library, ignore))
         except QuestionError as error:
             return _Asked(text, problem=str(error))
 
     def _filters(self, scope: Scope) -> Filters:
         return resolve(scope, self._documents, self._ids, self.people)
 
-    def _encoded(self, texts: Sequence[str]) -> list[_Encoded]:
-        """The vectors of texts, with their tokens where the model gives them."""
-        embedder = self.warm()
-        if not self._with_tokens or not isinstance(embedder, TokenEmbedder):
-            return [_Encoded(vector, None) for vector in embedder.encode(texts)]
-        found = sorted(embedder.encode_tokens(texts), key=lambda encoded: encoded[0])
-        return [_Encoded(vector, tokens) for _, vector, tokens in found]
-
     def _answer(
-        self, query: Query, encoded: _Encoded, scope: Scope, top_k: int, everything: bool
+        self, query: Query, encoded: Encoded, scope: Scope, top_k: int, everything: bool
     ) -> Answer:
-        filters = self._filters(_narrowed(scope, query))
-        size = None if everything else max(SHORTLIST, top_k)
-        found = self._shortlisted(query, encoded, filters, size)
-        ranked = rank(found, self._learned.ranking, self.index)
-        judged = judge(ranked, self._learned.confidence)
-        answering = [j for j in judged if j.confidence >= self._learned.threshold]
+        filters = self._filters(narrowed(scope, query))
+        asked = self._retrieval.asked(query, encoded, filters)
+        look = partial(self._retrieval.judged, query, asked, filters)
+        size, threshold = max(SHORTLIST, top_k), self.threshold
+        judged = look(size)
         best = judged[0].confidence if judged else 0.0
-        answered = best >= self._learned.threshold
-        chosen = answering if everything and answered else judged[:top_k]
+        surest = max((j.confidence for j in judged), default=0.0)
+        if surest < self._retrieval.nearest and filters.speakers is None:
+            judged = []
+        everything = best >= threshold and (everything or query.asks in _ALL)
+        if everything:
+            wide = widened(judged, size, look, threshold)
+            judged = [j for j in wide if j.confidence >= threshold]
+        found = quotes(self.index, judged, asked, None if everything else top_k)
         return Answer(
             question=query.text,
-            answered=answered,
+            answered=best >= threshold,
             confidence=best,
-            quotes=tuple(quote(self.index, j) for j in chosen),
-            searched=self._searched(filters),
+            quotes=found,
+            searched=searched(self.index, filters),
             ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
+            understood=understood(query, scope, self._titles),
+            groups=by_speaker(found) if everything else (),
         )
 
     def shortlist(self, question: str) -> Shortlist:
@@ -258,42 +309,8 @@ class Engine:
         Raises:
             QuestionError: the question is empty or too long.
         """
-        query = understand(question, self.people)
-        (encoded,) = self._encoded([query.search])
-        filters = self._filters(_narrowed(Scope(), query))
-        return self._shortlisted(query, encoded, filters, SHORTLIST)
-
-    def _shortlisted(
-        self, query: Query, encoded: _Encoded, filters: Filters, size: int | None
-    ) -> Shortlist:
-        """The best `size` candidates, all of them for None, with their features."""
-        weights = weigh(self.index, query.search)
-        tokens, language = encoded.tokens, self.index.language_of(query.search)
-        asked = Asked(
-            text=query.text,
-            vector=encoded.vector,
-            weights=weights,
-            tokens=question_tokens(query.search, tokens, weights, language) if tokens else None,
-            subjects=frozenset(self._ids[name] for name in query.speakers(Relation.SUBJECT)),
-            own_words=filters.speakers is not None,
-            language=language,
-        )
-        candidates = self.index.candidates(query.search, encoded.vector, filters)
-        chosen = shortlist(candidates, self._model.proposal, size)
-        found = features(self.index, chosen, asked, self._learned.highlight)
-        return Shortlist(tuple(found), replies_only=filters.speakers is None)
-
-    def _searched(self, filters: Filters) -> Searched:
-        c, allowed = self.index.columns, self.index.allowed(filters)
-        speakers = np.unique(c.passage_speaker[allowed])
-        return Searched(
-            passages=int(allowed.sum()),
-            speakers=int((speakers >= 0).sum()),
-            documents=len(np.unique(c.passage_document[allowed])),
-        )
-
-
-def _narrowed(scope: Scope, query: Query) -> Scope:
-    """The scope, to those whose words a question asks for where nobody else was chosen."""
-    by = query.speakers(Relation.BY)
-    return replace(scope, speakers=by) if by and not scope.speakers else scope
+        query = understand(question, self.people, self.library)
+        (encoded,) = self._retrieval.encoded([query.search])
+        filters = self._filters(narrowed(Scope(), query))
+        asked = self._retrieval.asked(query, encoded, filters)
+        return self._retrieval.shortlist(query, asked, filters, SHORTLIST)

@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 
 from qa import citation
-from qa.render import answer_json
+from qa.grouping import is_singled_out
+from qa.render import answer_json, heading, standing, tally
 from qa.types import Answer, Format, Quote
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -34,19 +36,48 @@ def exported(answer: Answer, format: Format) -> str:
 
 
 def markdown(answer: Answer) -> str:
-    """The question as a heading, each quote as a block quotation with its source below."""
+    """The question as a heading, each quote as a block quotation with its source below.
+
+    Where all that answers was wanted, the quotes stand by speaker.
+    """
     parts = [f"## {_escaped(' '.join(answer.question.split()))}"]
-    if not answer.answered:
+    if answer.problem is not None:
+        parts.append(_escaped(answer.problem))
+    elif not answer.answered:
         nearest = " The nearest passages:" if answer.quotes else ""
         parts.append(f"Nobody here answers that.{nearest}")
-    for quote in answer.quotes:
-        parts += [_block(quote), f"— {_escaped(citation.source(quote))}"]
+    for group in answer.groups:
+        parts.append(f"### {_escaped(heading(group, answer.quotes))}")
+        for place in group.quotes:
+            parts += _sourced(
+                answer.quotes[place], " · says it best" * is_singled_out(group, place)
+            )
+    for quote in () if answer.groups else answer.quotes:
+        parts += _sourced(quote)
+    if answer.groups:
+        parts.append(_escaped(tally(answer)))
     return "\n\n".join(parts)
 
 
+def _sourced(quote: Quote, remark: str = "") -> Iterator[str]:
+    yield _block(quote)
+    yield f"— {_escaped(citation.source(quote))}{remark}"
+    for place in quote.also:
+        yield f"— also: {_escaped(standing(place))}"
+
+
 def _block(quote: Quote) -> str:
-    lines = _LIST_ITEM.sub(r"\1\\\2", _escaped(quote.text)).splitlines()
-    return "\n".join(f"> {line}".rstrip() for line in lines)
+    """The words of a quote; what it leans on and what stands before it in italics."""
+    opening = quote.before.of(quote.transcript.text)
+    lines = [f"*{line.strip()}*" if line.strip() else "" for line in _lines(opening.rstrip())]
+    words = _lines(quote.text)
+    if lines and opening.splitlines()[-1].strip():
+        words[0] = f"{lines.pop()} {words[0]}"
+    return "\n".join(f"> {line}".rstrip() for line in (*lines, *words))
+
+
+def _lines(text: str) -> list[str]:
+    return _LIST_ITEM.sub(r"\1\\\2", _escaped(text)).splitlines()
 
 
 def table(answer: Answer) -> str:

@@ -17,7 +17,7 @@ from index.types import Span
 from qa.expected import Expected
 from qa.model import Highlight, Proposal
 from qa.names import missing, names_in
-from qa.reading import Asked, Prompt, Reading, read, read_prompt
+from qa.reading import Asked, Reading, present_around, read, read_prompts
 from qa.words import content_stems, coverage, function_stems
 
 SHORTLIST = 50
@@ -45,6 +45,7 @@ class Features:
     - `length`: the logarithm of the passage's number of words.
     - `context_late`, `context_coverage`: `late` and `coverage` of the passage
       together with what it was said in answer to.
+    - `around_late`: `late` of the passage together with the passages around it.
     """
 
     position: int
@@ -64,6 +65,7 @@ class Features:
     length: float
     context_late: float
     context_coverage: float
+    around_late: float
 
 
 def shortlist(candidates: Candidates, weights: Proposal, size: int | None) -> Candidates:
@@ -85,15 +87,15 @@ def features(
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
     names = names_in(asked.text)
-    prompts: dict[int | None, Prompt] = {}
+    positions = candidates.passages.tolist()
+    rows = [index.row(position) for position in positions]
+    prompts = read_prompts(index, {r.exchange for r in rows if r.exchange is not None}, asked)
+    around = present_around(index, positions, asked)
     found: list[Features] = []
-    for at, position in enumerate(candidates.passages.tolist()):
-        row = index.row(position)
+    read_passages = zip(positions, rows, read(index, positions, asked), strict=True)
+    for at, (position, row, passage) in enumerate(read_passages):
         transcript = index.transcript(row.document)
         text = transcript.text
-        passage = read(index, position, asked)
-        if row.exchange not in prompts:
-            prompts[row.exchange] = read_prompt(index, row.exchange, asked)
         prompt = prompts[row.exchange]
         fits = [expected.fit(span.of(text), asked.weights) for span in passage.sentences]
         nearness = cosines[at][passage.places]
@@ -117,6 +119,7 @@ def features(
                 length=math.log(1 + len(passage.words)),
                 context_late=asked.late(np.maximum(passage.present, prompt.present)),
                 context_coverage=coverage(asked.weights, prompt.words.union(passage.words)),
+                around_late=asked.late(around[at]),
             )
         )
     return found

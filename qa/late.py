@@ -8,14 +8,14 @@ information. The question's side is in floats, the text's in signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.protocols import Tokens, Vectors
 from index.stems import ENGLISH, stems
-from index.tokens import PackedTokens
+from index.tokens import PackedTokens, signs
 from index.types import Span
 
 _WORD = re.compile(r"\w+")
@@ -50,19 +50,29 @@ def question_tokens(
     return QuestionTokens(tokens.vectors[chosen], total / max(float(total.sum()), 1e-9))
 
 
-def presence(question: QuestionTokens, text: PackedTokens, parts: list[Span]) -> Vectors:
-    """How present each token of a question is in each part of a text, shape (parts, n).
+def presence(
+    question: QuestionTokens, texts: Sequence[PackedTokens], parts: Sequence[Sequence[Span]]
+) -> list[Vectors]:
+    """How present each token of a question is in each part of each text, shape (parts, n).
 
     That is its highest cosine with a token there, 0 where there is none; `parts`
-    are spans counted from the text's start.
+    are spans counted from their text's start.
     """
-    found = np.zeros((len(parts), len(question.weights)), dtype=np.float32)
-    if not len(text.spans):
-        return found
-    cosines = question.vectors @ text.signs().T
-    starts, ends = text.spans[:, 0], text.spans[:, 1]
-    for at, part in enumerate(parts):
-        inside = (starts >= part.start) & (ends <= part.end)
-        if inside.any():
-            found[at] = cosines[:, inside].max(axis=1)
+    if not texts:
+        return []
+    cosines = signs(np.concatenate([text.bits for text in texts])) @ question.vectors.T
+    lasts = np.cumsum([len(text.bits) for text in texts])
+    return [
+        _highest(own, text, spans)
+        for own, text, spans in zip(np.split(cosines, lasts[:-1]), texts, parts, strict=True)
+    ]
+
+
+def _highest(cosines: Vectors, text: PackedTokens, parts: Sequence[Span]) -> Vectors:
+    """The highest cosines, shape (tokens, n), in each part of a text."""
+    found = np.zeros((len(parts), cosines.shape[1]), dtype=np.float32)
+    firsts = np.searchsorted(text.spans[:, 0], [part.start for part in parts], side="left")
+    lasts = np.searchsorted(text.spans[:, 1], [part.end for part in parts], side="right")
+    for at in np.flatnonzero(lasts > firsts):
+        found[at] = cosines[firsts[at] : lasts[at]].max(axis=0)
     return found

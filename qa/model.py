@@ -40,13 +40,15 @@ class Judgement(_Strict):
 
     `ranking` orders the shortlist; `confidence` is a logistic regression of
     "this passage answers" with a `bias` and the `lead` over the best rival;
-    `threshold` is the confidence from which on an answer is given.
+    `threshold` is the confidence from which on an answer is given, `nearest` that
+    from which on a passage is shown at all.
     """
 
     highlight: Highlight
     ranking: dict[str, float]
     confidence: dict[str, float]
     threshold: float
+    nearest: float = 0.0
 
 
 class Model(_Strict):

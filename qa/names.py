@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
@@ -15,6 +16,8 @@ from qa.words import FUNCTION_STEMS
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _SHORTEST = 4
+_KEPT = 5_000
+"""How many passages' words are kept: what is asked next is often of the same."""
 
 
 def names_in(question: str) -> tuple[str, ...]:
@@ -35,19 +38,32 @@ def missing(names: Collection[str], texts: Iterable[str]) -> float:
     """
     if not names:
         return 0.0
-    words = {bare(_POSSESSIVE.sub("", word)) for text in texts for word in _WORD.findall(text)}
-    skeletons = {skeleton(word) for word in words if len(word) >= _SHORTEST}
-    absent = [n for n in names if not _stands(bare(n), skeleton(n), words, skeletons)]
+    words = frozenset[str]().union(*map(_words, texts))
+    absent = [name for name in names if not _stands(name, words)]
     return len(absent) / len(names)
 
 
-def _stands(plain: str, bones: str, words: Collection[str], skeletons: Collection[str]) -> bool:
-    if plain in words or (len(plain) >= _SHORTEST and bones in skeletons):
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(bare(_POSSESSIVE.sub("", word)) for word in _WORD.findall(text))
+
+
+def _stands(name: str, words: Collection[str]) -> bool:
+    plain = bare(name)
+    if plain in words:
+        return True
+    if len(plain) >= _SHORTEST and skeleton(name) in map(_skeleton, words):
         return True
     if len(plain) > _SHORTEST and any(_akin(plain, word) for word in words):
         return True
     own = script(plain)
     return any(_is_in_another_script(plain, word) for word in words if script(word) != own)
+
+
+@lru_cache(maxsize=20 * _KEPT)
+def _skeleton(word: str) -> str:
+    """The skeleton of a word; none of a short one."""
+    return skeleton(word) if len(word) >= _SHORTEST else ""
 
 
 def _is_in_another_script(name: str, word: str) -> bool:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from qa.types import Answer, Check, Place, Quote, SpeakerSummary, Verdict, Whereabouts
+from qa.grouping import is_named, is_singled_out, silent
+from qa.types import (
+    Answer,
+    Check,
+    Place,
+    Quote,
+    SpeakerGroup,
+    SpeakerSummary,
+    Understood,
+    Verdict,
+    Whereabouts,
+)
+from qa.understood import in_words, listed, period
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -22,15 +35,48 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "passages": answer.searched.passages,
             "speakers": answer.searched.speakers,
             "documents": answer.searched.documents,
+            "turns": answer.searched.turns,
         },
     }
     if answer.problem is not None:
         fields["problem"] = answer.problem
+    if answer.groups:
+        fields["groups"] = [group_json(group) for group in answer.groups]
+    if answer.understood is not None:
+        fields["understood"] = understood_json(answer.understood)
     if answer.ambiguous:
         fields["ambiguous"] = [
             {"name": one.name, "speakers": list(one.speakers)} for one in answer.ambiguous
         ]
     return fields
+
+
+def understood_json(understood: Understood) -> dict[str, Any]:
+    """What a question was understood as; `words` say what it was narrowed to, if to anything."""
+    return {
+        "asks": understood.asks,
+        "speakers": list(understood.by),
+        "about": list(understood.about),
+        "to": list(understood.to),
+        "documents": list(understood.documents),
+        "since": understood.since,
+        "until": understood.until,
+        "search": understood.search,
+        "words": in_words(understood),
+        "resolved": understood.resolved,
+    }
+
+
+def group_json(group: SpeakerGroup) -> dict[str, Any]:
+    """The quotes of a speaker, as their places in the answer's quotes."""
+    return {
+        "speaker": group.speaker,
+        "role": group.role,
+        "quotes": list(group.quotes),
+        "best": group.best,
+        "first_date": group.first_date,
+        "last_date": group.last_date,
+    }
 
 
 def quote_json(quote: Quote) -> dict[str, Any]:
@@ -56,6 +102,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "method": quote.method,
         "score": round(quote.score, 4),
         "confidence": round(quote.confidence, 4),
+        "lead_in": quote.lead_in and list(quote.lead_in),
         "asks": quote.asks,
         "quoted_by": quote.quoted_by,
         "quotations": [
@@ -65,6 +112,22 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "voice": quote.voice,
         "page": quote.where.page,
         "time": None if quote.where.begins is None else [quote.where.begins, quote.where.ends],
+        "also": [_place_json(place) for place in quote.also],
+    }
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    return {
+        "document": place.transcript.name,
+        "title": place.transcript.title,
+        "date": place.transcript.date,
+        "start": place.span.start,
+        "end": place.span.end,
+        "text": place.span.of(place.transcript.text),
+        "speaker": place.speaker,
+        "role": place.role,
+        "method": place.method,
+        "quoted_by": place.quoted_by,
     }
 
 
@@ -75,21 +138,7 @@ def check_json(check: Check) -> dict[str, Any]:
         "verdict": check.verdict,
         "ascribed_to": list(check.ascribed_to),
         "differences": [{"quoted": d.quoted, "said": d.said} for d in check.differences],
-        "places": [
-            {
-                "document": place.transcript.name,
-                "title": place.transcript.title,
-                "date": place.transcript.date,
-                "start": place.span.start,
-                "end": place.span.end,
-                "text": place.span.of(place.transcript.text),
-                "speaker": place.speaker,
-                "role": place.role,
-                "method": place.method,
-                "quoted_by": place.quoted_by,
-            }
-            for place in check.places
-        ],
+        "places": [_place_json(place) for place in check.places],
     }
 
 
@@ -119,14 +168,35 @@ def print_answer(answer: Answer, console: Console) -> None:
     for one in answer.ambiguous:
         who = f"{', '.join(one.speakers[:-1])} or {one.speakers[-1]}"
         console.print(Text(f"{one.name} can be {who}; all of them were asked", "yellow"))
+    if answer.understood is not None and answer.understood.resolved is not None:
+        console.print(Text(f"Understood as: {answer.understood.resolved}", "cyan"))
+    if answer.understood is not None and answer.understood.narrows:
+        flags = " ".join(f"--ignore {aspect}" for aspect in answer.understood.narrows)
+        told = Text(in_words(answer.understood), "cyan").append(f" (take back: {flags})", "dim")
+        console.print(told)
     if not answer.answered:
         nearest = " The nearest passages, which may not answer:" if answer.quotes else ""
         console.print(Text(f"Nobody here answers that ({scope} searched).{nearest}", "bold yellow"))
+    if answer.groups:
+        _print_groups(answer, console)
+        return
     for number, quote in enumerate(answer.quotes, start=1):
         console.print()
         console.print(_card(number, quote))
     if answer.answered:
         console.print(Text(f"\n{scope} searched", "dim"))
+
+
+def _print_groups(answer: Answer, console: Console) -> None:
+    """The quotes by speaker, and how many there are."""
+    number = 0
+    for group in answer.groups:
+        console.print(Text(f"\n{heading(group, answer.quotes)}", "bold underline"))
+        for place in group.quotes:
+            number += 1
+            console.print()
+            console.print(_card(number, answer.quotes[place], is_singled_out(group, place)))
+    console.print(Text(f"\n{tally(answer)}", "dim"))
 
 
 def print_check(check: Check, console: Console) -> None:
@@ -169,21 +239,56 @@ def clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
-def _card(number: int, quote: Quote) -> RenderableType:
+def _card(number: int, quote: Quote, is_best: bool = False) -> RenderableType:
     head = Text(f"{number}. ", "dim").append(voice(quote.speaker, quote.role), "bold")
     if quote.quoted_by is not None:
         head.append(f", as quoted by {quote.quoted_by}")
+    if is_best:
+        head.append(" · says it best", "green")
     source = " · ".join(part for part in (quote.transcript.title, quote.transcript.date) if part)
     place = f"{quote.transcript.name} [{quote.span.start}:{quote.span.end}]{at(quote.where)}"
     parts: list[RenderableType] = [head]
     if quote.reply_to is not None:
         asked = f"Replying to {voice(quote.reply_to.speaker, None)}: {quote.reply_to.text}"
         parts.append(Padding(Text(asked, "dim italic"), (0, 3)))
-    words = Text(quote.text)
-    words.stylize(
-        "bold", quote.highlight.start - quote.span.start, quote.highlight.end - quote.span.start
-    )
+    words = Text().append(quote.before.of(quote.transcript.text), "dim").append(quote.text)
+    start = len(words) - len(quote.text) - quote.span.start
+    words.stylize("bold", start + quote.highlight.start, start + quote.highlight.end)
     parts.append(Padding(words, (0, 3)))
     foot = " · ".join(part for part in (source, place, f"{quote.confidence:.0%} sure") if part)
     parts.append(Padding(Text(foot, "dim"), (0, 3)))
+    parts += [Padding(Text(f"also: {standing(place)}", "dim"), (0, 3)) for place in quote.also]
     return Group(*parts)
+
+
+def standing(place: Place) -> str:
+    """Where words stand, in a line: title · date · document, and by whom they are quoted there."""
+    t = place.transcript
+    whose = place.quoted_by and f"as quoted by {place.quoted_by}"
+    parts = (t.title, t.date, f"{t.name} [{place.span.start}:{place.span.end}]", whose)
+    return " · ".join(part for part in parts if part)
+
+
+def heading(group: SpeakerGroup, quotes: Sequence[Quote]) -> str:
+    """A speaker with the number and the dates of the quotes; of an unnamed one the document."""
+    first = quotes[group.quotes[0]]
+    name = voice(group.speaker, group.role)
+    if not is_named(group.speaker):
+        label = f" ({first.voice})" if first.voice else ""
+        name += f"{label} in {first.transcript.title or first.transcript.name}"
+    dates = period(group.first_date, group.last_date)
+    number = _counted(len(group.quotes), "passage")
+    return f"{name}: {number}{dates and f', {dates}'}"
+
+
+def tally(answer: Answer) -> str:
+    """How much answers, by how many, and of how much: 17 passages, 6 speakers; 4,210 turns …"""
+    passages = _counted(len(answer.quotes), "passage")
+    speakers = _counted(len(answer.groups), "speaker")
+    others = silent(answer)
+    nothing = f"; nothing by {listed(others, 'or')}" if others else ""
+    return f"{passages}, {speakers}{nothing}; {_counted(answer.searched.turns, 'turn')} searched"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -14,10 +12,9 @@ from index.candidates import Filters
 from index.errors import QuestionError
 from index.protocols import Ids
 from index.records import KINDS, StoredDocument
+from qa.dates import within
 from qa.mentions import People
 from qa.types import Scope
-
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
 
 
 def resolve(
@@ -40,17 +37,17 @@ def resolve(
     chosen: Sequence[StoredDocument] = documents
     if scope.documents:
         chosen = [d for given in scope.documents for d in _documents(given, documents)]
-    if scope.since is not None:
-        since = _earliest(scope.since)
-        chosen = [d for d in chosen if d.date is not None and _latest(d.date) >= since]
-    if scope.until is not None:
-        until = _latest(scope.until)
-        chosen = [d for d in chosen if d.date is not None and _earliest(d.date) <= until]
+    chosen = [d for d in chosen if within(d.date, scope.since, scope.until)]
     restricted = scope.documents or scope.since is not None or scope.until is not None
     return Filters(
         kinds=_ids(KINDS.index(kind) for kind in scope.kinds),
         documents=_ids(d.id for d in chosen) if restricted else None,
         speakers=speakers,
+        askers=_ids(speaker_ids[name] for name in scope.askers) if scope.askers else None,
+        besides=_ids(speaker_ids[name] for name in scope.besides) if scope.besides else None,
+        without=tuple(
+            (d.id, span) for name, span in scope.without for d in documents if d.name == name
+        ),
     )
 
 
@@ -91,27 +88,6 @@ def _documents(given: str, documents: Sequence[StoredDocument]) -> list[StoredDo
 def _nearest(given: str, names: Iterable[str]) -> str:
     best = process.extractOne(given, list(names), processor=default_process, score_cutoff=60)
     return f"; did you mean {best[0]!r}?" if best else ""
-
-
-def _earliest(date: str) -> str:
-    year, month, day = _parts(date)
-    return f"{year}-{month or '01'}-{day or '01'}"
-
-
-def _latest(date: str) -> str:
-    year, month, day = _parts(date)
-    return f"{year}-{month or '12'}-{day or '31'}"
-
-
-def _parts(date: str) -> tuple[str, str | None, str | None]:
-    match = _DATE.fullmatch(date.strip())
-    if match is None or (match[3] and not _is_day(int(match[1]), int(match[2]), int(match[3]))):
-        raise QuestionError(f"{date!r} is not a date; write it as 2024, 2024-05 or 2024-05-31")
-    return match[1], match[2], match[3]
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    return 1 <= day <= monthrange(year, month)[1]
 
 
 def _ids(ids: Iterable[int]) -> Ids:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from index.records import StoredDocument, StoredSpeaker
-from qa.types import DocumentSummary, RoleHeld, SpeakerSummary
+from index.records import Spoken, StoredDocument, StoredSpeaker
+from qa.types import Appearance, DocumentSummary, RoleHeld, SpeakerSummary
 
 
 def speaker_summaries(stored: Iterable[StoredSpeaker]) -> tuple[SpeakerSummary, ...]:
     """Everybody who speaks, those who say most first."""
     speaking = (speaker for speaker in stored if speaker.turns)
     return tuple(map(_speaker, sorted(speaking, key=lambda s: (-s.words, s.name))))
+
+
+def appearances(spoken: Mapping[str, Iterable[Spoken]]) -> dict[str, tuple[Appearance, ...]]:
+    """Where each speaker speaks, by name."""
+    return {
+        name: tuple(Appearance(s.document, s.date, s.turns, s.words) for s in found)
+        for name, found in spoken.items()
+    }
 
 
 def document_summaries(stored: Iterable[StoredDocument]) -> tuple[DocumentSummary, ...]:

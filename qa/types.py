@@ -17,7 +17,9 @@ class Scope:
 
     `speakers` and `documents` are names, all of them where empty; `since` and
     `until` are ISO 8601 dates, both inclusive, possibly only a year or a year
-    and month.
+    and month. `askers` are those who ask what is replied to, anybody or nobody
+    where empty. The words of the speakers `besides` are left out, and so is what
+    overlaps `without`: documents with spans.
     """
 
     speakers: tuple[str, ...] = ()
@@ -25,6 +27,9 @@ class Scope:
     since: str | None = None
     until: str | None = None
     kinds: frozenset[Kind] = SPOKEN
+    askers: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    without: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,16 @@ class Quote:
     """A passage that answers: a slice of its transcript, and whose words it is.
 
     `highlight` is the part of `span` that answers, in offsets of the
-    transcript. `score` ranks the quotes of one answer; `confidence`, in 0..1,
-    is the calibrated probability that the quote answers the question.
+    transcript; `lead_in` is what of the same turn stands right before it, maybe
+    before `span`, where the highlight leans on that ("It did."). `score` ranks
+    the quotes of one answer; `confidence`, in 0..1, is the calibrated
+    probability that the quote answers the question.
     `asks` is true where the words are the interviewer's or moderator's.
     `quoted_by` is in whose turn the speaker's words are quoted, where they are;
-    `quotations` are the words of others inside `span`. `voice` is what the
-    source calls a speaker without a name. `where` is the page or the time.
+    `quotations` are the words of others inside `span` or `lead_in`. `voice` is
+    what the source calls a speaker without a name. `where` is the page or the
+    time. `also` are the other places where the same speaker's words stand, all
+    but the same.
     """
 
     transcript: Transcript
@@ -86,10 +95,36 @@ class Quote:
     quotations: tuple[Quotation, ...] = ()
     voice: str | None = None
     where: Whereabouts = Whereabouts()
+    lead_in: Span | None = None
+    also: tuple[Place, ...] = ()
 
     @property
     def text(self) -> str:
         return self.span.of(self.transcript.text)
+
+    @property
+    def before(self) -> Span:
+        """What of the lead-in, and up to `span`, stands before `span`; empty for nothing."""
+        start = self.span.start
+        return Span(min(start, self.lead_in.start) if self.lead_in else start, start)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerGroup:
+    """The quotes of one speaker in an answer that holds everything.
+
+    `quotes` are their places in the answer, by date, those without one last;
+    `best` is the place of the one that says most plainly what the speaker
+    thinks. `first_date` and `last_date` are those of the dated ones. A speaker
+    whom nobody names is that of one document alone.
+    """
+
+    speaker: str | None
+    role: str | None
+    quotes: tuple[int, ...]
+    best: int
+    first_date: str | None
+    last_date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +134,7 @@ class Searched:
     passages: int
     speakers: int
     documents: int
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +145,78 @@ class Ambiguity:
     speakers: tuple[str, ...]
 
 
+class Asks(StrEnum):
+    """What kind of answer a question wants.
+
+    - what: what was said, or a fact.
+    - who: who said something.
+    - whether: yes or no.
+    - anyone: whether anybody said something.
+    - how_many: how many people did.
+    - compare: what several say, side by side.
+    - everything: all that was said of a subject.
+    """
+
+    WHAT = "what"
+    WHO = "who"
+    WHETHER = "whether"
+    ANYONE = "anyone"
+    HOW_MANY = "how_many"
+    COMPARE = "compare"
+    EVERYTHING = "everything"
+
+
+class Aspect(StrEnum):
+    """What a question is understood to narrow the search to; each can be taken back."""
+
+    SPEAKER = "speaker"
+    ADDRESSEE = "addressee"
+    DOCUMENT = "document"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was understood to ask, as far as it was in force.
+
+    Only the words of `by` were searched, only their replies to `to`, only in
+    `documents` (names), from `since` to `until` (as in `Scope`); all where they
+    are empty. `about` are the others whom it names, which narrows nothing;
+    `search` are the words searched for. `titles` are those of the documents.
+    `resolved` is a question that leaned on the one before it, as it was completed.
+    """
+
+    asks: Asks
+    by: tuple[str, ...]
+    about: tuple[str, ...]
+    to: tuple[str, ...]
+    documents: tuple[str, ...]
+    since: str | None
+    until: str | None
+    search: str
+    titles: tuple[str, ...] = ()
+    resolved: str | None = None
+
+    @property
+    def narrows(self) -> tuple[Aspect, ...]:
+        """What the search was narrowed by."""
+        found = {
+            Aspect.SPEAKER: self.by,
+            Aspect.ADDRESSEE: self.to,
+            Aspect.DOCUMENT: self.documents,
+            Aspect.DATE: self.since or self.until,
+        }
+        return tuple(aspect for aspect, value in found.items() if value)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The quotes that answer, best first; where `answered` is false, the nearest ones.
 
-    `problem` says why a question of a batch could not be asked. `ambiguous` are
-    the names, in the question and of the speakers chosen, that several bear.
+    `groups` are the quotes by speaker where all that answer were wanted.
+    `problem` says why a question of a batch could not be asked; nothing was
+    `understood` then. `ambiguous` are the names, in the question and of the
+    speakers chosen, that several bear.
     """
 
     question: str
@@ -124,6 +226,8 @@ class Answer:
     searched: Searched
     problem: str | None = None
     ambiguous: tuple[Ambiguity, ...] = ()
+    understood: Understood | None = None
+    groups: tuple[SpeakerGroup, ...] = ()
 
 
 class Verdict(StrEnum):
@@ -146,7 +250,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a checked quotation, or a piece of it, stands, and in whose turn.
+    """Where a checked quotation, a piece of it, or another wording of a quote stands.
 
     `quoted_by` is whose turn it is where the speaker's words are quoted there.
     """
@@ -191,6 +295,16 @@ class RoleHeld:
     role: str
     document: str
     date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A document in which somebody speaks, its date, and how much they say there."""
+
+    document: str
+    date: str | None
+    turns: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)

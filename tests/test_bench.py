@@ -30,6 +30,8 @@ def test_speeds_are_printed_for_programs(
     with pytest.raises(SystemExit) as ended:
         run(app, ["--json", "--runs", "2"])
     assert ended.value.code == 0
-    speeds = json.loads(capsys.readouterr().out)["reading"]
+    found = json.loads(capsys.readouterr().out)
+    start, speeds = found["start"], found["reading"]
+    assert start["slowest"] >= start["median"] >= start["fastest"] > 0
     assert [speed["name"] for speed in speeds] == list(reading.FILES)
     assert all(0 < s["slowest"] <= s["median"] <= s["fastest"] for s in speeds)

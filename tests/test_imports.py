@@ -26,6 +26,7 @@ MAY_IMPORT = {
 HEAVY = (
     "faiss",
     "gradio",
+    "onnxruntime",
     "plotly",
     "sentence_transformers",
     "sklearn",

@@ -9,6 +9,8 @@ APOSTROPHES = "'’ʼ`´"
 _UNITS = {"'": f"[{APOSTROPHES}]", "*": r"\w*", "#": r"\d+", ":": r"\s*[:：]", " ": r"\s+"}
 _END = ""
 
+_OPENING = re.compile(r"[^ '*#:]{4}|[^ '*#:]{1,3}[ ']?|")
+
 Tree = dict[str, "Tree"]
 """What may follow, by the next character; `_END` where an entry is complete."""
 
@@ -32,6 +34,12 @@ def spelt_out(entry: str) -> Iterator[str]:
     for part in parts:
         for rest in spelt_out(part + entry[at + 1 :]):
             yield entry[:start] + rest
+
+
+def opening(entry: str) -> str:
+    """How an entry begins, as an entry of its own: `read on` is `read*`, `a word` is `a *`."""
+    found = _OPENING.match(entry)
+    return f"{found[0] if found else ''}*"
 
 
 def any_of(entries: Iterable[str]) -> str:

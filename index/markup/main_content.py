@@ -9,8 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
-from readability import Document
-from readability.readability import Unparseable
 
 from index.markup.parts import UNREAD, Part, is_outgoing, part_of
 from index.markup.trees import UNFIT
@@ -80,6 +78,9 @@ def main_content(root: etree._Element, headline: etree._Element | None) -> Page:
 
 def _chosen(root: etree._Element) -> list[etree._Element]:
     """The elements of a page that readability chooses; none if it can't."""
+    from readability import Document
+    from readability.readability import Unparseable
+
     elements = list(root.iter())
     try:
         summary = Document(_numbered(root)).summary()

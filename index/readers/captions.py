@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from index.readers.cues import Said
@@ -78,7 +78,7 @@ def said_in(captions: Iterable[Caption]) -> Iterator[Said]:
             yield Said(lines.replace("\n", " "), begins, ends, voice, anew)
             anew = False
             continue
-        for said in _parts(lines.split("\n"), begins, ends, labelling, anew):
+        for said in _parts(lines, begins, ends, labelling, anew):
             again = labelling.once and said.label and said.label == last
             last = said.label if said.kind is Kind.SPEECH else last
             anew = said.opens and not said.goes_on and ends_sentence(said.words)
@@ -97,7 +97,10 @@ def unrolled(captions: list[Caption]) -> list[Caption]:
 
     In captions that roll, most begin with the last line of the one before.
     """
-    held = [0, *(_held(before.lines, after.lines) for before, after in pairwise(captions))]
+    lines = [caption.lines for caption in captions]
+    held = [0, *map(_held, lines, lines[1:])]
+    if not any(held):
+        return captions
     rolls = sum(0 < size < len(one.lines) for size, one in zip(held, captions, strict=False))
     if rolls < MIN_ROLLS or len(held) - held.count(0) < ROLLING * (len(held) - 1):
         return captions
@@ -107,8 +110,7 @@ def unrolled(captions: list[Caption]) -> list[Caption]:
 
 def _held(before: str, after: str) -> int:
     """How many characters of a caption are the last lines of the one before it, whole."""
-    first = after.partition("\n")[0]
-    if first not in before:
+    if after.partition("\n")[0] not in before:
         return 0
     lines = before.rsplit("\n", MAX_HELD)[-MAX_HELD:]
     tails = ("\n".join(lines[at:]) for at in range(len(lines)))
@@ -135,13 +137,17 @@ def _label_of(line: str) -> LabelMatch | None:
 
 
 def _parts(
-    lines: Sequence[str],
+    written: str,
     begins: float | None,
     ends: float | None,
     labelling: _Labelling,
     anew: bool,
 ) -> list[Said]:
     """What is said in one caption; `anew` says that its speaker need not be the last one."""
+    if "\n" not in written and CHANGE not in written and written[0] not in PARTING:
+        labelled = _labelled(written, begins, ends, labelling)
+        return [labelled or Said(written, begins, ends, None, anew)]
+    lines = written.split("\n")
     whole = " ".join(lines)
     if _is_noise(whole):
         return [Said(whole, begins, ends, kind=Kind.STAGE)]
@@ -205,12 +211,22 @@ def _opening(
     dash = DASH.match(line) if line[0] in DASHES else None
     after = dash.end() if dash else 0
     words = line[after:]
-    match = _label_of(words)
-    if match is not None and match.label.shape not in labelling.unfit:
-        label, mark = words[match.start : match.end], line[:after].strip()
-        return Said(words, begins, ends, None, True, True, mark, label, match.words)
+    labelled = _labelled(words, begins, ends, labelling, line[:after].strip())
+    if labelled is not None:
+        return labelled
     if line.startswith(CHANGE):
         return Said(line, begins, ends, None, True, True)
     if dash and (dialogue or not words[0].islower()):
         return Said(line, begins, ends, None, True)
     return None
+
+
+def _labelled(
+    words: str, begins: float | None, ends: float | None, labelling: _Labelling, mark: str = ""
+) -> Said | None:
+    """Words that begin with a label, after a mark; None where they don't."""
+    match = _label_of(words)
+    if match is None or match.label.shape in labelling.unfit:
+        return None
+    label = words[match.start : match.end]
+    return Said(words, begins, ends, None, True, True, mark, label, match.words)

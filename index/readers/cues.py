@@ -100,7 +100,9 @@ class _Page:
         return self._start is not None and not ends_sentence(self._last.words)
 
     def _continues(self, said: Said) -> bool:
-        if self._start is None or said.opens or said.voice != self._voice:
+        if self._start is None or said.opens:
+            return False
+        if said.voice is not self._voice and said.voice != self._voice:
             return False
         size = self._at - self._start
         if self._goes_on or self._voice is not None:
@@ -114,7 +116,7 @@ class _Page:
         self._close()
         ahead, mark, voice = self._between(), said.mark, said.voice
         at = self._at + len(ahead)
-        if voice != self._voice:
+        if voice is not self._voice and voice != self._voice:
             self._voice, self._shown = voice, None
             if voice is not None:
                 called = voice.name or voice.label or ""
@@ -138,7 +140,7 @@ class _Page:
         return BETWEEN if self._parts else ""
 
     def _words(self, said: Said, blank: str = "") -> None:
-        words, begins, ends = said[:3]
+        words, begins, ends = said.words, said.begins, said.ends
         start = self._at + len(blank)
         self._at = end = start + len(words)
         self._parts.append(blank + words)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from index.errors import SourceError
 
 BOMS = (
@@ -16,7 +14,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 1 << 20
-CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f")
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f"))
 MAX_CONTROLS = 0.001
 
 
@@ -32,7 +30,9 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if not text.strip():
         raise SourceError(f"{name} is empty: nothing to read")
     sample = text[:SAMPLE]
-    if sum(map(sample.count, CONTROLS)) > MAX_CONTROLS * len(sample):
+    written = sample.encode("utf-8", "surrogatepass")
+    controls = len(written) - len(written.translate(None, CONTROLS))
+    if controls > MAX_CONTROLS * len(sample):
         raise _not_text(name)
     return text, notes
 
@@ -75,6 +75,8 @@ def _wide_encoding(sample: bytes) -> str | None:
 def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if b"\0" in data:
         raise _not_text(name)
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
         raise _not_text(name)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.metadata import front_matter
 from index.readers.decoding import decode
 from index.types import Block, Source, Span, Style
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
 LINE = re.compile(r"[^\n]*\n?")
@@ -62,6 +62,8 @@ def read(data: bytes, name: str) -> Source:
 
 def _lines(text: str, body: int) -> Iterator[Line]:
     """The lines after the front matter, each with the style that its block gives it."""
+    from markdown_it import MarkdownIt
+
     offsets = [body + m.start() for m in LINE.finditer(text[body:])]
     parser = MarkdownIt("commonmark")
     parser.core.ruler.disable("inline")

@@ -26,8 +26,8 @@ def read(data: bytes, name: str) -> Source:
     text, notes = decode(data, name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     cues = timed(lines, blank_ends=False)
-    said = said_in(Caption(cue.begins, cue.ends, lines_of(_plain(cue.text))) for cue in cues)
-    source = compose(said, notes)
+    captions = (Caption(begins, ends, lines_of(_plain(words))) for begins, ends, _, words in cues)
+    source = compose(said_in(captions), notes)
     if not source.blocks:
         raise SourceError(f"{name} has no SubRip cue with words: nothing to read")
     return source

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 ARROW = "-->"
 CLOCK = r"((?:[0-9]{1,6}:)?[0-9]{1,3}:[0-9]{1,6})[.,]([0-9]{3})"
 USUAL = re.compile(rf"{CLOCK} --> {CLOCK}(?!\S)")
+USUAL_LINE = re.compile(rf"\n{USUAL.pattern}[^\n]*")
 TIME = re.compile(
     r"[ \t]*(?:(?:([0-9]{1,6}):)?([0-9]{1,3}):)?([0-9]{1,6})(?:[.,]([0-9]{1,9}))?(?!\S)"
 )
 
 
-class Timed(NamedTuple):
-    """A cue as it is written: its times in seconds, the line above its times, its text.
+Timed = tuple[float | None, float | None, str, str]
+"""A cue as it is written: its times in seconds, the line above its times, its text.
 
-    A time that can't be read is None, and so is an end before the beginning.
-    """
-
-    begins: float | None
-    ends: float | None
-    above: str
-    text: str
+A time that can't be read is None, and so is an end before the beginning.
+"""
 
 
 def timed(text: str, blank_ends: bool) -> Iterator[Timed]:
@@ -33,6 +28,33 @@ def timed(text: str, blank_ends: bool) -> Iterator[Timed]:
     `blank_ends` says that the first empty line ends a cue; else only the next
     cue does.
     """
+    pieces = USUAL_LINE.split(f"\n{text}")
+    if len(pieces) // 5 == text.count(ARROW):
+        return _usual(pieces, blank_ends)
+    return _any(text, blank_ends)
+
+
+def _usual(pieces: Sequence[str], blank_ends: bool) -> Iterator[Timed]:
+    """The cues where every line with an arrow has the usual times.
+
+    The pieces are what stands before the first such line, then its four groups
+    and what stands below it, and so on; a newline begins each line.
+    """
+    above = pieces[0].rpartition("\n")[2]
+    last = len(pieces) - 5
+    for at in range(1, len(pieces), 5):
+        clock, part, last_clock, last_part, below = pieces[at : at + 5]
+        begins = (_milliseconds(clock) + int(part)) / 1000
+        ends = (_milliseconds(last_clock) + int(last_part)) / 1000
+        body, _, following = below.rpartition("\n")
+        if at == last or not (following.isdigit() or following.strip().isdigit()):
+            body = below if at == last or not below else f"{below}\n"
+        yield begins, None if ends < begins else ends, above, _body(body[1:], blank_ends)
+        above = following
+
+
+def _any(text: str, blank_ends: bool) -> Iterator[Timed]:
+    """The cues of a text in which other lines have an arrow too."""
     cue: tuple[float | None, float | None, str] | None = None
     begin = 0
     at = text.find(ARROW)
@@ -48,11 +70,11 @@ def timed(text: str, blank_ends: bool) -> Iterator[Timed]:
             body, _, above = before[:-1].rpartition("\n")
             if cue is not None:
                 numbered = above.isdigit() or above.strip().isdigit()
-                yield Timed(*cue, _body(body if numbered else before, blank_ends))
+                yield *cue, _body(body if numbered else before, blank_ends)
             cue, begin = (*times, above), end + 1
         at = text.find(ARROW, end)
     if cue is not None:
-        yield Timed(*cue, _body(text[begin:], blank_ends))
+        yield *cue, _body(text[begin:], blank_ends)
 
 
 def _body(text: str, blank_ends: bool) -> str:

@@ -6,7 +6,8 @@ https://www.w3.org/TR/webvtt1/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from index.errors import SourceError
 from index.readers.captions import Caption, decoded, lines_of, said_in
@@ -38,26 +39,37 @@ def read(data: bytes, name: str) -> Source:
     return source
 
 
-def _captions(cue: Timed) -> Iterator[Caption]:
+def _captions(cue: Timed) -> Sequence[Caption]:
     """The words of a cue, parted where a tag changes the voice."""
-    if "<" not in cue.text:
-        voice = _named_above(cue.above) if '"' in cue.above else None
-        yield Caption(cue.begins, cue.ends, lines_of(decoded(cue.text)), voice)
-        return
-    if whole := WHOLE.fullmatch(cue.text):
-        voice = voice_called(decoded(whole["name"]), Method.VOICE_TAG)
-        yield Caption(cue.begins, cue.ends, lines_of(decoded(whole["words"])), voice)
-        return
-    voice = _named_above(cue.above)
-    pieces = VOICE.split(cue.text)
+    begins, ends, above, text = cue
+    if "<" not in text:
+        voice = _named_above(above) if '"' in above else None
+        return (Caption(begins, ends, lines_of(decoded(text)), voice),)
+    if whole := WHOLE.fullmatch(text):
+        name, words = whole.groups()
+        voice = _tagged(name)
+        return (Caption(begins, ends, lines_of(decoded(words)), voice),)
+    return list(_parted(cue))
+
+
+def _parted(cue: Timed) -> Iterator[Caption]:
+    begins, ends, above, text = cue
+    voice = _named_above(above)
+    pieces = VOICE.split(text)
     for at in range(0, len(pieces), 3):
         if at:
             called = pieces[at - 1]
-            voice = voice_called(decoded(called), Method.VOICE_TAG) if called else None
+            voice = _tagged(called) if called else None
         words = pieces[at]
         if words:
             words = TAG.sub("", words) if "<" in words else words
-            yield Caption(cue.begins, cue.ends, lines_of(decoded(words)), voice)
+            yield Caption(begins, ends, lines_of(decoded(words)), voice)
+
+
+@lru_cache(maxsize=1024)
+def _tagged(name: str) -> Voice | None:
+    """Whom a voice tag names."""
+    return voice_called(decoded(name), Method.VOICE_TAG)
 
 
 def _named_above(above: str) -> Voice | None:

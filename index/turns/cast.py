@@ -48,6 +48,7 @@ DEFINED = re.compile(
     rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]*)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ][\w'’]{{0,4}})\)"
     rf"|[=–—]\s*(?P<eq>[A-Z]{{2,4}})\b)"
 )
+MAY_DEFINE = re.compile(r"\([A-ZА-ЯІЇЄҐ]|[=–—]\s*[A-Z]{2}")
 ABBREVIATED = re.compile(
     r"(?:^|[:,;]\s+)(?P<name>[^\W\d_a-z][^\W\d_]{3,})\s*\((?P<in>[^\W\d_a-z]{2,4})\)", re.MULTILINE
 )
@@ -173,7 +174,7 @@ def _add_short(people: Directory, new: Person) -> None:
 def initials_of(opening: str) -> dict[str, str]:
     """The initials that the opening of a document defines: `Anna Lee (AL)`."""
     found: dict[str, str] = {}
-    for match in DEFINED.finditer(opening):
+    for match in DEFINED.finditer(opening) if MAY_DEFINE.search(opening) else ():
         short = match["in"] or match["eq"]
         name = " ".join(match["name"].split())
         for words in (name.split()[-n:] for n in range(2, 5)):

@@ -39,9 +39,7 @@ def find_comments(
     return _numbered_list(text, paragraphs), False
 
 
-def _under_heading(
-    text: str, paragraphs: Sequence[Paragraph], unsure: Sequence[int]
-) -> int | None:
+def _under_heading(text: str, paragraphs: Sequence[Paragraph], unsure: Sequence[int]) -> int | None:
     for at in unsure:
         paragraph = paragraphs[at]
         if paragraph.end - paragraph.start > 60 or at == 0 or _is_said(paragraph):

@@ -17,6 +17,7 @@ CREDIT = re.compile(
     re.MULTILINE,
 )
 CREDIT_STARTS = starts("interviews.by", "interviews.credits")
+MAY_CREDIT = re.compile(rf"\n[^\w\n]*(?i:{'|'.join(map(re.escape, sorted(CREDIT_STARTS)))})")
 NOTHING_MORE = re.compile(r"[\W_]*")
 WHERE = re.compile(
     r"[\W_]*|\s*[,(|/–—-].*|\s(?:of|for|from|at|für|von|de|del|para|pour|dla|z|для|из|з|від)\s.*"
@@ -33,11 +34,25 @@ def is_credit(words: str) -> bool:
 
 def credited(text: str, after: int) -> str | None:
     """Whom lines from an offset on name as having asked; of several nobody by name."""
-    credits = CREDIT.finditer(text, after)
-    found = [named.name for credit in credits for named in _people(text, credit)]
+    found = [named.name for credit in _credits(text, after) for named in _people(text, credit)]
     if not found:
         return None
     return found[0] if all(same_person(name, found[0]) for name in found) else INTERVIEWER
+
+
+def _credits(text: str, after: int) -> Iterator[re.Match[str]]:
+    """The credits that lines from an offset on begin with."""
+    found = None if after else CREDIT.match(text)
+    at = max(after - 1, 0)
+    while True:
+        if found is not None:
+            yield found
+            at = found.end() - 1
+        line = MAY_CREDIT.search(text, at)
+        if line is None:
+            return
+        at = line.start() + 1
+        found = CREDIT.match(text, at)
 
 
 def _people(text: str, credit: re.Match[str]) -> Iterator[Named]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.languages import pattern
-from index.turns.dialogue import QUESTION_END
+from index.turns.asking import ends_asking
 from index.turns.paragraphs import Paragraph
 from index.types import Style
 
@@ -22,6 +22,7 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 PROSE_SHARE = 0.15
+LIST_ITEM_ENDS = (";", ",", "and", "or")
 LIST_ITEM_END = re.compile(r"(?:[;,]|\band|\bor)$")
 MANY, AT_LEAST = 0.03, 8
 CARELESS, IN_TURN, FEW = 0.1, 0.9, 0.1
@@ -47,16 +48,25 @@ def find_dashes(
         if text[paragraph.start] not in "-–—―−‒":
             continue
         match = DASH.match(text, paragraph.start, paragraph.end)
-        if match is None or DATE_OR_PAGE.match(text, match.end(), paragraph.end):
+        if match is None:
             continue
-        found.append(Dashed(at, match["dash"], match.end(), bool(match["space"])))
+        words = match.end()
+        if text[words].isdigit() and DATE_OR_PAGE.match(text, words, paragraph.end):
+            continue
+        found.append(Dashed(at, match["dash"], words, bool(match["space"])))
     return [d for d in found if d.spaced or not text[d.words].islower()]
 
 
 def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed]) -> bool:
     """Whether the dashes are those of a narrated dialogue: `— Yes, — said Roe`."""
-    narrated = sum(SAID.search(text, d.words, paragraphs[d.at].end) is not None for d in dashed)
+    narrated = sum(_is_narrated(text, d.words, paragraphs[d.at].end) for d in dashed)
     return narrated > 0 and narrated >= PROSE_SHARE * len(dashed)
+
+
+def _is_narrated(text: str, start: int, end: int) -> bool:
+    """Whether a verb of saying stands after a dash between the words."""
+    dash = any(text.find(dash, start, end) >= 0 for dash in "—–-")
+    return dash and SAID.search(text, start, end) is not None
 
 
 def list_items(
@@ -77,8 +87,10 @@ def list_items(
         words = text[d.words : paragraphs[d.at].end]
         continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed
         small = words[0].islower() and not loose
-        ended = LIST_ITEM_END.search(previous) is not None and (
-            previous[-1] == ";" or continues or (small and d.at - 1 in by_position)
+        ended = (
+            previous.endswith(LIST_ITEM_ENDS)
+            and LIST_ITEM_END.search(previous, len(previous) - 4) is not None
+            and (previous[-1] == ";" or continues or (small and d.at - 1 in by_position))
         )
         if small and d.dash != usual and previous[-1] not in ":：" and not ended:
             perhaps.add(d.at)
@@ -86,7 +98,7 @@ def list_items(
             continue
         if not (previous[-1] in ":：" or continues or ended):
             continue
-        if QUESTION_END.search(words) and d.dash == usual:
+        if ends_asking(words) and d.dash == usual:
             if previous[-1] in ":：" and d.at - 1 in by_position:
                 perhaps.add(d.at)
             continue
@@ -126,11 +138,11 @@ def before_dialogue(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence
     usual = usual_dash(dashed)
     count = 0
     for d in dashed[:-1]:
-        told = SAID.search(text, d.words, paragraphs[d.at].end) is not None
+        told = _is_narrated(text, d.words, paragraphs[d.at].end)
         listed = (
             d.dash != usual
             and d.dash in "-−"
-            and not QUESTION_END.search(text, d.words, paragraphs[d.at].end)
+            and not ends_asking(text[d.words : paragraphs[d.at].end])
         )
         if not told and not listed:
             break

@@ -11,27 +11,12 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import mul
 from typing import NamedTuple
 
-from index.languages import every, pattern
-
 CERTAIN = 0.9
-SHORT = 8
-
-QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
-REQUEST = re.compile(pattern("asking.requests"))
-ASKING_START = re.compile(pattern("asking.starts"))
-GREETING = re.compile(rf"\b{pattern('asking.greetings')}")
-THANKS = re.compile(rf"\b{pattern('asking.thanks')}")
-ANSWER_START = re.compile(pattern("answering.starts"))
-"""These are of words in small letters."""
-
-FIRST_PERSON = every("pronouns_first")
-SECOND_PERSON = every("pronouns_second", "pronouns_polite")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 class Move(StrEnum):
@@ -94,51 +79,6 @@ IS_LOOSE, CARELESS_IS_LOOSE = 0.05, 0.15
 LEAST_TRUST, EXPECTED_TRUST, ENOUGH_TO_SEE = 0.005, 0.8, 30
 
 
-def weigh(words: str, addressed: bool = False, presented: bool = False) -> float:
-    """How much likelier the words are from somebody who asks, as a logarithm in -2.5..3.
-
-    `addressed` says that they call the one who answers by name, `presented`
-    that they give the full name.
-    """
-    count = words.count(" ") + 1
-    tail = words[-160:]
-    if QUESTION_END.search(tail):
-        weight = 2.2
-    elif "?" in tail:
-        weight = 0.7
-    elif "?" in words:
-        weight = -0.2
-    else:
-        weight = -1.0 if count > SHORT else -0.5
-    said = words.lower()
-    if REQUEST.match(said) or REQUEST.search(said, len(said) - len(tail)):
-        weight += 0.9
-    elif ASKING_START.match(said):
-        weight += 0.5
-    if GREETING.search(said):
-        weight += 1.5
-    if ANSWER_START.match(said):
-        weight -= 0.6
-    weight += 1.5 * addressed + 1.5 * presented + 1.0 * (addressed and bool(THANKS.search(said)))
-    weight += _persons(said, count) - _length(count)
-    return max(-2.5, min(3.0, weight))
-
-
-def _persons(words: str, count: int) -> float:
-    said = WORD.findall(words[:2000])
-    first = sum(map(FIRST_PERSON.__contains__, said))
-    second = sum(map(SECOND_PERSON.__contains__, said))
-    if first == second:
-        return 0.0
-    share = (second - first) / max(min(count, 350), 8)
-    return max(-0.6, min(0.6, 8 * share))
-
-
-def _length(count: int) -> float:
-    """Answers are longer: what the length says for an answer."""
-    return max(-0.2, min(0.9, 0.35 * math.log(count / 25)))
-
-
 def trust(weights: Sequence[float]) -> float:
     """How much the words tell who asks in this dialogue, in 0.005..1.
 
@@ -172,37 +112,37 @@ def decode(readings: Sequence[Reading], careless: bool = False) -> list[float]:
     for (lines, prior), (weights, _) in zip(readings, shared, strict=True):
         likely = [_likelihood(weight * trusted) for weight in weights]
         for habit, share in ((STRICT, 1 - loose), (LOOSE, loose)):
-            forward = _forward(lines, likely, habit)
+            to_asks = {move: _to_asks(move, habit) for move in Move}
+            steps = [to_asks[line.move] for line in lines]
+            forward = _forward(FIRST_ASKS.get(lines[0].move, 0.8), steps, likely)
             fits.append(prior + math.log(share) + sum(math.log(scale) for _, _, scale in forward))
-            chances.append(_smoothed(lines, likely, habit, forward))
+            chances.append(_smoothed(steps, likely, forward))
     best = max(fits)
     shares = [math.exp(one - best) for one in fits]
-    found = [
-        sum(share * chance for share, chance in zip(shares, each, strict=True)) / sum(shares)
-        for each in zip(*chances, strict=True)
-    ]
+    total = sum(shares)
+    found = [sum(map(mul, shares, each)) / total for each in zip(*chances, strict=True)]
     dashed = all(reading.lines[0].move is Move.TURN for reading in readings)
     against_custom = dashed and found[0] < CERTAIN and trusted < RELIABLE
     return [0.5] * len(found) if against_custom else found
 
 
 def _smoothed(
-    lines: Sequence[Line],
+    steps: Sequence[tuple[float, float]],
     likely: Sequence[tuple[float, float]],
-    habit: Habit,
     forward: Sequence[tuple[float, float, float]],
 ) -> list[float]:
     """The chance of asking for each paragraph, from what stands before it and after it."""
     asks, answers = 1.0, 1.0
-    found = [0.0] * len(lines)
-    for at in range(len(lines) - 1, -1, -1):
-        a, b = forward[at][0] * asks, forward[at][1] * answers
-        found[at] = a / (a + b)
-        (after_asks, after_answers), (high, low) = _to_asks(lines[at].move, habit), likely[at]
+    found = []
+    ways = zip(reversed(forward), reversed(steps), reversed(likely), strict=True)
+    for (was_asks, was_answers, _), (after_asks, after_answers), (high, low) in ways:
+        a, b = was_asks * asks, was_answers * answers
+        found.append(a / (a + b))
         before_asks = after_asks * high * asks + (1 - after_asks) * low * answers
         before_answers = after_answers * high * asks + (1 - after_answers) * low * answers
         scale = before_asks + before_answers
         asks, answers = before_asks / scale, before_answers / scale
+    found.reverse()
     return found
 
 
@@ -221,6 +161,10 @@ def _shared_out(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
     weights: list[float] = []
     turns: list[float] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        if end - start == 1:
+            weights.append(lines[start].weight)
+            turns.append(lines[start].weight)
+            continue
         share = 1 / math.sqrt(end - start)
         weights.extend(line.weight * share for line in lines[start:end])
         turns.append(sum(weights[start:end]))
@@ -228,15 +172,17 @@ def _shared_out(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
 
 
 def _forward(
-    lines: Sequence[Line], likely: Sequence[tuple[float, float]], habit: Habit
+    prior: float, steps: Sequence[tuple[float, float]], likely: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float, float]]:
-    """For each paragraph the chance of asking and of answering, and how likely its words were."""
-    prior = FIRST_ASKS.get(lines[0].move, 0.8)
+    """For each paragraph the chance of asking and of answering, and how likely its words were.
+
+    `prior` is the chance of asking at the start; `steps` are those after a
+    question and after an answer, by paragraph.
+    """
     asks, answers = prior * likely[0][0], (1 - prior) * likely[0][1]
     found = [(asks, answers, asks + answers)]
     asks, answers = asks / (asks + answers), answers / (asks + answers)
-    for line, (high, low) in zip(lines[1:], likely[1:], strict=True):
-        after_asks, after_answers = _to_asks(line.move, habit)
+    for (after_asks, after_answers), (high, low) in zip(steps[1:], likely[1:], strict=True):
         to_asks = (asks * after_asks + answers * after_answers) * high
         to_answers = (asks * (1 - after_asks) + answers * (1 - after_answers)) * low
         scale = to_asks + to_answers

@@ -45,8 +45,9 @@ def known_people(metadata: Metadata, turns: Sequence[Turn]) -> list[Person]:
     """The people whom metadata or labels name, each once, with their roles."""
     found = {person.name: person for person in metadata.people}
     for turn in turns:
-        if turn.speaker is not None and turn.speaker != INTERVIEWER:
-            found.setdefault(turn.speaker, Person(turn.speaker, turn.role))
+        name = turn.speaker
+        if name is not None and name not in found and name != INTERVIEWER:
+            found[name] = Person(name, turn.role)
     return list(found.values())
 
 
@@ -59,7 +60,7 @@ def with_inline_quotes(
     `known` is who else is in the document.
     """
     told = [turn for turn in turns if turn.kind is Kind.NARRATION and turn.span.start in prose]
-    if not any(_may_quote(turn.span.of(text)) for turn in told):
+    if not any(_may_quote(text, turn.span) for turn in told):
         return tuple(turns)
     words = words_for("\n".join(turn.span.of(text) for turn in told))
     found: dict[int, list[Said]] = {}
@@ -79,8 +80,8 @@ def with_inline_quotes(
     return tuple(_with_replies(text, parts))
 
 
-def _may_quote(paragraph: str) -> bool:
-    return DASHED.match(paragraph) is not None or has_marks(paragraph)
+def _may_quote(text: str, span: Span) -> bool:
+    return DASHED.match(text, *span) is not None or has_marks(text, span)
 
 
 def _runs(turns: Sequence[Turn], prose: Collection[int]) -> list[list[Span]]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from index.turns.asking import ends_asking
 from index.turns.dashes import (
     Dashed,
     before_dialogue,
@@ -18,7 +19,7 @@ from index.turns.dashes import (
     list_items,
     odd_dashes,
 )
-from index.turns.dialogue import QUESTION_END, Move
+from index.turns.dialogue import Move
 from index.turns.headings import stands_alone
 from index.turns.paragraphs import Paragraph, ends_sentence, is_title
 from index.types import Style
@@ -67,15 +68,15 @@ def _titles(
 ) -> set[int]:
     """Unmarked short lines between the paragraphs that end as no sentence does."""
     first = min(layout.words)
-    if not is_punctuated(text, paragraphs, [at for at in positions if at >= first]):
-        return set()
-    return {
+    titles = {
         at
         for at in positions
         if at not in layout.words
         and is_title(text[slice(*paragraphs[at].span)])
         and stands_alone(text, paragraphs, at, first)
     }
+    said = [at for at in positions if at >= first] if titles else []
+    return titles if is_punctuated(text, paragraphs, said) else set()
 
 
 def _dashed(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> Layout | None:
@@ -150,6 +151,8 @@ def _set_apart(
     text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
 ) -> Layout | None:
     """The layout of a text whose questions are bold, italic or headings."""
+    if not any(paragraphs[at].style in SET_APART for at in positions):
+        return None
     punctuated = is_punctuated(text, paragraphs, positions)
     for style in SET_APART:
         apart = [at for at in positions if paragraphs[at].style is style]
@@ -219,7 +222,4 @@ def replies_to(positions: Sequence[int], moves: Mapping[int, Move]) -> dict[int,
 
 def asks_at_end(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends with a question."""
-    return (
-        QUESTION_END.search(text, max(paragraph.start, paragraph.end - ENDS_WITHIN), paragraph.end)
-        is not None
-    )
+    return ends_asking(text[max(paragraph.start, paragraph.end - ENDS_WITHIN) : paragraph.end])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Sequence
 
-from index.turns.dialogue import CERTAIN, Line, Move, Reading, decode, weigh
+from index.turns.asking import weigh
+from index.turns.dialogue import CERTAIN, Line, Move, Reading, decode
 from index.turns.interview_layouts import ASKED_WITHIN, Layout, find_layout
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown

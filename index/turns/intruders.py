@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
-from index.turns.dialogue import QUESTION_END
 from index.turns.marks import Mark, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import Coded
@@ -33,7 +33,7 @@ def find_intruders(
         if change is not None or _is_bold_question(text, paragraphs[at]):
             found[at] = unknown(change.end() if change else paragraphs[at].start)
     dashed = find_dashes(text, paragraphs, plain)
-    asked = any(QUESTION_END.search(text[d.words : paragraphs[d.at].end]) for d in dashed)
+    asked = any(ends_asking(text[d.words : paragraphs[d.at].end]) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found

@@ -45,8 +45,9 @@ def find_labels(
 ) -> list[Candidate]:
     """The candidates among the paragraphs that may be speech, in order."""
     found = []
+    kinds, wordless, _ = structure
     for at, paragraph in enumerate(paragraphs):
-        if at in structure.wordless or at in structure.kinds:
+        if at in wordless or at in kinds:
             continue
         match = match_label(text, paragraph.start, paragraph.end)
         if match is not None and not ends_saying(match.label.name):

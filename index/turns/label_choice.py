@@ -36,14 +36,16 @@ def chosen(
     `initials` are those that the opening defines, `small` the words that the
     document writes in small letters.
     """
-    found = [_defined(c, initials) for c in found]
-    surnames = {_last(c.match.label.name) for c in found if " " in c.match.label.name}
+    if initials:
+        found = [_defined(c, initials) for c in found]
+    labels = dict.fromkeys(c.match.label for c in found)
+    surnames = {_last(label.name) for label in labels if " " in label.name}
     surnames.update(_last(person.name) for person in metadata.people)
     shapes = Counter(c.match.label.shape for c in found)
     capitals = shapes[Shape.CAPITALS] > MOSTLY * shapes.total()
     words = {
         label
-        for label in {c.match.label for c in found}
+        for label in labels
         if is_word(label.name)
         and label.name not in initials
         and _last(label.name) not in surnames
@@ -51,8 +53,8 @@ def chosen(
     }
     colons = [c for c in found if not c.alone and c.match.label not in words]
     keys = _accepted(text, paragraphs, colons, metadata, small)
-    labels = [c.match.label for c in colons if c.key in keys]
-    lines = _name_lines(text, [c for c in found if c.alone], labels, metadata, small)
+    named = list(dict.fromkeys(c.match.label for c in colons if c.key in keys))
+    lines = _name_lines(text, [c for c in found if c.alone], named, metadata, small)
     return [
         c for c in found if c.key in (lines if c.alone else keys) and c.match.label not in words
     ]
@@ -168,7 +170,8 @@ def _is_name(
 
 def small_words(text: str) -> frozenset[str]:
     """The words that a text writes in small letters; of a long text those of its first part."""
-    return frozenset(SMALL.findall(text, 0, SAMPLE))
+    words = " ".join(set(text[:SAMPLE].split()))
+    return frozenset(SMALL.findall(words))
 
 
 def is_common(small: Collection[str], name: str) -> bool:

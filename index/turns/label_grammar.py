@@ -54,6 +54,8 @@ class Shape(StrEnum):
     LOWER = "lower"
     NOTICE = "notice"
 
+    __hash__ = str.__hash__
+
 
 class Label(NamedTuple):
     """A label taken apart: the name or office in it, the role it adds, what it looks like.
@@ -79,9 +81,9 @@ class LabelMatch(NamedTuple):
 
 def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
-    limit = min(end, start + MAX_LABEL)
+    limit = end if end - start < MAX_LABEL else start + MAX_LABEL
     colon = text.find(":", start, limit)
-    if colon > 0 and text[colon + 1 : colon + 2] == " " and text[colon + 2 : colon + 3].isalnum():
+    if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
         written = text[start:colon]
         if written.replace(" ", "").isalpha():
             label = parse_label(written)

@@ -14,8 +14,8 @@ SLACK = 3
 SAMPLE = 2000
 MAX_TITLE_WORDS = 14
 DASHES = "-–—―"
-DASHES = "-–—―"
-TERMINAL = re.compile(r"[.?!…:;。？！][\"'”’»“)\]*_]*$")
+ENDS = ".?!…:;。？！"
+TERMINAL = re.compile(rf"[{ENDS}][\"'”’»“)\]*_]*$")
 
 
 class Paragraph(NamedTuple):
@@ -39,7 +39,10 @@ class Paragraph(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return TERMINAL.search(text[-12:]) is not None
+    last = text[-1:]
+    if last.isalnum():
+        return False
+    return (last != "" and last in ENDS) or TERMINAL.search(text[-12:]) is not None
 
 
 def is_given(paragraph: Paragraph) -> bool:
@@ -59,26 +62,25 @@ def paragraphs_of(source: Source, opens: Callable[[str], bool]) -> tuple[Paragra
     `opens` says of a line whether it begins with a label or a dash, and so
     never continues the line before.
     """
-    lines = [_measure(source.text, block, before) for before, block in _pairs(source.blocks)]
+    lines = _lines(source.text, source.blocks)
     width = _wrap_width(source.text, lines)
     return tuple(lines) if width is None else _join(source.text, lines, width, opens)
 
 
-def _pairs(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
+def _lines(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
+    """The blocks as they stand: each with the blank lines before it and its indent."""
+    lines = []
     before = 0
-    pairs = []
     for block in blocks:
-        pairs.append((before, block))
-        before = block.span.end
-    return pairs
-
-
-def _measure(text: str, block: Block, before: int) -> Paragraph:
-    start, end = block.span
-    newlines = text.count("\n", before, start)
-    indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
-    gap = max(newlines - 1, 0)
-    return Paragraph(start, end, block.style, gap, indent, block.voice, block.kind)
+        start, end = block.span
+        gap = indent = 0
+        if start != before + 1 or text[before] != "\n":
+            newlines = text.count("\n", before, start)
+            indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
+            gap = max(newlines - 1, 0)
+        lines.append(Paragraph(start, end, block.style, gap, indent, block.voice, block.kind))
+        before = end
+    return lines
 
 
 def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
@@ -241,13 +242,22 @@ def _role(text: str, found: Named, lead: Sequence[Named], metadata: Metadata) ->
 
 def calls_by_name(text: str, name: str) -> bool:
     """Whether a text addresses somebody: `Mr Roe, …` or `…, John?`."""
-    words = [re.escape(w) for w in split_name(name).words if len(bare(w)) > 2]
-    return (
-        bool(words)
-        and re.search(
-            rf"(?:^|[,.–—]\s*|\b(?:mr|mrs|ms|dr)\.?\s)(?:{'|'.join(words)})\s*[,.?!]",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
+    words, calling = _calling(name)
+    folded = _folded(text)
+    return any(word in folded for word in words) and calling.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _calling(name: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words of a name that may address somebody, and how they do."""
+    words = [word for word in split_name(name).words if len(bare(word)) > 2]
+    pattern = re.compile(
+        rf"(?:^|[,.–—]\s*|\b(?:mr|mrs|ms|dr)\.?\s)(?:{'|'.join(map(re.escape, words))})\s*[,.?!]",
+        re.IGNORECASE,
     )
+    return tuple(map(_folded, words)), pattern
+
+
+def _folded(text: str) -> str:
+    """A text with the letters alike that regular expressions take for the same in any case."""
+    return text.casefold().replace("ı", "i").replace("i̇", "i")

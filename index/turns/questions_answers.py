@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.languages import entries
@@ -21,7 +22,8 @@ CODE = re.compile(
     r"(?:\s*[:：][*_]{0,3}(?:\s*|$)|[.)][*_]{0,3}(?:\s+|$)|\s*(?:—|–|--|-(?=\s))[*_]{0,3}\s*)",
     re.IGNORECASE,
 )
-INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES} | set("*_")
+INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES}
+STARTS = frozenset(code[:2] for code in CODES)
 LABELLED, CODE_NAMED = 0.98, 0.95
 """Confidence in somebody named whom the letters mean (measured: all of 402 turns), in an
 interviewer without a name (all of 276)."""
@@ -43,7 +45,7 @@ def find_codes(
     """The paragraphs of those who ask and who answer; both empty where no pair of codes recurs."""
     found: list[Coded] = []
     for at, paragraph in enumerate(paragraphs):
-        if text[paragraph.start] not in INITIALS:
+        if not _may_be_code(text[paragraph.start : paragraph.start + 2]):
             continue
         if at in structure.kinds or at in structure.wordless:
             continue
@@ -57,6 +59,15 @@ def find_codes(
         if asked and answered and len(asked) + len(answered) > len(best[0]) + len(best[1]):
             best = (asked, answered)
     return best if _take_turns(*best) else _only_questions(text, paragraphs, found)
+
+
+@lru_cache(maxsize=1024)
+def _may_be_code(opening: str) -> bool:
+    """Whether a code can begin with these two characters."""
+    if opening[0] in "*_":
+        return True
+    one = not opening[1:].isalpha()
+    return opening[0] in INITIALS and (one or opening.casefold() in STARTS)
 
 
 def _take_turns(asked: Sequence[Coded], answered: Sequence[Coded]) -> bool:

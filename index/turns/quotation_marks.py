@@ -60,12 +60,15 @@ class Quoted(NamedTuple):
 
 def signs_in(text: str) -> tuple[str, ...]:
     """What in a text may open a quotation."""
-    return tuple(sign for sign in SIGNS if sign in text)
+    return tuple(sign for sign in SIGNS if sign[-1] in text and sign in text)
 
 
-def has_marks(text: str, signs: Sequence[str] = SIGNS) -> bool:
-    """Whether a text may have a quotation that opens with one of the signs: a quick look."""
-    return text[:1] in SINGLE or any(sign in text for sign in signs)
+def has_marks(text: str, span: Span, signs: Sequence[str] = SIGNS) -> bool:
+    """Whether a part of a text may have a quotation that opens with one of the signs."""
+    start, end = span
+    if start == end or text[start] in SINGLE:
+        return True
+    return bool(signs) and any(text.find(sign, start, end) >= 0 for sign in signs)
 
 
 def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:

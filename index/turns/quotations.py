@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from index.turns.clauses import Who
 from index.turns.mentions import Meant, Mentions
-from index.turns.quotation_marks import CLOSERS, Quoted, find_quoted, has_marks, signs_in
+from index.turns.quotation_marks import (
+    CLOSERS,
+    SINGLE,
+    Quoted,
+    find_quoted,
+    has_marks,
+    signs_in,
+)
 from index.turns.sayer_words import SayerWords, words_for
 from index.turns.sayers import Sayer, sayer_after, sayer_before
 from index.types import Kind, Person, Quotation, Span, Turn
@@ -29,10 +36,12 @@ def with_quotations(text: str, turns: Sequence[Turn], known: Sequence[Person]) -
     document.
     """
     signs = signs_in(text)
+    if not signs and not any(mark in text for mark in SINGLE):
+        return tuple(turns)
     marked = {
         at
         for at, turn in enumerate(turns)
-        if turn.kind is Kind.SPEECH and has_marks(turn.span.of(text), signs)
+        if turn.kind is Kind.SPEECH and has_marks(text, turn.span, signs)
     }
     if not marked:
         return tuple(turns)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.people import asks
 from index.turns.assemble import Piece
@@ -18,14 +18,12 @@ SENTENCE_END = re.compile(r"[.!…。！](?:\s|$)")
 CLOSING = "\"'”’»)] .…!"
 
 
-@dataclass(slots=True)
-class Speech:
-    """Consecutive paragraphs of one speaker, and the question that they answer."""
+class Speech(NamedTuple):
+    """Consecutive paragraphs of one speaker."""
 
     mark: Mark
     at: list[int]
     spans: list[Span]
-    reply_to: Span | None = None
 
 
 def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
@@ -34,11 +32,12 @@ def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
     last: Speech | None = None
     earlier: Speech | None = None
     for speech in _speeches(pieces):
-        speech.reply_to = _question(text, speech, last, earlier)
+        answered = found[earlier.at[0]] if earlier is not None else None
+        question = _question(text, speech, last, earlier, answered)
         earlier, last = last, speech
-        if speech.reply_to is not None:
+        if question is not None:
             for at in speech.at:
-                found[at] = speech.reply_to
+                found[at] = question
     return found
 
 
@@ -47,12 +46,13 @@ def _speeches(pieces: Sequence[Piece]) -> Iterator[Speech]:
     for at, (span, _, mark, _) in enumerate(pieces):
         if mark is None:
             continue
-        if current is None or not _goes_on(current.mark, mark):
-            if current is not None:
-                yield current
-            current = Speech(mark, [], [])
-        current.at.append(at)
-        current.spans.append(span)
+        if current is not None and _goes_on(current.mark, mark):
+            current.at.append(at)
+            current.spans.append(span)
+            continue
+        if current is not None:
+            yield current
+        current = Speech(mark, [at], [span])
     if current is not None:
         yield current
 
@@ -68,9 +68,16 @@ def _goes_on(before: Mark, mark: Mark) -> bool:
 
 
 def _question(
-    text: str, speech: Speech, last: Speech | None, earlier: Speech | None
+    text: str,
+    speech: Speech,
+    last: Speech | None,
+    earlier: Speech | None,
+    answered: Span | None,
 ) -> Span | None:
-    """The question before a speech; a short interjection between them does not hide it."""
+    """The question before a speech; a short interjection between them does not hide it.
+
+    `answered` is the question that `earlier`, the speech before the last one, replies to.
+    """
     if last is None:
         return None
     if speech.mark.asks is False:
@@ -81,7 +88,7 @@ def _question(
     found = _asked(text, last)
     if found is None and earlier is not None and _is_interjection(text, last):
         if _goes_on(earlier.mark, speech.mark):
-            return earlier.reply_to
+            return answered
         return _asked(text, earlier)
     return found
 
@@ -105,8 +112,11 @@ def _asked(text: str, speech: Speech) -> Span | None:
 
 def _ends_asking(text: str, span: Span) -> bool:
     """Whether one of the last two sentences is a question."""
-    at = max(text.rfind("?", *span), text.rfind("？", *span))
-    return at >= 0 and len(SENTENCE_END.findall(text[at + 1 : span.end].rstrip(CLOSING))) == 0
+    start, end = span
+    if text.find("?", start, end) < 0 and text.find("？", start, end) < 0:
+        return False
+    at = max(text.rfind("?", start, end), text.rfind("？", start, end))
+    return SENTENCE_END.search(text[at + 1 : end].rstrip(CLOSING)) is None
 
 
 def _is_interjection(text: str, speech: Speech) -> bool:

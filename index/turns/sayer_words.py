@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.languages import LANGUAGES
 
@@ -92,6 +92,7 @@ def _verbs() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def ends_saying(phrase: str) -> bool:
     """Whether a phrase ends with a verb of saying in any language: `Roe said`."""
     return " " in phrase and phrase.rpartition(" ")[2] in _verbs()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.languages import pattern, starts
+from index.languages import opening_pattern, pattern, starts
 from index.turns.comments import find_comments
 from index.turns.credits import is_credit
 from index.turns.label_grammar import TIME
@@ -28,6 +28,15 @@ END = re.compile(
     re.IGNORECASE,
 )
 END_STARTS = starts("ends")
+UNSPOKEN = (
+    *"boilerplate bylines interviews.by interviews.credits".split(),
+    *"comments comments_before ends summaries summaries_before transcripts".split(),
+)
+MAY_OPEN = re.compile(
+    rf"[\W\d_]|.{{0,3}}$|page|{opening_pattern(*UNSPOKEN)}", re.IGNORECASE | re.DOTALL
+)
+"""The first four characters, after dashes, of what is matched here, in `comments`, in `credits`."""
+DASHES = "-–—― "
 CLOCK_LINE = re.compile(
     rf"[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
     rf"|\d+\s*min(?:utes?)?"
@@ -53,21 +62,23 @@ class Structure(NamedTuple):
 
 def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     """What the paragraphs are that can be told without knowing who speaks."""
-    kinds: dict[int, Kind] = {}
     wordless, ends = set(), set()
+    unsure = may_be_unspoken(text, paragraphs)
     spoken = any(paragraph.kind is Kind.SPEECH for paragraph in paragraphs)
-    comments, headed = (len(paragraphs), False) if spoken else find_comments(text, paragraphs)
-    for at in range(comments, len(paragraphs)):
-        kinds[at] = Kind.COMMENT
+    none = (len(paragraphs), False)
+    comments, headed = none if spoken else find_comments(text, paragraphs, unsure)
+    kinds: dict[int, Kind] = {
+        at: paragraph.kind
+        for at, paragraph in enumerate(paragraphs[:comments])
+        if paragraph.kind is not None and paragraph.kind is not Kind.SPEECH
+    }
+    kinds.update(dict.fromkeys(range(comments, len(paragraphs)), Kind.COMMENT))
     if headed:
         kinds[comments] = Kind.HEADING
         ends.add(comments)
-    for at, paragraph in enumerate(paragraphs[:comments]):
-        if paragraph.kind is not None and paragraph.kind is not Kind.SPEECH:
-            kinds[at] = paragraph.kind
-            continue
-        if is_given(paragraph):
-            continue
+    unsure = [at for at in unsure if at < comments and not is_given(paragraphs[at])]
+    for at in unsure:
+        paragraph = paragraphs[at]
         if _is_wordless(text, paragraph):
             wordless.add(at)
             continue
@@ -82,8 +93,19 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
             continue
         if CLOSING.match(text, paragraphs[at].start, paragraphs[at].end):
             kinds.setdefault(at, Kind.NARRATION)
-    _summaries(text, paragraphs[:comments], kinds)
+    _summaries(text, paragraphs[:comments], unsure, kinds)
     return Structure(kinds, frozenset(wordless), frozenset(ends))
+
+
+def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The positions of the paragraphs that can be no speech by how they begin and end."""
+    openings = [text[p.start : p.start + 8].lstrip(DASHES)[:4] for p in paragraphs]
+    unsure = {opening for opening in set(openings) if MAY_OPEN.match(opening)}
+    return [
+        at
+        for at, opening in enumerate(openings)
+        if opening in unsure or text[paragraphs[at].end - 1] in "—–-"
+    ]
 
 
 def _is_wordless(text: str, paragraph: Paragraph) -> bool:
@@ -122,14 +144,18 @@ def _is_notice(text: str, start: int, end: int) -> bool:
     )
 
 
-def _summaries(text: str, paragraphs: Sequence[Paragraph], kinds: dict[int, Kind]) -> None:
-    """Mark a machine-written summary: from its heading to the transcript's, or to the end."""
+def _summaries(
+    text: str, paragraphs: Sequence[Paragraph], unsure: Sequence[int], kinds: dict[int, Kind]
+) -> None:
+    """Mark a machine-written summary: from its heading to the transcript's, or to the end.
+
+    The headings are among the paragraphs at the positions `unsure`.
+    """
     headings = [
         (at, bool(TRANSCRIPT.fullmatch(words)))
-        for at, paragraph in enumerate(paragraphs)
-        if paragraph.end - paragraph.start < 60
-        and not is_given(paragraph)
-        and (words := text[paragraph.start : paragraph.end])[-1] not in ".?!,"
+        for at in unsure
+        if paragraphs[at].end - paragraphs[at].start < 60
+        and (words := text[slice(*paragraphs[at].span)])[-1] not in ".?!,"
         and (SUMMARY.fullmatch(words) or TRANSCRIPT.fullmatch(words))
     ]
     spoken_from = next((at for at, is_transcript in headings if is_transcript), None)

@@ -8,17 +8,23 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from index.embed import load_embedder
+from index.embed import DEFAULT_CHECKSUM, DEFAULT_MODEL, load_embedder, shipped_folder
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.protocols import Embedder, TokenEmbedder
+from index.transformer import load_known
 
 TEXTS = ["The harbour stays open.", "Taxes rise.", "", "\n", "\U0001f600", "word " * 1000]
+
+
+def on_pytorch() -> Embedder:
+    return load_known(str(shipped_folder()), DEFAULT_MODEL, DEFAULT_CHECKSUM)
 
 
 MAKERS: dict[str, Callable[[], Embedder]] = {
     "hashing": HashingEmbedder,
     "hashing tokens": HashingTokenEmbedder,
-    "default": load_embedder,
+    "default on onnxruntime": load_embedder,
+    "default on pytorch": on_pytorch,
 }
 
 

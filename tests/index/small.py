@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from index.build import BuildReport, build
-from index.embedding import load_vectors
 from index.fakes import HashingEmbedder
-from index.generations import DATABASE, LEXICAL, current
+from index.generations import DATABASE, KEPT, LEXICAL, current
 from index.lexical import Lexical
+from index.loading import load_vectors
 from index.schema import Embedded
 from index.store import Store
 
@@ -91,3 +91,8 @@ def files(out: Path) -> dict[str, bytes]:
         for path in sorted(out.rglob("*"))
         if path.is_file()
     }
+
+
+def lasting(out: Path) -> dict[str, bytes]:
+    """The bytes of every file in an index folder, but for vectors kept for the next build."""
+    return {name: data for name, data in files(out).items() if name != KEPT}

@@ -15,11 +15,11 @@ import pytest
 
 from index.errors import IndexFolderError, StorageError
 from index.fakes import HashingEmbedder
-from index.generations import CURRENT, DATABASE, current, open_current
+from index.generations import CURRENT, DATABASE, KEPT, current, open_current
 from index.store import Store
 from index.verify import verify
 from tests.conftest import PROJECT
-from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, content, files, put
+from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, content, files, lasting, put
 
 
 def program(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -125,8 +125,9 @@ def test_a_full_disk_leaves_the_old_index(
         patched.setattr(place, full)
         with pytest.raises(StorageError, match=r"index: can't be written \(No space left on"):
             built(corpus, out)
-    assert files(out) == before
+    assert lasting(out) == before
     assert built(corpus, out).added == ("schools.txt",)
+    assert KEPT not in files(out)
 
 
 LIMITED = """
@@ -154,7 +155,7 @@ def test_a_file_that_cannot_grow_leaves_the_old_index(corpus: Path, out: Path, s
     assert len(finished.stderr.splitlines()) == 1, finished.stderr
     assert "index" in finished.stderr
     assert "can't be written (" in finished.stderr
-    assert files(out) == before
+    assert lasting(out) == before
 
 
 def test_an_error_in_the_middle_leaves_the_old_index(corpus: Path, out: Path) -> None:

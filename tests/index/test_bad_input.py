@@ -14,7 +14,7 @@ from index.fakes import HashingEmbedder
 from index.generations import DATABASE, current
 from index.manifest import MANIFEST
 from index.schema import FORMAT
-from tests.index.small import HARBOUR, TAXES, built, files, put
+from tests.index.small import HARBOUR, TAXES, built, files, lasting, put
 
 
 @pytest.fixture(autouse=True)
@@ -215,7 +215,7 @@ def test_a_full_disk(
         f"error: {out}: can't be written (No space left on device); "
         "free space there or name another place"
     )
-    assert files(out) == before
+    assert lasting(out) == before
 
 
 def test_an_index_of_another_format(out: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import Failure, build
-from index.embedding import load_vectors
 from index.errors import IndexFolderError, ModelError, SourceError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.generations import DATABASE, LEXICAL, current
 from index.lexical import Lexical, Weights
+from index.loading import load_vectors
 from index.manifest import MANIFEST, Settings, read_manifest
 from index.protocols import Embedder
 from index.schema import Embedded

@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import IndexFolderError
 from index.lexical import LexicalEntry
-from index.records import Held, StoredDocument, StoredSpeaker, StoredTranscript
+from index.records import Held, Spoken, StoredDocument, StoredSpeaker, StoredTranscript
 from index.schema import Embedded
 from index.store import Store
 from index.types import Document, Kind, Metadata, Method, Passage, Person, Span, Turn
@@ -89,6 +89,13 @@ def test_speakers_count_what_they_say(store: Store) -> None:
         StoredSpeaker(1, "Ann Lee", (Held("host", "a/talk.txt", "1999-05", 1),), (), 1, 4, 1),
         StoredSpeaker(2, "John Roe", held, ("Johnny", "Mr Roe"), 2, 7, 2),
     ]
+
+
+def test_where_each_speaks(store: Store) -> None:
+    assert store.spoken() == {
+        "Ann Lee": [Spoken("a/talk.txt", "1999-05", 1, 4)],
+        "John Roe": [Spoken("a/talk.txt", "1999-05", 1, 6), Spoken("b.txt", None, 1, 1)],
+    }
 
 
 def test_columns(store: Store) -> None:

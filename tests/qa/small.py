@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 from index.build import build
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.search import SearchIndex
+from qa import model as learned
 from qa.engine import Engine
 from tests.index.small import put
 
@@ -69,6 +71,17 @@ FILES = {
     "panel.txt": PANEL,
 }
 
+QUESTIONS = [
+    "Will the harbour close in autumn?",
+    "What does John Roe say about dredging?",
+    "Who forgot the dredging of the silt?",
+    "What do others say about John Roe?",
+    "How many passengers did the ferry carry last year?",
+    "Who is to pay for a lighthouse?",
+    "What did it cost to drain the tunnel?",
+    "zebra quantum",
+]
+
 
 def opened(
     folder: Path, files: Mapping[str, str | bytes], embedder: HashingEmbedder | None = None
@@ -79,3 +92,17 @@ def opened(
     if report.failed:
         raise ValueError(report.failed)
     return Engine(SearchIndex.open(folder / "index"), lambda: embedder)
+
+
+def with_threshold(engine: Engine, threshold: float) -> Engine:
+    """The engine, where a quote answers from another confidence on."""
+    shipped = learned.shipped()
+    update = {"threshold": threshold}
+    changed = shipped.model_copy(
+        update={
+            "with_tokens": shipped.with_tokens.model_copy(update=update),
+            "without_tokens": shipped.without_tokens.model_copy(update=update),
+        }
+    )
+    with patch("qa.model.shipped", lambda: changed):
+        return Engine(engine.index, engine.warm)

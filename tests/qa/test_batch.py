@@ -157,7 +157,7 @@ def test_answers_are_written_a_line_each_in_order(tmp_path: Path) -> None:
     assert run_batch(source, target, answers) == 3
     assert target.read_text().splitlines()[0] == (
         '{"question": "Who?", "answered": false, "confidence": 0.25, "quotes": [], '
-        '"searched": {"passages": 0, "speakers": 0, "documents": 0}}'
+        '"searched": {"passages": 0, "speakers": 0, "documents": 0, "turns": 0}}'
     )
     assert asked(target) == ["Who?", "Why?", "When?"]
 

@@ -72,8 +72,8 @@ class TestAsk:
         self, built: Path, capsys: pytest.CaptureFixture[str], question: str
     ) -> None:
         answer = asked(capsys, built, question)
-        assert list(answer) == REQUIRED["answer"]
-        assert list(answer["searched"]) == REQUIRED["searched"]
+        assert list(answer) == [*REQUIRED["answer"], "understood"]
+        assert list(answer["searched"])[:3] == REQUIRED["searched"]
         for quote in answer["quotes"]:
             assert list(quote)[: len(REQUIRED["quote"])] == REQUIRED["quote"]
             assert quote["reply_to"] is None or list(quote["reply_to"]) == REQUIRED["reply_to"]
@@ -101,7 +101,7 @@ class TestAsk:
         self, built: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         def searched(*options: object) -> tuple[int, ...]:
-            return tuple(asked(capsys, built, "harbour", *options)["searched"].values())
+            return tuple(asked(capsys, built, "harbour", *options)["searched"].values())[:3]
 
         assert searched() == (19, 4, 3)
         assert searched("--speaker", "Roe", "--speaker", "Max Bell") == (7, 2, 3)
@@ -109,6 +109,22 @@ class TestAsk:
         assert searched("--since", "2024-06") == (7, 3, 1)
         assert searched("--until", "2024-03-05") == (6, 3, 1)
         assert searched("--kind", "comment", "--kind", "narration") == (3, 0, 1)
+
+    def test_what_the_question_narrows_is_taken_back(
+        self, built: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        question = "What did Orr answer Lee in 2024 about taxes?"
+
+        def understood(*options: object) -> tuple[int, str]:
+            answer = asked(capsys, built, question, *options)
+            return answer["searched"]["passages"], answer["understood"]["words"]
+
+        assert understood() == (2, "only Sue Orr's words, replies to Ann Lee, 2024")
+        assert understood("--ignore", "addressee") == (3, "only Sue Orr's words, 2024")
+        assert understood("--ignore", "addressee", "--ignore", "speaker") == (13, "only 2024")
+        status, _, err = ended(capsys, "ask", question, "--index", built, "--ignore", "mood")
+        assert status == 2
+        assert "mood" in err
 
     def test_top_k_is_the_most(self, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert len(asked(capsys, built, "dredging", "--top-k", 2)["quotes"]) == 2
@@ -129,6 +145,16 @@ class TestAsk:
 
 
 class TestBatch:
+    def test_what_the_questions_narrow_is_taken_back(
+        self, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+        source.write_text("question\nWhat did Orr say about taxes?\n")
+        ended(capsys, "batch", source, target, "--index", built, "--ignore", "speaker")
+        (answer,) = map(json.loads, target.read_text().splitlines())
+        assert answer["understood"]["words"] == ""
+        assert answer["understood"]["about"] == ["Sue Orr"]
+
     def test_answers_as_ask_gives_them(
         self, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,26 +9,23 @@ import pytest
 
 from index.errors import IndexFolderError, ModelError, QuestionError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
-from index.search import SearchIndex
 from index.types import Kind, Method
 from qa import model as learned
 from qa import open_index
-from qa.engine import BATCH, Engine
-from qa.types import Answer, DocumentSummary, Quote, RoleHeld, Searched, SpeakerSummary
+from qa.engine import Engine
+from qa.types import (
+    Answer,
+    Asks,
+    DocumentSummary,
+    Quote,
+    RoleHeld,
+    Searched,
+    SpeakerSummary,
+    Understood,
+)
 from tests.index.small import put
 from tests.qa.conftest import CROWD
-from tests.qa.small import COUNCIL, FILES, PANEL, TALK, opened
-
-QUESTIONS = [
-    "Will the harbour close in autumn?",
-    "What does John Roe say about dredging?",
-    "Who forgot the dredging of the silt?",
-    "What do others say about John Roe?",
-    "How many passengers did the ferry carry last year?",
-    "Who is to pay for a lighthouse?",
-    "What did it cost to drain the tunnel?",
-    "zebra quantum",
-]
+from tests.qa.small import COUNCIL, FILES, PANEL, QUESTIONS, TALK, opened, with_threshold
 
 
 def spoken(answer: Answer) -> list[str | None]:
@@ -45,63 +41,55 @@ def shown(quote: Quote) -> str:
 
 
 @pytest.fixture
-def sure(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def sure(engine: Engine) -> Engine:
     """An engine that takes every passage for an answer."""
-    return _with_threshold(engine, monkeypatch, 0.0)
+    return with_threshold(engine, 0.0)
 
 
 @pytest.fixture
-def unsure(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def unsure(engine: Engine) -> Engine:
     """An engine that takes nothing for an answer."""
-    return _with_threshold(engine, monkeypatch, 1.1)
-
-
-def _with_threshold(engine: Engine, monkeypatch: pytest.MonkeyPatch, threshold: float) -> Engine:
-    model = learned.shipped()
-    judgement = model.with_tokens.model_copy(update={"threshold": threshold})
-    changed = model.model_copy(update={"with_tokens": judgement})
-    monkeypatch.setattr("qa.model.shipped", lambda: changed)
-    return Engine(engine.index, engine.warm)
+    return with_threshold(engine, 1.1)
 
 
 class TestScope:
     def test_a_speaker_with_a_thousandth_of_the_turns_fills_the_top_k(self, crowd: Engine) -> None:
         answer = crowd.ask("harbour ferry tunnel school tax", speakers=["Max Bell"])
         assert spoken(answer) == ["Max Bell"] * 5
-        assert answer.searched == Searched(passages=5, speakers=1, documents=5)
+        assert answer.searched == Searched(passages=5, speakers=1, documents=5, turns=5)
 
     def test_a_question_for_that_speaker_by_name_too(self, crowd: Engine) -> None:
         answer = crowd.ask("What does Max Bell say about word7?", top_k=10)
         assert spoken(answer) == ["Max Bell"] * 5
-        assert answer.searched == Searched(passages=5, speakers=1, documents=5)
+        assert answer.searched == Searched(passages=5, speakers=1, documents=5, turns=5)
 
     def test_a_narrow_document_fills_the_top_k(self, crowd: Engine) -> None:
         answer = crowd.ask("harbour", documents=["day3"], top_k=20)
         assert len(answer.quotes) == 20
         assert {quote.transcript.name for quote in answer.quotes} == {"day3.txt"}
-        assert answer.searched == Searched(CROWD // 5, 6, 1)
+        assert answer.searched == Searched(CROWD // 5, 6, 1, CROWD // 5)
 
     def test_filters_hold_together(self, crowd: Engine) -> None:
         answer = crowd.ask("harbour", speakers=["Bell"], documents=["day0.txt", "day4.txt"])
         assert spoken(answer) == ["Max Bell"] * 2
         assert {quote.transcript.name for quote in answer.quotes} == {"day0.txt", "day4.txt"}
-        assert answer.searched == Searched(passages=2, speakers=1, documents=2)
+        assert answer.searched == Searched(passages=2, speakers=1, documents=2, turns=2)
 
     def test_everybody_is_searched_without_filters(self, crowd: Engine) -> None:
         answer = crowd.ask("harbour", top_k=7)
-        assert answer.searched == Searched(CROWD, 6, 5)
+        assert answer.searched == Searched(CROWD, 6, 5, CROWD)
         assert len(answer.quotes) == 7
 
     def test_dates_choose_documents(self, each_engine: Engine) -> None:
         answer = each_engine.ask("dredging", since="2024-03-05", until="2024-05")
         assert {quote.transcript.name for quote in answer.quotes} == {"2024/talk.md"}
-        assert answer.searched == Searched(passages=6, speakers=3, documents=1)
+        assert answer.searched == Searched(passages=6, speakers=3, documents=1, turns=6)
         answer = each_engine.ask("dredging", since="2024", top_k=50)
         assert {quote.transcript.date for quote in answer.quotes} == {"2024-03-05", "2024-06"}
 
     def test_a_folder_chooses_documents(self, each_engine: Engine) -> None:
         answer = each_engine.ask("dredging", documents=["2024"])
-        assert answer.searched == Searched(passages=13, speakers=3, documents=2)
+        assert answer.searched == Searched(passages=13, speakers=3, documents=2, turns=13)
 
     @pytest.mark.parametrize(
         "kinds", [{Kind.COMMENT}, {Kind.HEADING}, {Kind.NARRATION}, {Kind.STAGE}]
@@ -132,7 +120,7 @@ class TestScope:
     def test_several_kinds_are_searched_together(self, engine: Engine) -> None:
         answer = engine.ask("gulls", kinds=iter([Kind.NARRATION, Kind.COMMENT]))
         assert len(answer.quotes) == 3
-        assert answer.searched == Searched(passages=3, speakers=0, documents=1)
+        assert answer.searched == Searched(passages=3, speakers=0, documents=1, turns=3)
 
     @pytest.mark.parametrize(
         ("speakers", "documents", "kinds"),
@@ -149,7 +137,11 @@ class TestScope:
         answer = each_engine.ask(
             "What did the tunnel cost?", speakers=speakers, documents=documents, kinds=kinds
         )
-        assert answer == Answer("What did the tunnel cost?", False, 0.0, (), Searched(0, 0, 0))
+        question = "What did the tunnel cost?"
+        understood = Understood(Asks.WHAT, (), (), (), (), None, None, question)
+        assert answer == Answer(
+            question, False, 0.0, (), Searched(0, 0, 0, 0), understood=understood
+        )
 
     def test_who_did_not_speak_in_a_document_does_not_answer_from_it(self, engine: Engine) -> None:
         answer = engine.ask("What does Max Bell think of dredging?", documents=["talk.md"])
@@ -193,7 +185,7 @@ class TestSpeakers:
         answer = each_engine.ask(question)
         assert set(spoken(answer)) == {"John Roe"}
         assert texts(answer)[0] == "I never said that about dredging."
-        assert answer.searched == Searched(passages=4, speakers=1, documents=2)
+        assert answer.searched == Searched(passages=4, speakers=1, documents=2, turns=4)
 
     def test_what_others_say_of_somebody_is_not_restricted_to_them(
         self, each_engine: Engine
@@ -205,7 +197,7 @@ class TestSpeakers:
     def test_two_who_are_asked_for_together_are_both_searched(self, engine: Engine) -> None:
         answer = engine.ask("What do Max Bell and John Roe say about cost?", top_k=50)
         assert set(spoken(answer)) == {"Max Bell", "John Roe"}
-        assert answer.searched == Searched(passages=7, speakers=2, documents=3)
+        assert answer.searched == Searched(passages=7, speakers=2, documents=3, turns=7)
 
     def test_a_chosen_speaker_outdoes_one_who_is_named(self, engine: Engine) -> None:
         answer = engine.ask("What does John Roe say about dredging?", speakers=["Sue Orr"])
@@ -300,8 +292,8 @@ class TestAnswers:
             assert each_engine.ask(question) == each_engine.ask(question)
 
     def test_equals_come_in_text_order(self, tmp_path: Path) -> None:
-        lines = "".join(f"ANN LEE: Ferries sail.\nJOHN ROE: Word{n}.\n" for n in range(4))
-        twins = opened(tmp_path, {"b.txt": lines, "a.txt": lines})
+        lines = "ANN LEE: Ferries sail.\nJOHN ROE: Never.\n"
+        twins = opened(tmp_path, {f"{name}.txt": lines for name in "hbfdecga"})
         answer = twins.ask("Do ferries sail in June?", top_k=8, speakers=["Ann Lee"])
         places = [(q.transcript.name, q.span.start) for q in answer.quotes]
         assert len(places) == 8
@@ -336,75 +328,6 @@ class TestAnswers:
     @pytest.mark.parametrize("question", ["har\x00bour", "harbour \U0001f600", "e\u0301" * 99])
     def test_odd_characters_can_be_asked(self, each_engine: Engine, question: str) -> None:
         assert each_engine.ask(question).question == question
-
-
-class TestMany:
-    def test_answers_are_those_of_each_question_in_order(self, each_engine: Engine) -> None:
-        options = {"top_k": 3, "documents": ["2024"], "everything": True}
-        many = list(each_engine.ask_many(QUESTIONS, **options))  # type: ignore[arg-type]
-        for question, answer in zip(QUESTIONS, many, strict=True):
-            alone = each_engine.ask(question, **options)  # type: ignore[arg-type]
-            assert answer == alone
-
-    def test_more_than_a_batch(self, engine: Engine) -> None:
-        questions = [f"{QUESTIONS[n % len(QUESTIONS)]} {n}" for n in range(BATCH + 5)]
-        many = list(engine.ask_many(iter(questions)))
-        assert [answer.question for answer in many] == questions
-        assert many[BATCH] == engine.ask(questions[BATCH])
-
-    def test_questions_are_taken_a_batch_at_a_time(self, engine: Engine) -> None:
-        taken: list[int] = []
-
-        def questions() -> Iterator[str]:
-            for n in range(3 * BATCH):
-                taken.append(n)
-                yield f"harbour {n}"
-
-        answers = engine.ask_many(questions())
-        assert taken == []
-        assert next(answers).question == "harbour 0"
-        assert len(taken) == BATCH
-        for _ in range(BATCH):
-            answer = next(answers)
-        assert answer.question == f"harbour {BATCH}"
-        assert len(taken) == 2 * BATCH
-
-    def test_a_batch_is_embedded_at_once(self, tmp_path: Path) -> None:
-        class Counting(HashingTokenEmbedder):
-            calls = 0
-
-            def encode(self, *arguments: object) -> object:  # type: ignore[override]
-                self.calls += 1
-                return super().encode(*arguments)  # type: ignore[arg-type]
-
-        embedder = Counting()
-        engine = opened(tmp_path, {"panel.txt": PANEL}, embedder)
-        embedder.calls = 0
-        list(engine.ask_many(["tunnel?"] * BATCH))
-        assert embedder.calls == 1
-
-    def test_what_can_not_be_asked_has_a_problem_and_the_rest_answers(self, engine: Engine) -> None:
-        questions = ["What did the tunnel cost?", " ", "x" * 100_000, "Is dredging cheap?"]
-        first, empty, long, last = engine.ask_many(questions)
-        assert first == engine.ask(questions[0])
-        assert last == engine.ask(questions[3])
-        assert empty == Answer(
-            " ", False, 0.0, (), Searched(0, 0, 0), "the question is empty; ask something in words"
-        )
-        assert long.problem is not None
-        assert long.problem.startswith("the question is 100,000 characters long; ")
-        assert long.question == "x" * 100_000
-
-    def test_nothing_asked_nothing_answered(self, engine: Engine) -> None:
-        assert list(engine.ask_many([])) == []
-
-    def test_threads_get_the_same_answers(self, tmp_path: Path) -> None:
-        opened(tmp_path, FILES)
-        embedder = HashingTokenEmbedder()
-        fresh = Engine(SearchIndex.open(tmp_path / "index"), lambda: embedder)
-        with ThreadPoolExecutor(8) as pool:
-            together = list(pool.map(fresh.ask, QUESTIONS * 6))
-        assert together == [fresh.ask(question) for question in QUESTIONS] * 6
 
 
 class TestIndex:

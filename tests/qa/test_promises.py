@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from index.read import read_document
 from index.types import Document, Kind, Span, Turn
 from qa.engine import Engine
+from qa.folding import same_words
 from qa.render import answer_json
 from qa.types import Quote
 from tests.qa.small import opened
@@ -66,6 +67,21 @@ def require_kept(quote: Quote, document: Document) -> None:
     assert quote.reply_to.speaker == asking[0].speaker
 
 
+def require_surroundings_kept(quote: Quote, documents: Mapping[str, Document]) -> None:
+    """Check the promises on what leads in to a quote, and on the other places of its words."""
+    document = documents[quote.transcript.name]
+    if quote.lead_in is not None:
+        turn, text = turn_at(document, quote.span), quote.lead_in.of(document.text)
+        assert turn.span.start <= quote.lead_in.start < quote.lead_in.end <= quote.highlight.start
+        assert text.strip() == text
+        assert document.text[quote.lead_in.end : quote.highlight.start].strip() == ""
+    for place in quote.also:
+        there = documents[place.transcript.name]
+        assert place.transcript.text == there.text
+        assert turn_at(there, place.span).speaker == place.speaker == quote.speaker
+        assert same_words(place.span.of(there.text), quote.text, there.language)
+
+
 @QUICK
 @given(st.lists(TURNS.map(script), min_size=1, max_size=2), st.lists(QUESTIONS, max_size=3))
 def test_every_quote_stands_in_its_file_and_has_the_speaker_of_its_turn(
@@ -83,7 +99,9 @@ def test_every_quote_stands_in_its_file_and_has_the_speaker_of_its_turn(
         answer = engine.ask(question, top_k=100, kinds=set(Kind))
         for quote in answer.quotes:
             require_kept(quote, documents[quote.transcript.name])
+            require_surroundings_kept(quote, documents)
         spans = [(quote.transcript.name, quote.span) for quote in answer.quotes]
+        spans += [(p.transcript.name, p.span) for quote in answer.quotes for p in quote.also]
         assert len(spans) == len(set(spans))
         assert answer.searched.documents <= len(documents)
 

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import build
-from index.embed import TransformerEmbedder, load_embedder
+from index.embed import load_embedder
+from index.protocols import Embedder
 from index.search import SearchIndex
 from qa.engine import Engine
-from qa.query import LONGEST_QUESTION
+from qa.question.query import LONGEST_QUESTION
 from tests.index.small import put
 from tests.index.test_passages import document, require_parted
 from tests.qa.small import FILES
@@ -30,12 +31,12 @@ MORE = {
 
 
 @pytest.fixture(scope="module")
-def embedder() -> TransformerEmbedder:
+def embedder() -> Embedder:
     return load_embedder()
 
 
 @pytest.fixture(scope="module")
-def real(embedder: TransformerEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def real(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("real")
     build([put(folder / "corpus", {**FILES, **MORE})], folder / "index", embedder)
     return Engine(SearchIndex.open(folder / "index"), lambda: embedder)
@@ -93,17 +94,13 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES | st.just(" "), min_size=1, max_size=40).map("".join).map(str.strip))
 @settings(max_examples=60, deadline=None)
-def test_passages_fit_a_model_whose_words_are_pieces(
-    embedder: TransformerEmbedder, words: str
-) -> None:
+def test_passages_fit_a_model_whose_words_are_pieces(embedder: Embedder, words: str) -> None:
     small = copy.copy(embedder)
     small.max_tokens = 12
     require_parted(document(words) if words else document(), small)
 
 
-def test_a_word_of_ten_thousand_letters_is_a_passage(
-    embedder: TransformerEmbedder, tmp_path: Path
-) -> None:
+def test_a_word_of_ten_thousand_letters_is_a_passage(embedder: Embedder, tmp_path: Path) -> None:
     word = "Donau" * 2000
     put(tmp_path / "corpus", {"a.txt": f"ANN LEE: {word}\nJOHN ROE: Pardon, what is that?\n"})
     build([tmp_path / "corpus"], tmp_path / "index", embedder)

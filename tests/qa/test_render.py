@@ -25,7 +25,7 @@ from qa.types import (
 TEXT = "Q: Why [bold]now[/bold]?\nA: We must. It is :smile: late."
 TALK = Transcript("2024/talk.txt", "The talk", "2024-03", TEXT)
 BARE = Transcript("talk.txt", None, None, TEXT)
-SEARCHED = Searched(passages=12, speakers=3, documents=2)
+SEARCHED = Searched(passages=12, speakers=3, documents=2, turns=9)
 
 
 def quote(transcript: Transcript = TALK, *, named: bool = True) -> Quote:
@@ -68,6 +68,7 @@ def test_an_answer_to_the_contract() -> None:
                 "start": 28,
                 "end": 56,
                 "highlight": [37, 56],
+                "lead_in": None,
                 "reply_to": {
                     "speaker": None,
                     "text": "Why [bold]now[/bold]?",
@@ -83,9 +84,10 @@ def test_an_answer_to_the_contract() -> None:
                 "voice": None,
                 "page": None,
                 "time": None,
+                "also": [],
             }
         ],
-        "searched": {"passages": 12, "speakers": 3, "documents": 2},
+        "searched": {"passages": 12, "speakers": 3, "documents": 2, "turns": 9},
     }
 
 
@@ -96,7 +98,7 @@ def test_what_is_unknown_is_null() -> None:
 
 def test_a_problem_is_told_only_where_there_is_one() -> None:
     assert "problem" not in answer_json(ANSWERED)
-    failed = Answer("", False, 0.0, (), Searched(0, 0, 0), "the question is empty")
+    failed = Answer("", False, 0.0, (), Searched(0, 0, 0, 0), "the question is empty")
     assert answer_json(failed)["problem"] == "the question is empty"
 
 
@@ -179,7 +181,7 @@ def test_nobody_answers_but_something_is_near() -> None:
 
 
 def test_nobody_answers_and_nothing_is_near() -> None:
-    answer = Answer("Why?", False, 0.0, (), Searched(0, 0, 0))
+    answer = Answer("Why?", False, 0.0, (), Searched(0, 0, 0, 0))
     assert printed(answer) == (
         "Nobody here answers that (0 passages, 0 speakers, 0 documents searched)."
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from index.records import KINDS, StoredDocument
 from index.types import Kind
-from qa.mentions import Known, People
+from qa.question.mentions import Known, People
 from qa.scope import resolve
 from qa.types import Scope
 

@@ -39,7 +39,7 @@ UNNAMED = replace(
     transcript=replace(PLACE, title=None, date=None),
     where=Whereabouts(None, 3725.4, 3730.0),
 )
-ANSWER = Answer("Who *pays*?", True, 0.9, (QUOTE, UNNAMED), Searched(9, 2, 1))
+ANSWER = Answer("Who *pays*?", True, 0.9, (QUOTE, UNNAMED), Searched(9, 2, 1, 8))
 
 
 def test_a_citation_in_a_line() -> None:

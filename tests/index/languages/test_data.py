@@ -7,7 +7,17 @@ from importlib import resources
 
 import pytest
 
-from index.languages import LANGUAGES, entries, every, named, pattern, plain, starts
+from index.languages import (
+    LANGUAGES,
+    entries,
+    every,
+    first_word_pattern,
+    named,
+    opening_pattern,
+    pattern,
+    plain,
+    starts,
+)
 
 CODES = ("be", "de", "en", "es", "fr", "pl", "ru", "uk")
 NEEDED = """
@@ -15,8 +25,9 @@ answerer_labels answering.starts asker_labels asking.greetings asking.requests a
 asking.thanks asking_roles boilerplate bylines closings codes comment_traces comments end_words
 ends fields.date fields.interviewee fields.interviewer fields.people fields.title function_words
 given_too honorifics interviews.about interviews.announced interviews.by interviews.introductions
-interviews.tells interviews.with lead_ins.not_a_verb lead_ins.pronoun_subjects
-lead_ins.said_before lead_ins.to_the_name months nameless nameless_whole not_a_person notices
+interviews.tells interviews.with lead_ins.not_a_verb lead_ins.pronoun_subjects lead_ins.said_before
+lead_ins.to_the_name leaning_openings leaning_people leaning_things months nameless nameless_whole
+negations not_a_person notices
 pronouns_first pronouns_second quotes.marks roles spoken stage suffixes summaries
 titles_female titles_male transcripts verbs_of_saying voices
 """.split()
@@ -83,6 +94,22 @@ def test_a_pattern_matches_whole_words_any_apostrophe_and_endings() -> None:
 def test_starts_are_what_the_patterns_begin_with() -> None:
     assert starts("end_words") >= {"en", "ко", "кі", "fi"}
     assert {"th", "ou"} <= starts("meetings")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("sagt: Willkommen!", "Willkommen"), ("the harbour", None)]
+)
+def test_single_words_show_where_a_pattern_may_match(words: str, found: str | None) -> None:
+    first = re.search(rf"\b{first_word_pattern('asking.greetings')}", words, re.IGNORECASE)
+    assert (first and first.group()) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"), [("2 Comments", False), ("Comm", True), ("Cold", False)]
+)
+def test_four_characters_show_where_a_pattern_may_match(words: str, fits: bool) -> None:
+    opening = re.compile(opening_pattern("comments"), re.IGNORECASE)
+    assert (opening.match(words[:4]) is not None) == fits
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.languages.patterns import any_of, spelt_out
+from index.languages.patterns import any_of, opening, spelt_out
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,30 @@ def test_no_entry_matches_nothing() -> None:
 def test_every_entry_matches_itself(entries: list[str]) -> None:
     found = re.compile(any_of(entries))
     assert all(found.fullmatch(entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("entry", "begins"),
+    [
+        ("read on", "read*"),
+        ("by", "by*"),
+        ("l'auteur", "l'*"),
+        ("à propos", "à *"),
+        ("# days ago", "*"),
+        ("said*", "said*"),
+        ("q:", "q*"),
+    ],
+)
+def test_how_an_entry_begins(entry: str, begins: str) -> None:
+    assert opening(entry) == begins
+
+
+UNITS = [("a", "a"), ("b", "b"), ("'", "’"), (" ", " \n "), ("#", "42"), (":", " :"), ("*", "ab")]
+
+
+@given(st.lists(st.sampled_from(UNITS), min_size=1, max_size=8))
+@settings(max_examples=200)
+def test_what_an_entry_matches_begins_as_the_entry_does(units: list[tuple[str, str]]) -> None:
+    entry, text = ("".join(parts) for parts in zip(*units, strict=True))
+    assert re.match(any_of([entry]), text)
+    assert re.match(any_of([opening(entry)]), text[:4])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from index.people import HONORIFICS, PARTICLES, asks, bare, same_word, skeleton, split_name, traces
 from index.people.spellings import is_transliterated, same_across, same_given
 from index.types import Span
+from qa import grammar
 from qa.roles import Roles
 from qa.wording import QUESTION_WORDS, Token, over, tokens_of
 
+_JOURNALIST = re.compile(rf"\b{grammar.words('interviewers')}", re.IGNORECASE)
 _LONGEST_NAME = 6
 _REMEMBERED = 4096
 _NO_NOUNS = frozenset("the right rt hon honourable honorable mr mrs ms dr sir dame m".split())
@@ -35,11 +38,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A speaker as questions may call them: name, other spellings, roles held."""
+    """A speaker as questions may call them: name, other spellings, roles held.
+
+    `held` are the roles with the dates of the documents in which they were.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    held: tuple[tuple[str, str | None], ...] = ()
 
 
 class People:
@@ -54,11 +61,15 @@ class People:
         self._surnames: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._roles = Roles()
+        self._asking: set[str] = set()
         for speaker in known:
             for written in (speaker.name, *speaker.aliases):
                 self._learn(speaker.name, written)
-            for role in speaker.roles:
-                self._roles.add(speaker.name, role)
+            for role, date in speaker.held or ((role, None) for role in speaker.roles):
+                self._roles.add(speaker.name, role, date)
+            roles = (None, *speaker.roles, *(role for role, _ in speaker.held))
+            if any(asks(role, speaker.name) or _interviews(role) for role in roles):
+                self._asking.add(speaker.name)
             if _is_title(speaker.name):
                 self._roles.add(speaker.name, speaker.name)
         self._alike: dict[str, list[str]] = defaultdict(list)
@@ -84,13 +95,19 @@ class People:
             if len(bare(word)) > 2 and bare(word) not in PARTICLES:
                 self._given[bare(word)].add(speaker)
 
-    def mentions(self, question: str) -> tuple[Mention, ...]:
+    def asks(self, speaker: str) -> bool:
+        """Whether somebody is one who asks, by role or name: moderator, host, journalist."""
+        return speaker in self._asking
+
+    def mentions(
+        self, question: str, since: str | None = None, until: str | None = None
+    ) -> tuple[Mention, ...]:
         """The speakers whom a question names, in order, without overlaps.
 
         A surname that several bear stands for all of them unless a given name
         decides; a given name that contradicts the surname's bearer stands for
         nobody. A name that no speaker bears exactly may be misspelt by one
-        letter in five.
+        letter in five. A role stands for those who held it in the period, if any.
         """
         tokens = tokens_of(question)
         cased = not question.isupper() and any(
@@ -110,7 +127,7 @@ class People:
                 at += 1
         found += [
             Mention(span, speakers)
-            for span, speakers in self._roles.named_in(question, tokens)
+            for span, speakers in self._roles.named_in(question, tokens, since, until)
             if not any(span.overlaps(mention.span) for mention in found)
         ]
         return tuple(sorted(found, key=lambda mention: mention.span))
@@ -203,7 +220,7 @@ class People:
         bearers = self._by_surname(token.text)
         if len(token.text) > 1 and not any(c.isdigit() for c in token.text):
             return bearers
-        return tuple(name for name in bearers if any(len(w) == 1 for w in self._names[name]))
+        return bearers if any(len(w) == 1 for name in bearers for w in self._names[name]) else ()
 
     def _goes_on(self, token: Token, after: Token, bearers: Sequence[str], cased: bool) -> bool:
         """Whether the word is a given name of somebody else: another surname follows it."""
@@ -243,6 +260,10 @@ def _is_title(name: str) -> bool:
     """Whether a speaker goes by a role: Moderator, The Presiding Officer, Chairman."""
     words = [bare(word) for word in name.split()]
     return asks(None, name) or words[:1] == ["the"] or all(word in HONORIFICS for word in words)
+
+
+def _interviews(role: str | None) -> bool:
+    return role is not None and _JOURNALIST.search(role) is not None
 
 
 def _is_common(plain: str) -> bool:

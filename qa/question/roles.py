@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Span
+from qa.dates import within
 from qa.wording import Token, over, tokens_of
 
 _LINKS = frozenset("of the for at in and a an on to de".split())
 _DEFINITE = frozenset("the our that this".split())
+_SURELY_OWNING = frozenset(("of", "from"))
+_OWNING = _SURELY_OWNING | {"for", "at"}
 _SECOND = frozenset("deputy vice assistant shadow associate".split())
 _APART = re.compile(r"[,;]|\s[–—]\s|\band\b")
 _COMPLEMENT = re.compile(r"[\s-](?:of|for|at|in|from|to|on|with|by)[\s-]|\(")
@@ -26,11 +29,24 @@ class _Role:
     head: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who holds a role by a document of a date, which tells it in these words.
+
+    It `belongs` to somebody or something where these are more than its name.
+    """
+
+    speaker: str
+    words: frozenset[str]
+    date: str | None
+    belongs: bool
+
+
 class Roles:
     """The roles that speakers hold."""
 
     def __init__(self) -> None:
-        self._holders: dict[_Role, set[str]] = defaultdict(set)
+        self._holders: dict[_Role, list[_Holder]] = defaultdict(list)
         self._headed: dict[str, list[_Role]] = defaultdict(list)
         self._words: set[str] = set()
 
@@ -38,8 +54,9 @@ class Roles:
         """Whether a word, in lower case, belongs to any role."""
         return word in self._words
 
-    def add(self, speaker: str, held: str) -> None:
-        """Learn what a speaker is, possibly several things in one."""
+    def add(self, speaker: str, held: str, date: str | None = None) -> None:
+        """Learn what a speaker is, possibly several things in one, in a document of a date."""
+        told = frozenset(_content(held))
         for part in _APART.split(held):
             words = _content(part)
             if not words:
@@ -49,26 +66,69 @@ class Roles:
                 for word in dict.fromkeys(role.head):
                     self._headed[word].append(role)
                 self._words.update(words)
-            self._holders[role].add(speaker)
+            belongs = not told.issubset(role.head)
+            self._holders[role].append(_Holder(speaker, told, date, belongs))
 
     def named_in(
-        self, question: str, tokens: Sequence[Token]
+        self,
+        question: str,
+        tokens: Sequence[Token],
+        since: str | None = None,
+        until: str | None = None,
     ) -> list[tuple[Span, tuple[str, ...]]]:
-        """Where roles stand after a definite article, and who holds those that fit best."""
+        """Where roles stand after a definite article, and who holds those that fit best.
+
+        Who held them in the period, if anybody did. Of a paper or a town that
+        is not theirs they are not the editor or the mayor.
+        """
         found: list[tuple[Span, tuple[str, ...]]] = []
         for at, token in enumerate(tokens):
             if token.plain not in _DEFINITE or (found and token.span.start < found[-1][0].end):
                 continue
             phrase = _phrase(question, tokens, at + 1)
-            words = [t.plain for t in phrase]
-            fits = {role: _fit(role, words) for role in self._headed.get("".join(words[:1]), ())}
-            best = max((fit[:2] for fit in fits.values()), default=(0, 0))
-            if best[0]:
-                chosen = [role for role, fit in fits.items() if fit[:2] == best]
-                names = {name for role in chosen for name in self._holders[role]}
-                length = max(fits[role][2] for role in chosen)
-                found.append((over(phrase[:length]), tuple(sorted(names))))
+            length, holders = self._best(phrase, since, until)
+            rest = () if question.isupper() else phrase[length:]
+            names, further = _of_whom(rest, holders)
+            if names:
+                found.append((over(phrase[: length + further]), names))
         return found
+
+    def _best(
+        self, phrase: Sequence[Token], since: str | None, until: str | None
+    ) -> tuple[int, list[_Holder]]:
+        """How many words of a phrase name a role, and those who hold it, then if anybody did."""
+        words = [token.plain for token in phrase]
+        fits = {role: _fit(role, words) for role in self._headed.get("".join(words[:1]), ())}
+        held = [
+            (fits[role], holder) for role in fits if fits[role][0] for holder in self._holders[role]
+        ]
+        then = [(fit, holder) for fit, holder in held if within(holder.date, since, until)]
+        chosen = then or held
+        best = max((fit[:2] for fit, _ in chosen), default=(0, 0))
+        length = max((fit[2] for fit, _ in chosen if fit[:2] == best), default=0)
+        return length, [holder for fit, holder in chosen if fit[:2] == best]
+
+
+def _of_whom(rest: Sequence[Token], holders: Sequence[_Holder]) -> tuple[tuple[str, ...], int]:
+    """Which holders of a role belong to whom the words after it name, and how many these are."""
+    named = _complement(rest)
+    wanted = {token.plain for token in named if token.is_capital}
+    theirs = [h for h in holders if wanted <= h.words]
+    if wanted and theirs:
+        return tuple(sorted({h.speaker for h in theirs})), len(named)
+    other = wanted and rest[0].plain in _SURELY_OWNING
+    known = [h for h in holders if not (other and h.belongs)]
+    return tuple(sorted({h.speaker for h in known})), 0
+
+
+def _complement(rest: Sequence[Token]) -> Sequence[Token]:
+    """The words after a role that say whose it is: of the Harbour Post."""
+    if not rest or rest[0].plain not in _OWNING:
+        return ()
+    length = 1 + (len(rest) > 1 and rest[1].plain == "the")
+    while length < len(rest) and rest[length].is_capital:
+        length += 1
+    return rest[:length] if rest[length - 1].is_capital else ()
 
 
 def _fit(role: _Role, phrase: Sequence[str]) -> tuple[int, int, int]:

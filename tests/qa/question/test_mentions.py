@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import INTERVIEWER, Span
-from qa.mentions import Known, Mention, People
+from qa.question.mentions import Known, Mention, People
 
 LEE, ROE, SUSAN = "Anna Lee", "John Roe", "Susan Roe"
 KNOWN = (

@@ -15,7 +15,7 @@ _INSIDE_NAME = re.compile(r"\.?\s+|\.|[-‐‑_]")
 QUESTION_WORDS = frozenset(
     "what who whom whose which when where why how is are was were do does did has have had can "
     "could will would should shall may might must the a an in on at of for from by to about and "
-    "or not no any anybody anyone someone does according".split()
+    "or not no any anybody anyone someone everything does according".split()
 )
 """Words that a question is built with: a name only where it can't be read as one of them."""
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
-from qa.mentions import Known, People
-from qa.query import LONGEST_QUESTION, Relation, understand
+from qa.question.mentions import Known, People
+from qa.question.query import LONGEST_QUESTION, Relation, understand
+from qa.types import Asks, Aspect
+from tests.qa import eastport
 
 LEE, ROE, MAY = "Anna Lee", "John Roe", "Theresa May"
 PEOPLE = People(
@@ -106,9 +108,10 @@ def test_somebody_is_spoken_about(question: str) -> None:
             "Did Lee, Roe and Magheletsky agree?",
             [(LEE, BY), (ROE, BY), ("Ana Magheletsky", BY)],
         ),
-        ("How do Lee & Roe differ?", [(LEE, SUBJECT), (ROE, SUBJECT)]),
+        ("How do Lee & Roe differ?", [(LEE, BY), (ROE, BY)]),
+        ("Would Lee & Roe resign?", [(LEE, SUBJECT), (ROE, SUBJECT)]),
         ("Did Lee thank Roe?", [(LEE, SUBJECT), (ROE, ABOUT)]),
-        ("Compare Lee and Roe.", [(LEE, ABOUT), (ROE, ABOUT)]),
+        ("Compare Lee and Roe.", [(LEE, BY), (ROE, BY)]),
     ],
 )
 def test_each_of_several_has_a_relation_and_those_listed_together_the_same(
@@ -162,6 +165,27 @@ def test_a_common_word_that_is_asked_for_is_a_name(
         ("What did Lee say?", "What did say?"),
         ("What did Lee say about", "What did Lee say about"),
         ("Why does Lee oppose taxes?", "Why does oppose taxes?"),
+        ("What is Lee's opinion of taxes?", "taxes?"),
+        ("Explain Lee's view on taxes", "taxes"),
+        ("Quotes by Lee about taxes", "taxes"),
+        ("Can you tell me what Lee said about taxes?", "taxes?"),
+        ("What else did Lee say about taxes?", "taxes?"),
+        ("According to the editor, are taxes rising?", "are taxes rising?"),
+        ("Are taxes rising in Lee's view?", "Are taxes rising?"),
+        ("What was Lee's promise?", "What was promise?"),
+        ("What does the editor want?", "What does want?"),
+        ("Who said that taxes rise?", "taxes rise?"),
+        ("Who said that?", "Who said that?"),
+        ("Who told the council that taxes rise?", "Who told the council that taxes rise?"),
+        ("Who accused Lee of lying?", "Who accused Lee of lying?"),
+        ("Did anyone mention taxes?", "taxes?"),
+        ("How many people say that taxes rise?", "taxes rise?"),
+        ("What was said about taxes?", "taxes?"),
+        ("Everything about taxes", "taxes"),
+        ("All quotes from Lee on taxes", "taxes"),
+        ("Compare Lee's and Roe's views on taxes", "taxes"),
+        ("Where do Lee and Roe disagree about taxes?", "taxes?"),
+        ("What do Lee and Roe disagree about?", "What do Lee and Roe disagree about?"),
         ("What do others say about Lee?", "What do others say about Lee?"),
         ("What do you think about taxes?", "What do you think about taxes?"),
     ],
@@ -236,3 +260,63 @@ def test_every_question_is_understood_or_refused(question: str) -> None:
     for named in query.named:
         assert named.mention.span.of(query.text)
         assert named.relation is BY or not named.mention.doubtful
+
+
+@pytest.mark.parametrize(
+    ("aspect", "expected", "search"),
+    [
+        (None, "what; by Moor; to Haddad; in debate", "the toll?"),
+        (
+            Aspect.SPEAKER,
+            "what; to Haddad; about Moor; in debate",
+            "What did Moor answer about the toll?",
+        ),
+        (
+            Aspect.ADDRESSEE,
+            "what; by Moor; about Haddad; in debate",
+            "What did answer Haddad about the toll?",
+        ),
+        (
+            Aspect.DOCUMENT,
+            "what; by Moor; to Haddad",
+            "What did answer in the debate about the toll?",
+        ),
+        (Aspect.DATE, "what; by Moor; to Haddad; in debate", "the toll?"),
+    ],
+)
+def test_each_thing_that_is_understood_can_be_taken_back(
+    aspect: Aspect | None, expected: str, search: str
+) -> None:
+    question = "What did Moor answer Haddad in the debate about the toll?"
+    ignore = () if aspect is None else (aspect,)
+    assert eastport.told(question, ignore) == expected
+    assert eastport.searched(question, ignore) == search
+
+
+def test_a_period_that_is_taken_back_is_searched_for() -> None:
+    question = "What did Roe say in 2024 about gulls?"
+    assert eastport.searched(question) == "gulls?"
+    assert eastport.told(question, [Aspect.DATE]) == "what; by Roe"
+    assert eastport.searched(question, [Aspect.DATE]) == "What did say in 2024 about gulls?"
+
+
+def test_passages_are_compared_with_what_was_said_not_where_when_and_to_whom() -> None:
+    question = "In 2024, what did Moor answer Haddad in the debate about the toll?"
+    query = understand(question, eastport.PEOPLE, eastport.LIBRARY)
+    assert query.compared == " what did Moor answer about the toll?"
+    assert understand("Was it built in 2024?", eastport.PEOPLE).compared == "Was it built in 2024?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"what{' ' * 9000}did Lee say",
+        f"Who said{' ' * 4000}in 2024{' ' * 4000}that?",
+        "in the " * 1300,
+        "in the debate " * 700,
+        "'" * 9000 + "a",
+    ],
+)
+def test_of_a_long_question_only_the_names_are_understood(question: str) -> None:
+    query = understand(question, eastport.PEOPLE, eastport.LIBRARY)
+    assert (query.asks, query.documents, query.since) == (Asks.WHAT, (), None)

@@ -1,0 +1,159 @@
+"""Embedding models on sentence-transformers: any that the user names, and those on a GPU."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import ModelError
+from index.protocols import Progress, Tokens, Vectors, silent
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from torch import Tensor
+
+BATCH = 64
+
+
+def load_transformer(model: str) -> TransformerEmbedder:
+    """A model by its sentence-transformers name or its folder.
+
+    Raises:
+        ModelError: it can't be loaded.
+    """
+    loaded = _load(model, offline=False)
+    kind = TokenTransformerEmbedder if _gives_tokens(loaded) else TransformerEmbedder
+    return kind(loaded, model, _parameters_checksum(loaded))
+
+
+def load_known(folder: str, name: str, checksum: str) -> TokenTransformerEmbedder:
+    """A model that gives tokens, from a folder whose weights are known; never from the network.
+
+    Raises:
+        ModelError: it can't be loaded.
+    """
+    return TokenTransformerEmbedder(_load(folder, offline=True), name, checksum)
+
+
+class TransformerEmbedder:
+    """An `Embedder` on a sentence-transformers model (Reimers and Gurevych, EMNLP 2019).
+
+    Safe for threads: they take turns.
+    """
+
+    def __init__(self, model: SentenceTransformer, name: str, checksum: str) -> None:
+        self._model = model
+        self._turn = threading.Lock()
+        self.name = name
+        self.checksum = checksum
+        self.dimension = int(model.get_embedding_dimension() or 0)
+        self.max_tokens = int(model.max_seq_length or 512)
+
+    def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
+        """Unit vectors, shape (len(texts), dimension), float32; batches are sorted by length."""
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for batch in _batches(texts, progress):
+            with self._turn:
+                vectors[batch] = self._model.encode(
+                    [texts[i] for i in batch],
+                    batch_size=BATCH,
+                    normalize_embeddings=True,
+                    convert_to_numpy=True,
+                    show_progress_bar=False,
+                )
+        return vectors
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Number of tokens in each text, special tokens included, nothing cut."""
+        if not texts:
+            return []
+        with self._turn:
+            encoded = self._model.tokenizer(
+                list(texts), truncation=False, return_attention_mask=False, verbose=False
+            )
+        return [len(ids) for ids in encoded["input_ids"]]
+
+
+class TokenTransformerEmbedder(TransformerEmbedder):
+    """A `TokenEmbedder`, for models that give the vectors and the offsets of their tokens."""
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Progress = silent
+    ) -> Iterator[tuple[int, Vectors, Tokens]]:
+        """Each text's place, unit vector and tokens, from one forward pass."""
+        for batch in _batches(texts, progress):
+            part = [texts[i] for i in batch]
+            with self._turn:
+                outputs: Any = self._model.encode(
+                    part, batch_size=BATCH, output_value=None, show_progress_bar=False
+                )
+                offsets = self._model.tokenizer(
+                    part, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
+                )["offset_mapping"]
+            for place, output, spans in zip(batch, outputs, offsets, strict=True):
+                vector = output["sentence_embedding"].float().numpy(force=True)
+                yield place, _unit(vector), _tokens(output, np.array(spans, dtype=np.int32))
+
+
+def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
+    """The places of the texts, shortest first, a batch at a time."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    for first in range(0, len(order), BATCH):
+        yield order[first : first + BATCH]
+        progress("embedding", min(first + BATCH, len(order)), len(order))
+
+
+def _tokens(output: Mapping[str, Tensor], spans: npt.NDArray[np.int32]) -> Tokens:
+    """The tokens of one text; special ones stand for no characters."""
+    vectors = output["token_embeddings"].float().numpy(force=True)
+    vectors = vectors[output["attention_mask"].numpy(force=True).astype(bool)]
+    words = spans[:, 1] > spans[:, 0]
+    return Tokens(_unit(vectors[words]), spans[words])
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """The vectors, along the last axis, at length 1."""
+    units: Vectors = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return units
+
+
+def _load(name: str, *, offline: bool) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
+    for library in ("sentence_transformers", "transformers", "huggingface_hub"):
+        logging.getLogger(library).setLevel(logging.ERROR)
+    disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(name, local_files_only=offline)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(
+            f"model {name}: can't be loaded ({reason}); "
+            "give the name or the folder of a sentence-transformers model"
+        ) from error
+
+
+def _gives_tokens(model: SentenceTransformer) -> bool:
+    """Whether a model's tokens have offsets, and vectors of the length of its sentence vectors."""
+    if not getattr(model.tokenizer, "is_fast", False):
+        return False
+    outputs: Any = model.encode(["word"], output_value=None, show_progress_bar=False)
+    tokens = outputs[0].get("token_embeddings")
+    dimension = model.get_embedding_dimension() or 0
+    return tokens is not None and tokens.shape[-1] == dimension and dimension % 8 == 0
+
+
+def _parameters_checksum(model: SentenceTransformer) -> str:
+    """SHA-256 over the names and values of all parameters, the same wherever the model lies."""
+    digest = hashlib.sha256()
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().contiguous().view(-1).float().numpy().tobytes())
+    return digest.hexdigest()

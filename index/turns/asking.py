@@ -1,0 +1,139 @@
+"""How much the words of a paragraph are like those of somebody who asks."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.languages import every, first_word_pattern, pattern
+
+SHORT = 8
+TAIL, PERSONS_WITHIN = 160, 2000
+
+QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
+REQUEST = re.compile(pattern("asking.requests"))
+REQUEST_WORD = re.compile(first_word_pattern("asking.requests"))
+ASKING_START = re.compile(pattern("asking.starts"))
+GREETING = re.compile(rf"\b{pattern('asking.greetings')}")
+GREETING_WORD = re.compile(rf"\b{first_word_pattern('asking.greetings')}")
+THANKS = re.compile(rf"\b{pattern('asking.thanks')}")
+ANSWER_START = re.compile(pattern("answering.starts"))
+"""These are of words in small letters."""
+
+FIRST_PERSON = every("pronouns_first")
+SECOND_PERSON = every("pronouns_second", "pronouns_polite")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+class Hints(NamedTuple):
+    """What a written word may say: how often whom it means, where in it more may begin."""
+
+    written: str
+    first: int
+    second: int
+    requests: tuple[int, ...]
+    greets: tuple[int, ...]
+
+
+def weigh(words: str, addressed: bool = False, presented: bool = False) -> float:
+    """How much likelier the words are from somebody who asks, as a logarithm in -2.5..3.
+
+    `addressed` says that they call the one who answers by name, `presented`
+    that they give the full name.
+    """
+    count = words.count(" ") + 1
+    tail = words[-TAIL:]
+    if ends_asking(tail):
+        weight = 2.2
+    elif "?" in tail:
+        weight = 0.7
+    elif "?" in words:
+        weight = -0.2
+    else:
+        weight = -1.0 if count > SHORT else -0.5
+    said = words.lower()
+    hints = _hints_in(said)
+    requests = {(hint.written, at) for hint in hints for at in hint.requests}
+    if requests and (
+        REQUEST.match(said) or _begins(REQUEST, requests, said, len(said) - len(tail))
+    ):
+        weight += 0.9
+    elif ASKING_START.match(said):
+        weight += 0.5
+    greets = {(hint.written, at) for hint in hints for at in hint.greets}
+    if greets and _begins(GREETING, greets, said, 0):
+        weight += 1.5
+    if ANSWER_START.match(said):
+        weight -= 0.6
+    weight += 1.5 * addressed + 1.5 * presented + 1.0 * (addressed and bool(THANKS.search(said)))
+    if len(said) > PERSONS_WITHIN:
+        hints = _hints_in(said[:PERSONS_WITHIN])
+    weight += _persons(hints, count) - _length(count)
+    return max(-2.5, min(3.0, weight))
+
+
+def ends_asking(words: str) -> bool:
+    """Whether words end with a question mark, and perhaps something in brackets."""
+    return ("?" in words or "？" in words) and QUESTION_END.search(words) is not None
+
+
+def _hints_in(said: str) -> list[Hints]:
+    """The hints of the words that give any."""
+    return list(filter(None, map(_hints, said.split())))
+
+
+@lru_cache(maxsize=1 << 15)
+def _hints(written: str) -> Hints | None:
+    """The hints of a word as it is written; None where it gives none."""
+    words = WORD.findall(written)
+    hints = Hints(
+        written,
+        sum(map(FIRST_PERSON.__contains__, words)),
+        sum(map(SECOND_PERSON.__contains__, words)),
+        _places(REQUEST_WORD, written),
+        _places(GREETING_WORD, written),
+    )
+    return hints if any(hints[1:]) else None
+
+
+def _places(pattern: re.Pattern[str], written: str) -> tuple[int, ...]:
+    """Where what a pattern matches begins in a word."""
+    places = []
+    found = pattern.search(written)
+    while found is not None:
+        places.append(found.start())
+        found = pattern.search(written, found.start() + 1)
+    return tuple(places)
+
+
+def _begins(
+    pattern: re.Pattern[str], places: Collection[tuple[str, int]], said: str, start: int
+) -> bool:
+    """Whether what a pattern matches begins at one of the places in words, from `start` on."""
+    for word, inside in places:
+        at = said.find(word, max(start - inside, 0))
+        while at >= 0:
+            if pattern.match(said, at + inside):
+                return True
+            at = said.find(word, at + 1)
+    return False
+
+
+def _persons(hints: list[Hints], count: int) -> float:
+    first = second = 0
+    for hint in hints:
+        first += hint.first
+        second += hint.second
+    if first == second:
+        return 0.0
+    share = (second - first) / max(min(count, 350), 8)
+    return max(-0.6, min(0.6, 8 * share))
+
+
+@lru_cache(maxsize=1024)
+def _length(count: int) -> float:
+    """Answers are longer: what the length says for an answer."""
+    return max(-0.2, min(0.9, 0.35 * math.log(count / 25)))

@@ -1,0 +1,278 @@
+"""Questions that lean on the one before, completed: "what else did she say?", "and in 2025?".
+
+What isn't recognised as one of these stands by itself and is asked as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from index.types import Span
+from qa import completing as make
+from qa.ellipsis import with_topic
+from qa.library import Library
+from qa.mentions import Mention, People
+from qa.moving import moved
+from qa.phrasing import NAME, compiled, entries, phrases
+from qa.pronouns import Standing, resolve
+from qa.recall import Past
+from qa.stripping import blanked
+from qa.topics import subject
+from qa.wondering import wondered
+
+
+class Step(StrEnum):
+    """A step in a document from a quote: to what it answers, what answers it, what stands by it.
+
+    A quote that is a question itself is its own question.
+    """
+
+    QUESTION = "question"
+    QUESTION_BEFORE = "question_before"
+    ANSWER = "answer"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """A question completed.
+
+    `question` is what is asked, `told` how it is shown, None where nothing was
+    completed. With `more`, what was shown is left out; `others` are those whose
+    words are. `documents`, `since` and `until` are as in a scope. A `step`
+    looks at no other passages than those beside the last quote, by these
+    `speakers` if there are any.
+    """
+
+    question: str
+    told: str | None = None
+    more: bool = False
+    others: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    step: Step | None = None
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Who and what is in an index, with the other spellings of the names."""
+
+    people: People
+    library: Library = field(default_factory=Library)
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed, without what says nothing; `led` where it began with "and" or the like."""
+
+    core: str
+    led: bool
+    mentions: tuple[Mention, ...]
+    past: Past
+    register: Register
+
+    @property
+    def masked(self) -> str:
+        masked = blanked(self.core, (m.span for m in self.mentions), NAME)
+        return _THE_NAME.sub(NAME * len("the "), masked)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for m in self.mentions for name in m.speakers))
+
+    def of(self, core: str) -> _Typed:
+        """The same with other words."""
+        return replace(self, core=core, mentions=self.register.people.mentions(core))
+
+
+LONGEST = 500
+"""Characters of a question that leans on another one, or that another one leans on."""
+
+_FILLER = rf"(?:{'|'.join(entries('opening'))})"
+_OPENING = compiled(rf"^(?:(?:and|but|so|or|also|then|ok|okay)[\s,]+|{_FILLER}\s*[,.!:–—-]+\s+)+")
+_CLOSING = compiled(rf"(?:,?\s+(?:{'|'.join(entries('closing'))}))?[\s?!.…]*$")
+_THE_NAME = compiled(rf"\bthe\s(?={NAME})")
+_STEPS = {step: compiled(phrases(f"to_{step}")) for step in Step}
+_MORE = compiled(phrases("more"))
+_ELSE = compiled(r"\b(?P<what>what|anything|something)\s+(?:else|more)\b")
+_BARE = compiled(r"(?:what|anything|something)")
+_ON = compiled(
+    r"(?:(?:is|was)\s+there\s+)?(?:what|anything|something)\s+(?:about|on|of|regarding)\s+(?P<x>.+)"
+)
+_ASKED = compiled(
+    r"(?P<aux>did|does|has|do|have)\s+(?P<who>.+?)\s+(?P<verb>say|said|mention(?:ed)?)\s+anything\b"
+)
+_WHO_ELSE = compiled(
+    r"^(?:(?:did|does|do|has|have|had|is|was)\s+)?(?:who|anyone|anybody|someone|somebody)"
+    r"(?P<gone>\s+else)\b"
+)
+_OTHERS = compiled(
+    r"^(?P<asks>(?:what|how)\s+(?:do|does|did|have|would)\s+)?(?:the\s+)?"
+    r"(?:others|other\s+(?:people|speakers))\b"
+)
+_ANYONE = phrases("anyone")
+_MINDS = compiled(
+    rf"(?P<who>(?:who|(?:does|did|do|has|have|is|are|was|were)\s+{_ANYONE})(?:\s+(?:has|have|had|would|ever|actually))?)"
+    rf"\s+(?P<verb>{phrases('against', 'agreeing')})"
+)
+_OBJECTIONS = compiled(phrases("objections"))
+_LEAD = compiled(r"^(?:what|how)\s+about\s+(?P<x>\S.*)$")
+_PRONOUN = compiled(r"(?:he|she|they|him|her|them)")
+_WONDER = compiled(phrases("wonder"))
+_WHY = compiled(
+    r"(?P<word>why|how|when|where)\s+(?P<aux>\w+(?:n['’]t)?)\s+(?:he|she|they|it|@+)(?:\s+do\s+(?:it|that|this|so)|\s+say\s+(?:that|so|this)|\s+not)?"
+)
+
+
+def complete(question: str, past: Past | None, register: Register) -> Followup:
+    """What a question asks after another one: completed where it leans on that."""
+    if past is None or max(len(question), len(past.query.text)) > LONGEST:
+        return Followup(question)
+    core = _CLOSING.sub("", _OPENING.sub("", question.strip()))
+    led = bool(_OPENING.match(question.strip()))
+    typed = _Typed(core, led, register.people.mentions(core), past, register)
+    for reading in (_step, _more, _minds, _who_else, _wonder, _fragment, _clause):
+        found = reading(typed) if core else None
+        if found is not None:
+            return found
+    return Followup(question)
+
+
+def _step(typed: _Typed) -> Followup | None:
+    for step, pattern in _STEPS.items():
+        if pattern.fullmatch(typed.masked):
+            return Followup(typed.past.query.text, step=step, speakers=typed.speakers)
+    return None
+
+
+def _more(typed: _Typed) -> Followup | None:
+    text = make.more(typed.past)
+    if _MORE.fullmatch(typed.core):
+        return Followup(text, make.with_else(text), more=True)
+    if not _ELSE.search(typed.core):
+        return None
+    rest = _ELSE.sub(lambda found: found["what"], typed.core)
+    if _BARE.fullmatch(rest):
+        return Followup(text, make.with_else(text), more=True)
+    if on := _ON.fullmatch(rest):
+        completed = _about(typed.of(on["x"]))
+    else:
+        asked = _ASKED.match(rest)
+        plain = (
+            f"what {asked['aux']} {asked['who']} {asked['verb']}{rest[asked.end() :]}"
+            if asked
+            else rest
+        )
+        found = _clause(typed.of(plain))
+        completed = found.question if found else make.question(plain)
+    return Followup(completed, make.with_else(completed), more=True)
+
+
+def _minds(typed: _Typed) -> Followup | None:
+    """Who is of another mind, or of the same."""
+    others = tuple(dict.fromkeys((*typed.past.by, *filter(None, [typed.past.author]))))
+    if _OBJECTIONS.fullmatch(typed.core):
+        completed = make.minds("who", "disagrees", typed.past, typed.speakers)
+    elif found := _MINDS.fullmatch(typed.masked):
+        span = Span(*found.span("verb"))
+        completed = make.minds(found["who"], span.of(typed.core), typed.past, typed.speakers)
+    else:
+        return None
+    return Followup(completed, completed, others=others)
+
+
+def _who_else(typed: _Typed) -> Followup | None:
+    core = typed.core
+    if found := _WHO_ELSE.match(core):
+        rest = core[: found.start("gone")] + core[found.end("gone") :]
+    elif found := _OTHERS.match(core):
+        rest = f"{found['asks'] or 'what do '}people{core[found.end() :]}"
+    else:
+        return None
+    if make.is_bare_saying(rest):
+        completed = make.by_anyone(typed.past)
+    else:
+        clause = _clause(typed.of(rest))
+        completed = clause.question if clause else make.question(rest)
+    others = tuple(dict.fromkeys((*typed.past.by, *typed.past.answering)))
+    return Followup(completed, make.with_else(completed), others=others)
+
+
+def _wonder(typed: _Typed) -> Followup | None:
+    if found := _WHY.fullmatch(typed.masked):
+        completed = wondered(found["word"], typed.past, found["aux"])
+    elif _WONDER.fullmatch(typed.masked):
+        completed = wondered(typed.core, typed.past)
+    else:
+        return None
+    return Followup(completed, completed)
+
+
+def _fragment(typed: _Typed) -> Followup | None:
+    """A few words without a verb: another subject, speaker, time or place."""
+    lead = _LEAD.match(typed.core)
+    part = typed.of(lead["x"]) if lead else typed
+    if _PRONOUN.fullmatch(part.core):
+        part = part.of(_resolved(part))
+        if not part.mentions:
+            return None
+    leaning = lead is not None or typed.led
+    if found := moved(part.core, part.past, part.register.library):
+        return Followup(
+            found.question,
+            found.question,
+            documents=found.documents,
+            since=found.since,
+            until=found.until,
+        )
+    if make.is_clause(part.core):
+        return None
+    if about := make.ABOUT.match(part.core):
+        completed = _about(part.of(part.core[about.end() :]))
+    elif make.is_adverbial(part.core):
+        completed = make.appended(part.past, _within(part))
+    elif not leaning:
+        return None
+    elif make.is_all(part.core, part.mentions):
+        completed = make.by_another(part.past, part.mentions, part.core)
+    else:
+        completed = make.instead(part.past, _within(part))
+    return Followup(completed, completed)
+
+
+def _about(typed: _Typed) -> str:
+    return make.about(typed.past, _within(typed))
+
+
+def _clause(typed: _Typed) -> Followup | None:
+    """A whole question with pronouns, or without what it is about."""
+    resolved = _resolved(typed)
+    again = typed.of(resolved)
+    completed = with_topic(again.core, again.masked, typed.past, led=typed.led)
+    if completed == typed.core:
+        return None
+    completed = make.question(completed)
+    return Followup(completed, completed)
+
+
+def _resolved(typed: _Typed, personal: bool = True) -> str:
+    past = typed.past
+    acting = subject(past.query)
+    standing = Standing(
+        past,
+        make.topic_of(past),
+        None if acting is None else acting.of(past.query.text),
+        typed.register.spellings,
+    )
+    return resolve(typed.core, typed.mentions, standing, personal)
+
+
+def _within(typed: _Typed) -> str:
+    """A part of a question whose "his" or "her" are those of the one whom the question names."""
+    return _resolved(typed, personal=not typed.past.named)

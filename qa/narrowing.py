@@ -1,0 +1,58 @@
+"""What a question itself narrows the search to, where nothing was chosen by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from index.candidates import Filters
+from index.search import SearchIndex
+from qa.query import Query, Relation
+from qa.types import Scope, Searched, Understood
+
+
+def narrowed(scope: Scope, query: Query) -> Scope:
+    """The scope as the question narrows it; what was chosen by hand stays as it is."""
+    in_force = understood(query, scope)
+    return replace(
+        scope,
+        speakers=scope.speakers or in_force.by,
+        documents=scope.documents or in_force.documents,
+        since=scope.since or in_force.since,
+        until=scope.until or in_force.until,
+        askers=in_force.to,
+    )
+
+
+def understood(
+    query: Query, scope: Scope, titles: Mapping[str, str | None] | None = None
+) -> Understood:
+    """What of a question is in force in a scope; `titles` are those of documents by name."""
+    dated = scope.since is not None or scope.until is not None
+    documents = () if scope.documents else query.documents
+    about = (*query.speakers(Relation.SUBJECT), *query.speakers(Relation.ABOUT))
+    return Understood(
+        asks=query.asks,
+        by=() if scope.speakers else query.speakers(Relation.BY),
+        about=tuple(dict.fromkeys(about)),
+        to=query.speakers(Relation.TO),
+        documents=documents,
+        since=None if dated else query.since,
+        until=None if dated else query.until,
+        search=query.search,
+        titles=tuple((titles or {}).get(name) or name for name in documents),
+    )
+
+
+def searched(index: SearchIndex, filters: Filters) -> Searched:
+    """How much the filters leave to search."""
+    c, allowed = index.columns, index.allowed(filters)
+    speakers = np.unique(c.passage_speaker[allowed])
+    return Searched(
+        passages=int(allowed.sum()),
+        speakers=int((speakers >= 0).sum()),
+        documents=len(np.unique(c.passage_document[allowed])),
+        turns=len(np.unique(c.passage_turn[allowed])),
+    )

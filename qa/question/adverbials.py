@@ -1,0 +1,51 @@
+"""Whether words in a question say when or where something was said, and not when it happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from index.types import Span
+from qa.grammar import words
+
+_QUESTION_WORD = re.compile(r"\W*(?:what|who|how|why|which\s+\w+)\s*", re.IGNORECASE)
+_ON_TOPIC = re.compile(
+    r"\s*(?:(?:\w+\s+)?(?:about|regarding|concerning)\b|(?:on|of|over|to|with|against|for)\b|"
+    r"(?:the|an?|his|her|their|its|our|this|these|any)\b)",
+    re.IGNORECASE,
+)
+_TOPIC_FOLLOWS = re.compile(
+    r"\s*,?\s*(?:about|on|of|over|regarding|concerning|that)\b", re.IGNORECASE
+)
+_ENDS = re.compile(r"\W*$|\s*[?!]")
+_DIRECT = re.compile(words("direct"), re.IGNORECASE)
+_EVENT = re.compile(rf"(?<![\w-]){words('clause', 'events')}(?!-)", re.IGNORECASE)
+_SAYING = re.compile(rf"(?<![\w-]){words('clause', 'sayings')}(?!-)", re.IGNORECASE)
+
+
+def is_time_of_saying(text: str, span: Span, verbs: Iterable[Span]) -> bool:
+    """Whether a period in a question is that in which its verbs of saying took place.
+
+    It stands at the beginning, after the verb, or at the end, where nothing in
+    between can have happened in it.
+    """
+    return any(_belongs(text, span, verb, _EVENT) for verb in verbs)
+
+
+def is_place_of_saying(text: str, span: Span, verbs: Iterable[Span]) -> bool:
+    """Whether a document is that in which the verbs of saying took place; as for a period."""
+    return any(_belongs(text, span, verb, _SAYING) for verb in verbs)
+
+
+def _belongs(text: str, span: Span, verb: Span, other: re.Pattern[str]) -> bool:
+    before = text[: span.start]
+    if span.end <= verb.start:
+        opens = not before.strip() or _QUESTION_WORD.fullmatch(before)
+        return bool(opens) or not text[span.end : verb.start].strip()
+    between, after = text[verb.end : span.start], text[span.end :]
+    if span.start < verb.end or not between.strip(" ,"):
+        return span.start >= verb.end
+    if not (_ENDS.match(after) or _TOPIC_FOLLOWS.match(after)):
+        return False
+    spoken_of = _ON_TOPIC.match(between) or _DIRECT.fullmatch(verb.of(text))
+    return bool(spoken_of) and not other.search(between)

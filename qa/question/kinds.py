@@ -1,0 +1,152 @@
+"""Which kind of answer a question wants, and the words by which it says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.types import Span
+from qa.grammar import words
+from qa.types import Asks
+
+NAME = "@"
+"""Stands in a question for every letter of somebody's name."""
+
+_LINK = r"(?:['’]s?)?\s*(?:,\s*(?:and|or|nor)?|&|\b(?:and|or|nor|with|to|from|versus|vs\.?)\b)\s*"
+_NAMES = rf"{NAME}+(?:{_LINK}(?:the\s+)?{NAME}+)*(?:['’]s?)?"
+_POLITE = r"(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?"
+_SHOW = (
+    rf"{_POLITE}(?:(?:give|show|tell|find|list|get|collect|i\s+(?:want|need))\s+(?:me\s+|us\s+)?)?"
+)
+_PLAIN = words("plain_speech")
+_SPEECH = words("plain_speech", "speech")
+_SOMEBODY = (
+    rf"(?:(?:of\s+)?(?:the|these|those|our)\s+)?(?:other\s+)?(?:{words('people')}|of\s+them\b)"
+)
+_HAVING = (
+    r"(?:\s+(?:has|have|had|is|was|are|were|did|does|do|ever|actually|also|else|first|it|that))*"
+)
+_OPENING = r"(?:\s+(?:that|about|of|on|regarding|concerning)\b)*"
+_THING = (
+    r"(?:quot(?:e|es|ations?)|passages?|statements?|mentions?|remarks?|comments?|references?|"
+    r"words|opinions?|views?)\b"
+)
+_UNLIKE = (
+    r"(?:differ(?:s|ed)?|(?:dis)?agree(?:s|d)?|diverge(?:s|d)?|clash(?:es|ed)?|compare(?:s|d)?)"
+)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W*{pattern}", re.IGNORECASE)
+
+
+_COMPARING = tuple(
+    map(
+        _compiled,
+        (
+            rf"{_POLITE}(?:compare|contrast)\b(?:\s+(?:what|how|where))?"
+            rf"(?:\s+(?:the\s+)?{words('opinion')}\s+(?:of|by|from))?\s+(?:the\s+)?"
+            rf"(?P<who>{_NAMES}|{_SOMEBODY})(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
+            rf"(?:how|where|when|(?:on|in|about)\s+what|what)?\s*(?:do|does|did)\s+(?:the\s+)?"
+            rf"(?P<who>{_NAMES}|{_SOMEBODY})\s+(?:\w+ly\s+|still\s+)?{_UNLIKE}{_OPENING}",
+            rf"what\s*(?:['’]s|is|are|was|were)\s+the\s+(?:main\s+)?differences?\s+between\s+"
+            rf"(?:what\s+)?(?:the\s+)?(?P<who>{_NAMES}|{_SOMEBODY})"
+            rf"(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
+            rf"(?:how\s+do(?:es)?\s+)(?:the\s+)?(?P<who>{NAME}+['’]s?\s.*?\bdiffer\s+from\s+"
+            rf"(?:the\s+)?{NAME}+)",
+            rf"(?P<who>{NAME}+\s+(?:versus|vs\.?)\s+{NAME}+){_OPENING}",
+        ),
+    )
+)
+_KINDS = {
+    Asks.EVERYTHING: (
+        rf"{_SHOW}(?:everything|all)\s+(?:that\s+)?(?:(?:(?:the\s+)?{NAME}+|(?:was|were|is|has\s+been|"
+        rf"they|people|anyone|anybody))\s+)?(?:(?:has|have|had|ever)\s+)?(?P<verb>{_PLAIN}){_OPENING}",
+        rf"{_SHOW}everything\s+(?:there\s+is\s+)?(?:about|on|regarding|concerning)\b",
+        rf"{_SHOW}(?:all(?:\s+of)?(?:\s+the)?|every)\s+{_THING}(?:\s+(?:by|from|of)\s+"
+        rf"(?:the\s+)?{NAME}+)?{_OPENING}",
+    ),
+    Asks.HOW_MANY: (
+        rf"how\s+many\s+{_SOMEBODY}{_HAVING}\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
+        r"how\s+many\s+(?:of\s+the\s+|different\s+)?speakers\W*$",
+    ),
+    Asks.ANYONE: (
+        rf"(?:did|does|do|has|have|had|is\s+there|was\s+there|were\s+there)(?:n['’]t)?\s+"
+        rf"{words('anyone')}(?:\s+who|\s+else|\s+here|\s+there|\s+ever|\s+actually|\s+has|\s+also)*"
+        rf"\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
+    ),
+    Asks.WHO: (
+        rf"(?:who|which\s+(?:{_SOMEBODY}|of\s+{_NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
+        rf"candidate|politician|councillor|guest|witness)){_HAVING}\s+(?P<verb>{_SPEECH})"
+        rf"(?P<opening>{_OPENING})",
+        r"who(?:\s+(?:else|all))?\s+(?:is|was|are|were)\s+(?:for|against|in\s+favou?r\s+of)\b",
+        r"whose\s+(?:words|opinion|view|statement|quote)\b",
+    ),
+    Asks.WHETHER: (
+        rf"{_POLITE}(?:whether\b|(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
+        r"should|may|might|must)(?:n['’]t)?\s+(?!you\b))",
+    ),
+}
+_PATTERNS = {asks: tuple(map(_compiled, forms)) for asks, forms in _KINDS.items()}
+_PASSIVE = re.compile(r"\b(?:is|was|are|were)\s*$", re.IGNORECASE)
+_SAID = _compiled(
+    r"(?:what\s+(?:else\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?P<verb>said))"
+    r"(?P<opening>\s+(?:about|on|of|regarding|concerning)\b)?"
+)
+_TOLD = re.compile(r"t(?:ell|old)", re.IGNORECASE)
+_PLAIN_VERB = re.compile(_PLAIN, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The kind of a question.
+
+    `verb` is where the verb of saying stands that tells the kind, `frame` where
+    the words end that tell nothing but the kind, None where there are none;
+    `compared` is where those stand who are compared.
+    """
+
+    asks: Asks
+    verb: Span | None = None
+    frame: int | None = None
+    compared: Span | None = None
+
+
+def compared(masked: str) -> Form | None:
+    """The form of a question that compares; None for any other. Names are masked by `NAME`."""
+    for pattern in _COMPARING:
+        if found := pattern.match(masked):
+            who = found["who"]
+            if len(re.findall(rf"{NAME}+", who)) != 1:
+                return Form(Asks.COMPARE, frame=found.end(), compared=Span(*found.span("who")))
+    return None
+
+
+def form(masked: str) -> Form:
+    """The form of a question that compares nobody; names are masked by `NAME`."""
+    for asks, patterns in _PATTERNS.items():
+        for pattern in patterns:
+            if found := pattern.match(masked):
+                if asks is Asks.WHO and _is_passive(found):
+                    continue
+                return _form(asks, found)
+    said = _SAID.match(masked)
+    return Form(Asks.WHAT) if said is None else _form(Asks.WHAT, said)
+
+
+def _form(asks: Asks, found: re.Match[str]) -> Form:
+    groups = found.groupdict()
+    verb = Span(*found.span("verb")) if groups.get("verb") else None
+    if asks is Asks.EVERYTHING:
+        return Form(asks, verb, found.end())
+    plain = verb is not None and _PLAIN_VERB.fullmatch(found["verb"])
+    told = plain and _TOLD.match(found["verb"]) and not found["opening"]
+    return Form(asks, verb, found.end() if plain and not told else None)
+
+
+def _is_passive(found: re.Match[str]) -> bool:
+    """Whether somebody was told something, who is not the one that says it."""
+    return "verb" in found.groupdict() and bool(
+        _PASSIVE.search(found.string[: found.start("verb")])
+        and not found["verb"].casefold().endswith("ing")
+    )

@@ -1,0 +1,197 @@
+"""What a question asks for: whose words, about whom, where and when, and what is left to search."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.errors import QuestionError
+from index.types import Span
+from qa import grammar
+from qa.adverbials import is_place_of_saying, is_time_of_saying
+from qa.kinds import NAME, Form, compared, form
+from qa.library import Library, Place
+from qa.mentions import Mention, People
+from qa.periods import Period, periods
+from qa.relations import Named as Named
+from qa.relations import Relation as Relation
+from qa.relations import addressed, relate, saying
+from qa.stripping import blanked, stripped, without
+from qa.types import Asks, Aspect
+
+LONGEST_QUESTION = 10_000
+"""Characters; nobody asks more, and a pasted document is no question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood: its text, whom it names, and the words to search for.
+
+    `documents` are names, `since` and `until` dates as in a scope; `apart` is
+    where the question says these, and to whom something was said.
+    """
+
+    text: str
+    named: tuple[Named, ...]
+    search: str
+    asks: Asks = Asks.WHAT
+    documents: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    apart: tuple[Span, ...] = ()
+
+    @property
+    def compared(self) -> str:
+        """The question as passages are compared with it: without where, when and to whom."""
+        return without(self.text, self.apart)
+
+    def speakers(self, relation: Relation) -> tuple[str, ...]:
+        """The speakers named in this relation, each once."""
+        return _speakers(self.named, relation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """Whom a text names, and which kind of answer it wants."""
+
+    named: tuple[Named, ...]
+    form: Form
+
+    def verbs(self, text: str) -> list[Span]:
+        """Where the text asks for something that was said."""
+        by = (saying(text, n) for n in self.named if n.relation is Relation.BY)
+        return [verb for verb in (*by, self.form.verb) if verb is not None]
+
+    def addressed(self, text: str) -> list[Span]:
+        """Where the text says to whom something was said."""
+        return [addressed(text, n.mention) for n in self.named if n.relation is Relation.TO]
+
+
+def understand(
+    question: str,
+    people: People,
+    library: Library | None = None,
+    ignore: Collection[Aspect] = (),
+) -> Query:
+    """Find whom a question names and what it wants of them, where and when.
+
+    What is to be ignored narrows nothing: a speaker then is one whom the
+    question is about.
+
+    Raises:
+        QuestionError: the question is empty, longer than `LONGEST_QUESTION`, or
+            holds half a character.
+    """
+    text = _checked(question)
+    library = library or Library()
+    mentions = people.mentions(text)
+    place, period = _where_and_when(text, mentions, people, library, ignore)
+    if period is not None:
+        mentions = people.mentions(text, period.since, period.until)
+    apart = [_with_commas(text, found) for found in (place, period) if found is not None]
+    outline = _outline(blanked(text, apart), _outside(mentions, apart), people)
+    named = tuple(_in_force(outline.named, library, ignore))
+    by = [n.mention.span for n in named if n.relation is Relation.BY]
+    apart += [addressed(text, n.mention) for n in named if n.relation is Relation.TO]
+    frame = None if outline.form.compared and not by else outline.form.frame
+    return Query(
+        text=text,
+        named=named,
+        search=stripped(text, by, apart, frame),
+        asks=outline.form.asks,
+        documents=() if place is None else place.documents,
+        since=None if period is None else period.since,
+        until=None if period is None else period.until,
+        apart=tuple(sorted(apart)),
+    )
+
+
+def _checked(question: str) -> str:
+    text = question.strip()
+    if not any(c.isalnum() for c in text):
+        raise QuestionError("the question is empty; ask something in words")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"the question is {len(text):,} characters long; "
+            f"ask in at most {LONGEST_QUESTION:,}, or search for a shorter part of it"
+        )
+    half = next((c for c in text if "\ud800" <= c <= "\udfff"), None)
+    if half is not None:
+        raise QuestionError(
+            f"the question holds half a character (U+{ord(half):04X}); write it as UTF-8"
+        )
+    return text
+
+
+def _where_and_when(
+    text: str,
+    mentions: Sequence[Mention],
+    people: People,
+    library: Library,
+    ignore: Collection[Aspect],
+) -> tuple[Place | None, Period | None]:
+    """The documents and the period in which a question says that something was said."""
+    if len(text) > grammar.LONGEST:
+        return None, None
+    by = _speakers(_outline(text, mentions, people).named, Relation.BY)
+    places = [] if Aspect.DOCUMENT in ignore else list(library.named_in(text, by))
+    times = [
+        period
+        for period in ([] if Aspect.DATE in ignore else periods(text, library.years))
+        if library.has(period.since, period.until)
+        and not any(period.span.overlaps(place.span) for place in places)
+    ]
+    spans = [*(place.span for place in places), *(period.span for period in times)]
+    if not spans:
+        return None, None
+    rest = blanked(text, spans)
+    outline = _outline(rest, _outside(mentions, spans), people)
+    verbs = outline.verbs(rest)
+    rest = blanked(rest, outline.addressed(rest))
+    place = next((p for p in places if is_place_of_saying(rest, p.span, verbs)), None)
+    return place, next((p for p in times if is_time_of_saying(rest, p.span, verbs)), None)
+
+
+def _outline(text: str, mentions: Sequence[Mention], people: People) -> _Outline:
+    named = relate(text, mentions, people.asks)
+    names = [n.mention.span for n in named if n.relation is Relation.BY or not n.mention.doubtful]
+    masked = blanked(text, names, NAME)
+    brief = len(text) <= grammar.LONGEST
+    comparing = compared(masked) if brief else None
+    if comparing is not None and comparing.compared is not None:
+        slot = comparing.compared
+        named = [
+            replace(n, relation=Relation.BY) if n.mention.span.overlaps(slot) else n for n in named
+        ]
+    sure = tuple(n for n in named if n.relation is Relation.BY or not n.mention.doubtful)
+    return _Outline(sure, comparing or (form(masked) if brief else Form(Asks.WHAT)))
+
+
+def _in_force(
+    named: Iterable[Named], library: Library, ignore: Collection[Aspect]
+) -> Iterable[Named]:
+    """The named, those whom nobody replied to and what is ignored as what they are about."""
+    named = list(named)
+    by = _speakers(named, Relation.BY)
+    for n in named:
+        taken_back = n.relation is Relation.BY and Aspect.SPEAKER in ignore
+        if n.relation is Relation.TO:
+            replied = any(library.replied(by, name) for name in n.mention.speakers)
+            taken_back = Aspect.ADDRESSEE in ignore or not replied
+        yield replace(n, relation=Relation.ABOUT) if taken_back else n
+
+
+def _with_commas(text: str, found: Place | Period) -> Span:
+    before, after = text[: found.span.start], text[found.span.end :]
+    start = len(before.rstrip()) - 1 if before.rstrip().endswith(",") else len(before)
+    comma = len(after) - len(after.lstrip()) + 1 if after.lstrip().startswith(",") else 0
+    return Span(start, found.span.end + comma)
+
+
+def _outside(mentions: Iterable[Mention], spans: Sequence[Span]) -> list[Mention]:
+    return [m for m in mentions if not any(m.span.overlaps(span) for span in spans)]
+
+
+def _speakers(named: Iterable[Named], relation: Relation) -> tuple[str, ...]:
+    found = (name for n in named if n.relation is relation for name in n.mention.speakers)
+    return tuple(dict.fromkeys(found))

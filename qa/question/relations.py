@@ -1,0 +1,164 @@
+"""What a question wants of those whom it names: their words, words to them, about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.types import Span
+from qa.grammar import words
+from qa.mentions import Mention
+
+_NEAR = 60
+_SAYING = words("plain_speech", "speech", "mind")
+
+
+class Relation(StrEnum):
+    """What a question wants of somebody whom it names."""
+
+    BY = "by"
+    TO = "to"
+    SUBJECT = "subject"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of speakers in a question, and what the question wants of them."""
+
+    mention: Mention
+    relation: Relation
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_MIND = _compiled(words("mind"))
+_BETWEEN = rf"(?:\s+{words('between')}){{0,3}}"
+_SAYS = _compiled(rf"^{_BETWEEN}\s+(?P<verb>{_SAYING})")
+_HOLDS = _compiled(
+    r"^\s+(?:ha(?:s|ve|d)|takes?|holds?)\s+(?:an?|any|no|the\s+same)\s+(?:\w+\s+)?"
+    r"(?:view|opinion|position|stance)s?\b"
+)
+_SIDES = _compiled(r"^\s+(?:for(?:\s+or\s+against)?|against|in\s+favou?r\s+of)\s")
+_RETOLD = _compiled(
+    r"\s+(?:when|while)\s+(?!(?:he|she|they|being|asked|pressed|questioned|challenged)\b)"
+)
+_OPINION = _compiled(rf"^['’]s?\s+(?P<between>(?:\w+\s+){{0,2}}?){words('opinion')}")
+_SOURCE = _compiled(
+    r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|as\s+told\s+by|"
+    r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|testimony|answers?)\s+"
+    r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
+    r"hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
+)
+_REPORTED = _compiled(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
+_OF = _compiled(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+(?:the\s+)?$")
+_DOES = _compiled(r"\b(?:do|does|did)(?:n['’]t)?\s+(?:the\s+)?$")
+_BEING = _compiled(r"\b(?:is|was|are|were)(?:n['’]t)?\s+(?:the\s+)?$")
+_OPPOSED = _compiled(r"ing$|^(?:opposed|agreed)$")
+_POSSESSIVE = _compiled(r"['’](?:s\b)?")
+_JOINED = _compiled(
+    r"(?:['’]s?)?\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?"
+)
+_NOTHING = _compiled(r"(?:the\s+)?")
+_TOPIC = _compiled(r"^:?\s+(?:on|about|over|regarding|concerning|re)\b")
+_AUXILIARY = _compiled(
+    r"\b(?:do|does|did|has|have|had|is|was|are|were|would|will|can|could|should|might)"
+    r"(?:n['’]t)?\s+(?:the\s+)?$"
+)
+_WHO = _compiled(r"^\W*who\s+(?:is|was|are|were)\b")
+_QUESTION = _compiled(r"^['’]s?\s+(?:\w+\s+){0,2}?questions?\b")
+_TO = _compiled(r"\b(?:to\s+)?(?:the\s+)?$")
+_ANSWERING = _compiled(
+    r"\b(?:answer(?:s|ed|ing)?|(?:repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding|se|ses)|answers?)"
+    r"\s+to)\s+(?:the\s+)?$"
+)
+_TELLING = _compiled(
+    r"\b(?:(?:tell|tells|told|telling)|(?:say|says|said|explain|explains|explained|admit|admits|"
+    r"admitted|confess|confesses|confessed)(?:\s+\w+){0,2}?\s+to)\s+(?:the\s+)?$"
+)
+
+
+def relate(text: str, mentions: Sequence[Mention], asks: Callable[[str], bool]) -> list[Named]:
+    """What a question wants of those mentioned; those in one enumeration all the same.
+
+    `asks` says of a speaker whether he or she is one who asks, such as a moderator.
+    """
+    named = [Named(m, _relation(text, m, asks)) for m in mentions]
+    return _together(text, named)
+
+
+def saying(text: str, named: Named) -> Span | None:
+    """Where a question asks for somebody's words: at a verb of saying or a noun, or by the name.
+
+    None where it asks what somebody has in mind.
+    """
+    span = named.mention.span
+    if said := _SAYS.match(text[span.end :]):
+        verb = Span(span.end + said.start("verb"), span.end + said.end())
+        return None if _MIND.fullmatch(said["verb"]) else verb
+    noun = _OPINION.match(text[span.end :])
+    return Span(span.start, span.end + (noun.end() if noun else 0))
+
+
+def addressed(text: str, mention: Mention) -> Span:
+    """The words that say to whom something was said: a name, `to` before it, his question after."""
+    span = mention.span
+    before, after = _TO.search(text[: span.start]), _QUESTION.match(text[span.end :])
+    start = span.start if before is None else before.start()
+    return Span(start, span.end + (after.end() if after else 0))
+
+
+def _relation(text: str, mention: Mention, asks: Callable[[str], bool]) -> Relation:
+    span = mention.span
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end :]
+    if _is_addressee(before, after, any(map(asks, mention.speakers))):
+        return Relation.TO
+    if _is_source(before, after) or (_NOTHING.fullmatch(before) and _TOPIC.match(after)):
+        return Relation.BY
+    subject = _AUXILIARY.search(before) and not _WHO.match(text[: span.start])
+    return Relation.SUBJECT if subject and not _POSSESSIVE.match(after) else Relation.ABOUT
+
+
+def _is_addressee(before: str, after: str, asks: bool) -> bool:
+    """Whether somebody is answered, or told something as one who asks."""
+    if _POSSESSIVE.match(after) and not _QUESTION.match(after):
+        return False
+    return bool(_ANSWERING.search(before) or (asks and _TELLING.search(before)))
+
+
+def _is_source(before: str, after: str) -> bool:
+    """Whether somebody's words are wanted, as the words around the name say."""
+    if _SOURCE.search(before):
+        return True
+    opinion = _OPINION.match(after)
+    if opinion and not (opinion["between"] and _DOES.search(before)):
+        return not _OF.search(before) and not (_REPORTED.search(before) and before.count(" ") > 1)
+    if _REPORTED.search(before):
+        return False
+    if _HOLDS.match(after) or (_BEING.search(before) and _SIDES.match(after)):
+        return True
+    says = _SAYS.match(after)
+    if not says or _RETOLD.match(after, says.end()):
+        return False
+    return not _BEING.search(before) or bool(_OPPOSED.search(says["verb"]))
+
+
+def _together(text: str, named: Sequence[Named]) -> list[Named]:
+    """The mentions, those in one enumeration ("Lee, Roe and Orr") in one relation."""
+    groups: list[list[Named]] = []
+    for n in named:
+        last = groups[-1][-1].mention.span.end if groups else 0
+        if groups and _JOINED.fullmatch(text, last, n.mention.span.start):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    ranked = list(Relation)
+    return [
+        Named(n.mention, min((other.relation for other in group), key=ranked.index))
+        for group in groups
+        for n in group
+    ]

@@ -1,0 +1,85 @@
+"""A question without the words that only say whose words are wanted, from where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.types import Span
+from qa.grammar import LONGEST, words
+from qa.kinds import NAME
+from qa.words import content_stems
+
+_AND = r"\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?"
+_CREDITS = re.compile(
+    rf",?\s*\b(?:(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of)\s+(?:the\s+)?"
+    rf"{NAME}+|in\s+(?:the\s+)?{NAME}+['’]s?\s+(?:words|view|opinion|eyes))|"
+    rf"(?:\b(?:the|our|that|this)\s+)?{NAME}+(?:['’]s?)?",
+    re.IGNORECASE,
+)
+_FRAMES = (
+    re.compile(
+        r"^\W*(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:(?:tell|show|give)\s+(?:me|us)\s+)?"
+        r"(?:what|how|where|when|why)?\s*(?:(?:exactly|else)\s+)?(?:do|does|did|has|have|had|is|was)?\s*"
+        rf"(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*"
+        r"(?:\s+(?:have|had|to|ever|actually|really|also|once|says?|said|thinks?|thought|"
+        r"tell(?:\s+us)?|told|talks?|talked|speak|spoke|comment|mention|believe|answer|reply))*"
+        r"\s+(?:about|on|of|regarding|concerning)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:the\s+)?\w+\s+(?:by|from|of)\s+(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*\s+"
+        r"(?:about|on|of|regarding|concerning)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:what\s+(?:is|was|are|were)\s+|(?:explain|describe|summari[sz]e)\s+)?"
+        rf"(?:the\s+)?{NAME}+['’]s?\s+{words('opinion')}\s+"
+        r"(?:about|on|of|regarding|concerning)\b",
+        re.IGNORECASE,
+    ),
+)
+
+
+def blanked(text: str, spans: Iterable[Span], by: str = " ") -> str:
+    """A text with each character in the spans replaced."""
+    for span in spans:
+        text = text[: span.start] + by * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def without(text: str, spans: Sequence[Span], start: int = 0) -> str:
+    """A text from a place on without the spans, and the blanks before them."""
+    return "".join(_parts(text, sorted(spans), start))
+
+
+def stripped(text: str, by: Sequence[Span], apart: Sequence[Span], frame: int | None) -> str:
+    """The words to search for: without the names whose words are wanted, and what stands apart.
+
+    They are those of all that is searched then, and would only favour the
+    passages in which somebody is introduced. The `frame` ends where the words
+    do that only ask.
+    """
+    masked = blanked(blanked(text, apart), by, NAME)
+    start = _frame(masked) if frame is None else frame
+    credited = [] if len(text) > LONGEST else list(_CREDITS.finditer(masked))
+    spans = [*by, *apart, *(Span(*found.span()) for found in credited)]
+    rest = without(text, spans, start).strip().lstrip(",;: ")
+    if start and not content_stems(rest):
+        return text
+    return rest if any(c.isalnum() for c in rest) else text
+
+
+def _frame(masked: str) -> int:
+    """Where the words end that only say whose words are wanted."""
+    if len(masked) > LONGEST:
+        return 0
+    return next((found.end() for found in (p.match(masked) for p in _FRAMES) if found), 0)
+
+
+def _parts(text: str, spans: Sequence[Span], start: int) -> Iterator[str]:
+    for span in spans:
+        if span.end > start:
+            yield text[start : max(start, span.start)].rstrip()
+            start = span.end
+    yield text[start:]

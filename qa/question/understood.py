@@ -1,0 +1,41 @@
+"""What a question was understood as, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.types import Aspect, Understood
+
+
+def in_words(understood: Understood) -> str:
+    """What the search was narrowed to, such as "only Anna Lee's words, 2025"; empty for nothing."""
+    parts = phrases(understood).values()
+    return f"only {', '.join(parts)}" if parts else ""
+
+
+def phrases(understood: Understood) -> dict[Aspect, str]:
+    """Each thing that the search was narrowed to: "Anna Lee's words", "replies to John Roe"."""
+    told = {
+        Aspect.SPEAKER: lambda: _words_of(understood.by),
+        Aspect.ADDRESSEE: lambda: f"replies to {listed(understood.to, 'or')}",
+        Aspect.DOCUMENT: lambda: f"in {listed(understood.titles or understood.documents)}",
+        Aspect.DATE: lambda: period(understood.since, understood.until),
+    }
+    return {aspect: told[aspect]() for aspect in understood.narrows}
+
+
+def period(since: str | None, until: str | None) -> str:
+    """A period as it is shown: 2025, since 2023, until 2024-05, 2023 to 2024; empty for none."""
+    if since is None or until is None:
+        return f"since {since}" if since else f"until {until}" if until else ""
+    return since if since == until else f"{since} to {until}"
+
+
+def listed(names: Sequence[str], link: str = "and") -> str:
+    """Names as they are enumerated: Lee, Roe and Orr."""
+    *first, last = names
+    return f"{', '.join(first)} {link} {last}" if first else last
+
+
+def _words_of(speakers: Sequence[str]) -> str:
+    return listed([f"{name}'s" for name in speakers]) + " words"

@@ -1,0 +1,58 @@
+"""What stands around a passage, and how present a question's words are there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.fakes import HashingTokenEmbedder
+from index.search import SearchIndex
+from qa.engine import Engine
+from qa.late import question_tokens
+from qa.reading import Asked, present_around, read
+from tests.qa.test_judge import position_of
+
+WORDS = "dredging taxes schools"
+
+
+def asked(text: str = WORDS) -> Asked:
+    """A question whose words weigh the same, as stems of one token each."""
+    ((_, vector, tokens),) = HashingTokenEmbedder().encode_tokens([text])
+    weights = {"dredg": 1.0, "tax": 1.0, "school": 1.0}
+    return Asked(text, vector, weights, question_tokens(text, tokens, weights), frozenset())
+
+
+def around(index: SearchIndex, position: int) -> list[float]:
+    (found,) = present_around(index, [position], asked())
+    return [round(float(value), 3) for value in found]
+
+
+def test_a_short_turn_has_the_words_of_the_turns_beside_it(engine: Engine) -> None:
+    position = position_of(engine, "And the schools?")
+    _, taxes, schools = around(engine.index, position)
+    assert (taxes, schools) == (1.0, 1.0)
+
+
+def test_nothing_comes_from_another_document(engine: Engine) -> None:
+    index = engine.index
+    c = index.columns
+    first = position_of(engine, "Are taxes rising?")
+    others = {at for at in range(first - 3, first) if at >= 0}
+    assert all(c.passage_document[at] != c.passage_document[first] for at in others)
+    dredging, taxes, _ = around(index, first)
+    assert taxes == 1.0
+    assert dredging < 1.0
+
+
+def test_it_is_never_less_than_in_the_passage_itself(engine: Engine) -> None:
+    index = engine.index
+    question = asked()
+    positions = list(range(len(index.columns.passage_id)))
+    together = present_around(index, positions, question)
+    for reading, found in zip(read(index, positions, question), together, strict=True):
+        assert np.all(found >= reading.present - 1e-6)
+
+
+def test_without_tokens_nothing_is_present(plain_engine: Engine) -> None:
+    question = Asked("x", np.zeros(8, np.float32), {}, None, frozenset())
+    found = present_around(plain_engine.index, [0, 1], question)
+    assert [part.tolist() for part in found] == [[], []]
