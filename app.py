@@ -25,11 +25,15 @@ def chat(
     port: Annotated[
         int, typer.Option(metavar="PORT", min=1, max=65535, help="port, or the next free one")
     ] = 7860,
+    reranker: Annotated[
+        str | None,
+        typer.Option(help="cross-encoder that orders the passages: name or folder"),
+    ] = None,
 ) -> None:
     """Open the web chat over an index."""
     from qa import open_index
 
-    engine = open_index(index)
+    engine = open_index(index, reranker=reranker)
     threading.Thread(target=_warm, args=(engine,), daemon=True).start()
 
     from pages.desk import Desk

@@ -1,4 +1,4 @@
-"""`python -m eval run | compare | calibrate | corpus | layouts`."""
+"""`python -m eval run | conversations | compare | calibrate | corpus | layouts`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ def run(
     index: Annotated[Path, typer.Option("--index", help="folder of the index to ask")],
     corpus: CorpusFolder = None,
     top_k: Annotated[int, typer.Option("--top-k", min=1, help="quotes for each question")] = 10,
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="only the documents that calibrate --half leaves out")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
     html: Annotated[Path | None, typer.Option("--html", help="write the report as a page")] = None,
     save: Annotated[Path | None, typer.Option("--save", help="write the report as JSON")] = None,
@@ -46,6 +49,10 @@ def run(
     from qa import open_index
 
     eval_set = open_set(set_name, corpus)
+    if held_out:
+        from eval.halves import held_out_half
+
+        eval_set = held_out_half(eval_set)
     with shown() as progress:
         report = evaluate(open_index(index), eval_set, top_k, progress)
     if save is not None:
@@ -62,6 +69,34 @@ def run(
         from eval.table import report_tables
 
         Console().print(report_tables(report))
+
+
+@app.command()
+def conversations(
+    set_name: Annotated[
+        str, typer.Argument(metavar="SET", help="demo, debates, or a .jsonl file of conversations")
+    ],
+    index: Annotated[Path, typer.Option("--index", help="folder of the index to ask")],
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+    save: Annotated[Path | None, typer.Option("--save", help="write the report as JSON")] = None,
+) -> None:
+    """Say how far follow-ups find what the same questions find in full."""
+    from eval.conversation_report import ConversationReport, conversation_tables
+    from eval.conversations import follow, read_talks
+    from index.progress import shown
+    from qa import open_index
+
+    talks = read_talks(set_name)
+    with shown() as progress:
+        report = ConversationReport(set_name, follow(open_index(index), talks, progress))
+    if save is not None:
+        _write(save, report.to_json())
+    if as_json:
+        typer.echo(report.to_json())
+    else:
+        from rich.console import Console
+
+        Console().print(conversation_tables(report))
 
 
 @app.command()
@@ -92,25 +127,29 @@ def calibrate(
     training: Annotated[
         list[str], typer.Argument(metavar="SET=DIR...", help="sets to learn from, with their index")
     ],
-    held_out: Annotated[
-        str, typer.Option("--held-out", metavar="SET=DIR", help="set that the threshold is from")
-    ],
     out: Annotated[Path, typer.Option("--out", help="file to write, such as qa/model.json")],
+    half: Annotated[
+        list[str] | None,
+        typer.Option("--half", metavar="SET=DIR", help="set to learn half of the documents of"),
+    ] = None,
 ) -> None:
-    """Learn the ranking, the confidence and the threshold from questions with known answers."""
+    """Learn the ranking, the confidence and the thresholds from questions with known answers."""
     from eval.calibrate import calibrated, gather
+    from eval.halves import learned_half
     from eval.sets import open_set
     from index.progress import shown
     from qa import open_index
 
-    def material(pair: str) -> Any:
+    def material(pair: str, halved: bool) -> Any:
         name, _, folder = pair.rpartition("=")
         if not name:
             raise typer.BadParameter(f"{pair!r} is not SET=DIR")
-        return gather(open_index(folder), open_set(name), progress)
+        eval_set = learned_half(open_set(name)) if halved else open_set(name)
+        return gather(open_index(folder), eval_set, progress)
 
     with shown() as progress:
-        model = calibrated([material(pair) for pair in training], material(held_out))
+        halves = [material(pair, halved=True) for pair in half or ()]
+        model = calibrated([*halves, *(material(pair, halved=False) for pair in training)])
     _write(out, model.model_dump_json(indent=1) + "\n")
 
 

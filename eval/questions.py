@@ -54,7 +54,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             message names the file and the line.
     """
     questions: dict[str, Question] = {}
-    for place, line in _lines(path):
+    for place, line in lines(path):
         question = parse_question(line, place)
         if question.id in questions:
             raise SetError(f"{place}: the id {question.id!r} is used twice; give each line its own")
@@ -101,7 +101,7 @@ def parse_question(line: str, place: str) -> Question:
     )
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
+def lines(path: Path) -> Iterator[tuple[str, str]]:
     """Place and text of each line that is not blank."""
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -14,12 +14,17 @@ class Filters:
     """Ids of the documents and speakers to search, all where None, and codes of the kinds.
 
     Where speakers are given, what others quote from them is searched as well,
-    and what they quote from others is not.
+    and what they quote from others is not. Where `askers` are, ids of speakers,
+    only what replies to a question of theirs is searched. The words of the speakers
+    `besides` and what overlaps `without`, documents with spans, are left out.
     """
 
     kinds: Ids
     documents: Ids | None = None
     speakers: Ids | None = None
+    askers: Ids | None = None
+    besides: Ids | None = None
+    without: tuple[tuple[int, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

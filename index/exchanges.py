@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import numpy.typing as npt
 
-from index.records import QUOTED, Columns
+from index.protocols import Ids
+from index.records import NOBODY, QUOTED, Columns
 from index.types import Span
 
 Positions = npt.NDArray[np.int64]
@@ -43,6 +46,23 @@ class Exchanges:
         found: Positions = first + np.flatnonzero(inside)
         return found
 
+    @cached_property
+    def askers(self) -> Ids:
+        """Who asks what each passage replies to, ids of speakers, shape (n,); or `NOBODY`."""
+        c = self._columns
+        own = np.flatnonzero(c.passage_kind != QUOTED)
+        places = _places(c.passage_document[own], c.passage_start[own])
+        order = np.argsort(places, kind="stable")
+        wanted = _places(c.exchange_document, c.exchange_end) - 1
+        last = np.searchsorted(places[order], wanted, side="right") - 1
+        found = own[order[np.maximum(last, 0)]]
+        inside = (last >= 0) & (c.passage_document[found] == c.exchange_document)
+        inside &= c.passage_start[found] >= c.exchange_start
+        asking = np.append(np.where(inside, c.passage_speaker[found], NOBODY), NOBODY)
+        at = np.searchsorted(c.exchange_id, c.passage_exchange)
+        asked: Ids = asking[np.where(c.passage_exchange == NOBODY, len(asking) - 1, at)]
+        return asked
+
     def asked_in(self, position: int) -> int | None:
         """The exchange whose question a passage is (part of), if it got a reply."""
         c = self._columns
@@ -56,3 +76,8 @@ class Exchanges:
 
     def _at(self, exchange: int) -> int:
         return int(np.searchsorted(self._columns.exchange_id, exchange))
+
+
+def _places(documents: Ids, offsets: Ids) -> Ids:
+    """Numbers that order places by document and offset."""
+    return (documents << 32) + offsets

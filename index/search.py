@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from index.candidates import Candidates, Filters, Row
-from index.embedding import load_tokens, load_vectors
 from index.exchanges import Exchanges, Positions
 from index.generations import DATABASE, LEXICAL, open_current
 from index.languages.detect import nearest_language
 from index.lexical import Lexical, Weights
+from index.loading import load_tokens, load_vectors
 from index.manifest import Manifest, read_manifest
 from index.protocols import Ids, Vectors, VectorStore
 from index.quoted import Mask, all_within, repeated
@@ -30,7 +30,7 @@ from index.tokens import PackedTokens, TokenStore
 from index.types import Kind, Span
 
 DEPTH = 100
-"""How many candidates each of the four searches proposes."""
+"""How many candidates each of the four searches proposes, unless more are wanted."""
 
 _OWN_WORDS = Weights(text=1.0, question=0.0)
 
@@ -95,22 +95,32 @@ class SearchIndex:
             mask &= np.isin(c.passage_document, filters.documents)
         if filters.speakers is not None:
             mask &= np.isin(c.passage_speaker, filters.speakers) & ~self._repeats
+        if filters.askers is not None:
+            mask &= np.isin(self.exchanges.askers, filters.askers)
+        if filters.besides is not None:
+            mask &= ~np.isin(c.passage_speaker, filters.besides)
+        for document, span in filters.without:
+            within = (c.passage_start < span.end) & (c.passage_end > span.start)
+            mask &= ~(within & (c.passage_document == document))
         return mask
 
-    def candidates(self, text: str, vector: Vectors, filters: Filters) -> Candidates:
+    def candidates(
+        self, text: str, vector: Vectors, filters: Filters, depth: int = DEPTH
+    ) -> Candidates:
         """The passages that may answer, in text order, with their signals.
 
-        `vector` is the question's embedding, shape (dimension,). The filters
-        act inside every search, so a narrow one still gets all it can.
+        `vector` is the question's embedding, shape (dimension,); each search
+        proposes the `depth` best. The filters act inside every search, so a
+        narrow one still gets all it can.
         """
         allowed = self.allowed(filters)
         found = np.unique(
             np.concatenate(
                 [
-                    self._near_passages(vector, allowed),
-                    self._near_sentences(vector, allowed),
-                    self._near_questions(vector, allowed),
-                    self._lexically_near(text, filters),
+                    self._near_passages(vector, allowed, depth),
+                    self._near_sentences(vector, allowed, depth),
+                    self._near_questions(vector, allowed, depth),
+                    self._lexically_near(text, filters, allowed, depth),
                 ]
             )
         )
@@ -214,30 +224,33 @@ class SearchIndex:
         hits = self._lexical.search(text, k, kinds=kinds, weights=_OWN_WORDS, every=every)
         return _positions(self.columns.passage_id, np.array([id for id, _ in hits], np.int64))
 
-    def _near_passages(self, vector: Vectors, allowed: Mask) -> Positions:
+    def _near_passages(self, vector: Vectors, allowed: Mask, depth: int) -> Positions:
         ids = self.columns.passage_id
-        return _positions(ids, self._nearest(Embedded.PASSAGES, vector, ids, allowed, DEPTH))
+        return _positions(ids, self._nearest(Embedded.PASSAGES, vector, ids, allowed, depth))
 
-    def _near_sentences(self, vector: Vectors, allowed: Mask) -> Positions:
+    def _near_sentences(self, vector: Vectors, allowed: Mask, depth: int) -> Positions:
         c = self.columns
         inside = allowed[self._sentence_at]
-        near = self._nearest(Embedded.SENTENCES, vector, c.sentence_id, inside, 2 * DEPTH)
+        near = self._nearest(Embedded.SENTENCES, vector, c.sentence_id, inside, 2 * depth)
         return self._sentence_at[_positions(c.sentence_id, near)]
 
-    def _near_questions(self, vector: Vectors, allowed: Mask) -> Positions:
+    def _near_questions(self, vector: Vectors, allowed: Mask, depth: int) -> Positions:
         c = self.columns
         answered = np.unique(c.passage_exchange[allowed])
         inside = np.isin(c.question_exchange, answered)
-        near = self._nearest(Embedded.QUESTIONS, vector, c.question_id, inside, DEPTH)
+        near = self._nearest(Embedded.QUESTIONS, vector, c.question_id, inside, depth)
         exchanges = c.question_exchange[_positions(c.question_id, near)]
         replying = np.isin(c.passage_exchange, exchanges) & (c.passage_exchange >= 0)
         return np.flatnonzero(replying & allowed)
 
-    def _lexically_near(self, text: str, filters: Filters) -> Positions:
+    def _lexically_near(self, text: str, filters: Filters, allowed: Mask, depth: int) -> Positions:
+        documents = filters.documents
+        if filters.askers is not None:
+            documents = np.unique(self.columns.passage_document[allowed])
         hits = self._lexical.search(
             text,
-            DEPTH,
-            filters.documents,
+            depth,
+            documents,
             filters.speakers,
             _searched_kinds(filters),
             _OWN_WORDS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from qa.mentions import People
-from qa.query import Query
+from qa.question.mentions import People
+from qa.question.query import Query
 from qa.types import Ambiguity
 
 

@@ -23,11 +23,11 @@ from qa.claims import claimed
 from qa.features import SHORTLIST
 from qa.grouping import by_speaker
 from qa.judge import Shortlist
-from qa.mentions import People
 from qa.narrowing import narrowed, searched, understood
-from qa.query import Query, understand
+from qa.question.mentions import People
+from qa.question.query import Query, understand
+from qa.question.registry import known, library
 from qa.quotes import quotes
-from qa.registry import known, library
 from qa.reranker import Reranker, load_reranker
 from qa.retrieval import Encoded, Retrieval
 from qa.scope import resolve, speakers_named

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.candidates import Filters
 from index.search import SearchIndex
-from qa.query import Query, Relation
+from qa.question.query import Query, Relation
 from qa.types import Scope, Searched, Understood
 
 

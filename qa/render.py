@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from qa.grouping import is_named, is_singled_out, silent
+from qa.question.understood import in_words, listed, period
 from qa.types import (
     Answer,
     Check,
@@ -21,7 +22,6 @@ from qa.types import (
     Verdict,
     Whereabouts,
 )
-from qa.understood import in_words, listed, period
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -162,8 +162,8 @@ def print_answer(answer: Answer, console: Console) -> None:
     """Show an answer to a person."""
     searched = answer.searched
     scope = (
-        f"{searched.passages} passages, {searched.speakers} speakers, "
-        f"{searched.documents} documents"
+        f"{_counted(searched.passages, 'passage')}, {_counted(searched.speakers, 'speaker')}, "
+        f"{_counted(searched.documents, 'document')}"
     )
     for one in answer.ambiguous:
         who = f"{', '.join(one.speakers[:-1])} or {one.speakers[-1]}"

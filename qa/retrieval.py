@@ -12,7 +12,7 @@ from qa import model as learned
 from qa.features import features, shortlist
 from qa.judge import Judged, Shortlist, judge, rank
 from qa.late import question_tokens
-from qa.query import Query, Relation
+from qa.question.query import Query, Relation
 from qa.reading import Asked
 from qa.reranker import Reranker, reranked
 from qa.words import weigh

@@ -12,8 +12,8 @@ from index.candidates import Filters
 from index.errors import QuestionError
 from index.protocols import Ids
 from index.records import KINDS, StoredDocument
-from qa.dates import within
-from qa.mentions import People
+from qa.question.dates import within
+from qa.question.mentions import People
 from qa.types import Scope
 
 

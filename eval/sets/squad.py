@@ -61,7 +61,7 @@ def _paragraph(paragraph: Mapping[str, Any], name: str, transcript: Transcript) 
 
 def _question(entry: Mapping[str, Any], name: str, turn: Span, shift: int) -> Question:
     if entry.get("is_impossible", False):
-        return Question(entry["id"], entry["question"].strip(), False)
+        return Question(entry["id"], entry["question"].strip(), False, document=name)
     spans = (_answer(answer, shift) for answer in entry["answers"])
     return Question(
         id=entry["id"],

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from index.stems import ENGLISH, stems
 from index.types import Span
-from qa.mentions import Mention
-from qa.phrasing import compiled
-from qa.pronouns import listed, owned
-from qa.query import Named, Relation
-from qa.recall import Past
-from qa.stripping import without
-from qa.topics import ending, noun_phrases, topic
+from qa.conversation.phrasing import compiled
+from qa.conversation.pronouns import listed, owned
+from qa.conversation.recall import Past
+from qa.conversation.topics import ending, noun_phrases, topic
+from qa.question.mentions import Mention
+from qa.question.query import Named, Relation
+from qa.question.stripping import without
 from qa.words import content_stems
 
 ABOUT = compiled(

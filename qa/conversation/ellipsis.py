@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from index.types import Span
-from qa.completing import AUXILIARY, gist, is_clause, topic_of
-from qa.grammar import words
-from qa.phrasing import NAME, compiled
-from qa.recall import Past
-from qa.topics import noun_phrases
+from qa.conversation.completing import AUXILIARY, gist, is_clause, topic_of
+from qa.conversation.phrasing import NAME, compiled
+from qa.conversation.recall import Past
+from qa.conversation.topics import noun_phrases
+from qa.question.grammar import words
 
 _SAYING = words("plain_speech", "speech", "mind")
 _NAMES = rf"(?:the\s+)?{NAME}+(?:\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?{NAME}+)*"

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from index.types import Span
-from qa import completing as make
-from qa.ellipsis import with_topic
-from qa.library import Library
-from qa.mentions import Mention, People
-from qa.moving import moved
-from qa.phrasing import NAME, compiled, entries, phrases
-from qa.pronouns import Standing, resolve
-from qa.recall import Past
-from qa.stripping import blanked
-from qa.topics import subject
-from qa.wondering import wondered
+from qa.conversation import completing as make
+from qa.conversation.ellipsis import with_topic
+from qa.conversation.moving import moved
+from qa.conversation.phrasing import NAME, compiled, entries, phrases
+from qa.conversation.pronouns import Standing, resolve
+from qa.conversation.recall import Past
+from qa.conversation.topics import subject
+from qa.conversation.wondering import wondered
+from qa.question.library import Library
+from qa.question.mentions import Mention, People
+from qa.question.stripping import blanked
 
 
 class Step(StrEnum):

@@ -7,7 +7,7 @@ from functools import cache
 
 from index.people import FEMALE, MALE, bare, split_name
 from index.people.known_names import MEN, WOMEN, bearer
-from qa.phrasing import entries
+from qa.conversation.phrasing import entries
 
 
 class Gender(StrEnum):

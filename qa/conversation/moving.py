@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.completing import body, question
-from qa.dates import following, preceding
-from qa.library import Library
-from qa.periods import periods
-from qa.phrasing import compiled, phrases
-from qa.recall import Past
-from qa.stripping import without
+from qa.conversation.completing import body, question
+from qa.conversation.phrasing import compiled, phrases
+from qa.conversation.recall import Past
+from qa.question.dates import following, preceding
+from qa.question.library import Library
+from qa.question.periods import periods
+from qa.question.stripping import without
 
 
 @dataclass(frozen=True, slots=True)

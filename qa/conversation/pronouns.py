@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.genders import Gender, gender_of
-from qa.mentions import Mention
-from qa.phrasing import compiled, entries
-from qa.recall import Past
-from qa.topics import noun_phrases
+from qa.conversation.genders import Gender, gender_of
+from qa.conversation.phrasing import compiled, entries
+from qa.conversation.recall import Past
+from qa.conversation.topics import noun_phrases
+from qa.question.mentions import Mention
 
 _HE = compiled(r"\b(?P<subject>he|him)\b|\b(?P<own>his)\b")
 _SHE = compiled(r"\b(?P<subject>she)\b|\b(?P<own>hers|her)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.query import Query, Relation
+from qa.question.query import Query, Relation
 
 
 @dataclass(frozen=True, slots=True)

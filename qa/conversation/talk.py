@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.types import Kind
-from qa.followups import Followup, Register, Step, complete
-from qa.moving import Moved
-from qa.query import Query, Relation, understand
+from qa.conversation.followups import Followup, Register, Step, complete
+from qa.conversation.moving import Moved
+from qa.conversation.recall import Past, Shown
+from qa.conversation.shown import ShownQuotes
+from qa.conversation.steps import NOTHING, anchor, beside, within
+from qa.question.query import Query, Relation, understand
 from qa.quotes import whole
-from qa.recall import Past, Shown
-from qa.shown import ShownQuotes
-from qa.steps import NOTHING, anchor, beside, within
 from qa.types import SPOKEN, Answer, Asks, Aspect, Scope, Searched, Understood
 
 if TYPE_CHECKING:

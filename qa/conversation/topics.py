@@ -9,9 +9,9 @@ from itertools import pairwise
 from index.languages import LANGUAGES
 from index.stems import ENGLISH, stems
 from index.types import Span
-from qa.phrasing import compiled, entries, stems_of
-from qa.query import Query, Relation
-from qa.wording import Token, over, tokens_of
+from qa.conversation.phrasing import compiled, entries, stems_of
+from qa.question.query import Query, Relation
+from qa.question.wording import Token, over, tokens_of
 
 _DETERMINERS = frozenset(
     "a an the his her its their our my your no any some every each another".split()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from qa.completing import AUXILIARY, TAIL, WHO_SAYS, body, question
-from qa.phrasing import compiled
-from qa.recall import Past
+from qa.conversation.completing import AUXILIARY, TAIL, WHO_SAYS, body, question
+from qa.conversation.phrasing import compiled
+from qa.conversation.recall import Past
 
 _ASKING = compiled(
     rf"^\W*(?:(?:what|when|where|why|how(?:\s+(?:much|many|long|often|far|old|high))?|which|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from index.types import Span
-from qa.grammar import words
+from qa.question.grammar import words
 
 _QUESTION_WORD = re.compile(r"\W*(?:what|who|how|why|which\s+\w+)\s*", re.IGNORECASE)
 _ON_TOPIC = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.grammar import words
+from qa.question.grammar import words
 from qa.types import Asks
 
 NAME = "@"

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from index.dates import MONTH, MONTHS
 from index.types import Span
-from qa.dates import within
-from qa.grammar import words
+from qa.question.dates import within
+from qa.question.grammar import words
 from qa.words import content_stems
 
 FEW = 3

@@ -13,9 +13,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 from index.people import HONORIFICS, PARTICLES, asks, bare, same_word, skeleton, split_name, traces
 from index.people.spellings import is_transliterated, same_across, same_given
 from index.types import Span
-from qa import grammar
-from qa.roles import Roles
-from qa.wording import QUESTION_WORDS, Token, over, tokens_of
+from qa.question import grammar
+from qa.question.roles import Roles
+from qa.question.wording import QUESTION_WORDS, Token, over, tokens_of
 
 _JOURNALIST = re.compile(rf"\b{grammar.words('interviewers')}", re.IGNORECASE)
 _LONGEST_NAME = 6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.dates import MONTH, MONTHS, OF, iso_date
 from index.types import Span
-from qa.dates import following, preceding
+from qa.question.dates import following, preceding
 
 Years = Callable[[int], Iterable[str]]
 """The years, as four digits, in which there is something of a month (1 to 12)."""

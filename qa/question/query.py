@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from index.errors import QuestionError
 from index.types import Span
-from qa import grammar
-from qa.adverbials import is_place_of_saying, is_time_of_saying
-from qa.kinds import NAME, Form, compared, form
-from qa.library import Library, Place
-from qa.mentions import Mention, People
-from qa.periods import Period, periods
-from qa.relations import Named as Named
-from qa.relations import Relation as Relation
-from qa.relations import addressed, relate, saying
-from qa.stripping import blanked, stripped, without
+from qa.question import grammar
+from qa.question.adverbials import is_place_of_saying, is_time_of_saying
+from qa.question.kinds import NAME, Form, compared, form
+from qa.question.library import Library, Place
+from qa.question.mentions import Mention, People
+from qa.question.periods import Period, periods
+from qa.question.relations import Named as Named
+from qa.question.relations import Relation as Relation
+from qa.question.relations import addressed, relate, saying
+from qa.question.stripping import blanked, stripped, without
 from qa.types import Asks, Aspect
 
 LONGEST_QUESTION = 10_000

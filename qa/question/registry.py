@@ -11,8 +11,8 @@ from index.protocols import Ids
 from index.records import KINDS, NOBODY, StoredDocument, StoredSpeaker
 from index.search import SearchIndex
 from index.types import Kind
-from qa.library import Library, Volume
-from qa.mentions import Known
+from qa.question.library import Library, Volume
+from qa.question.mentions import Known
 
 
 def known(speaker: StoredSpeaker) -> Known:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.types import Span
-from qa.grammar import words
-from qa.mentions import Mention
+from qa.question.grammar import words
+from qa.question.mentions import Mention
 
 _NEAR = 60
 _SAYING = words("plain_speech", "speech", "mind")

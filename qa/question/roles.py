@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.dates import within
-from qa.wording import Token, over, tokens_of
+from qa.question.dates import within
+from qa.question.wording import Token, over, tokens_of
 
 _LINKS = frozenset("of the for at in and a an on to de".split())
 _DEFINITE = frozenset("the our that this".split())

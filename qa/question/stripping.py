@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.types import Span
-from qa.grammar import LONGEST, words
-from qa.kinds import NAME
+from qa.question.grammar import LONGEST, words
+from qa.question.kinds import NAME
 from qa.words import content_stems
 
 _AND = r"\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.qa.eastport import told
+from tests.qa.question.eastport import told
 
 
 @pytest.mark.parametrize(

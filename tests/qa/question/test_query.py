@@ -10,7 +10,7 @@ from index.errors import QuestionError
 from qa.question.mentions import Known, People
 from qa.question.query import LONGEST_QUESTION, Relation, understand
 from qa.types import Asks, Aspect
-from tests.qa import eastport
+from tests.qa.question import eastport
 
 LEE, ROE, MAY = "Anna Lee", "John Roe", "Theresa May"
 PEOPLE = People(

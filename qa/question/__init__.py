@@ -1,0 +1,1 @@
+"""What a question asks for: whose words, to whom, when, where, of which kind."""
