@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from index.html import Markup, element, join
 from index.types import Span
 from index.voices import Voices
+from pages.places import COPY, SHOW, badge, placed, whence
 from pages.quoted import words
-from pages.wording import initials, named, percent, readable_date, sureness, whereabouts
+from pages.wording import count, named, percent, readable_date, sureness, whereabouts
 from qa.types import Quote, Reply
 
 
@@ -17,20 +16,17 @@ def card(quote: Quote, voices: Voices, nearest: bool) -> Markup:
     parts = [
         _header(quote, nearest),
         _reply(quote.reply_to),
-        element("blockquote", passage(quote), class_="quote", dir="auto"),
+        element("blockquote", _lead_in(quote), passage(quote), class_="quote", dir="auto"),
         _footer(quote),
+        _also(quote),
     ]
     return element(
         "article",
         *(part for part in parts if part is not None),
         class_=f"card {voices.of(quote.speaker)}{' is-nearest' if nearest else ''}",
         aria_label=f"Passage by {quote.speaker or 'an unknown speaker'}",
-        data_document=quote.transcript.name,
-        data_start=quote.span.start,
-        data_end=quote.span.end,
-        data_from=quote.highlight.start,
-        data_to=quote.highlight.end,
         data_credit=credit(quote),
+        **placed(quote.transcript.name, quote.span, quote.highlight),
     )
 
 
@@ -69,7 +65,7 @@ def _header(quote: Quote, nearest: bool) -> Markup:
         tag = element("span", "the interviewer’s own words", class_="tag")
     return element(
         "header",
-        element("span", initials(quote.speaker), class_="badge", aria_hidden="true"),
+        badge(quote.speaker),
         element("div", name, role, tag, class_="who"),
         _sure(quote, nearest),
     )
@@ -98,22 +94,34 @@ def _reply(reply: Reply | None) -> Markup | None:
     )
 
 
-def _footer(quote: Quote) -> Markup:
-    when = readable_date(quote.transcript.date)
-    place = element("cite", quote.transcript.title or quote.transcript.name, dir="auto")
-    written = element("time", when, datetime=quote.transcript.date) if when else ""
-    at = whereabouts(quote.where)
-    copy = element("button", "Copy", type="button", class_="copy", title="Copy with its source")
-    show = element("button", "Show in document", type="button", class_="show")
+def _lead_in(quote: Quote) -> Markup:
+    """What the quote leans on, as far as it stands before the quote."""
+    shown = words(quote.transcript.text, quote.before, quote.quotations)
+    return element("span", shown, class_="lead-in") if shown else shown
+
+
+def _also(quote: Quote) -> Markup | None:
+    """The other places where the same words stand."""
+    if not quote.also:
+        return None
+    places = [
+        element(
+            "li", whence(place.transcript.title or place.transcript.name, place.transcript.date)
+        )
+        for place in quote.also
+    ]
     return element(
-        "footer",
-        element("div", place, *_dotted(written, at), class_="place"),
-        element("div", copy, show, class_="actions"),
+        "details",
+        element("summary", f"The same words in {count(len(places), 'other place')}"),
+        element("ul", *places),
+        class_="also",
     )
 
 
-def _dotted(*parts: str | None) -> Iterator[str]:
-    for part in parts:
-        if part:
-            yield " · "
-            yield part
+def _footer(quote: Quote) -> Markup:
+    title = quote.transcript.title or quote.transcript.name
+    return element(
+        "footer",
+        whence(title, quote.transcript.date, whereabouts(quote.where)),
+        element("div", COPY, SHOW, class_="actions"),
+    )

@@ -1,4 +1,4 @@
-"""The page: a question box, the answers above it, the opened document beside them."""
+"""The page: the views side by side, one of them shown, and the opened document beside it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import gradio as gr
 
 from index.html import Markup, element
 from pages import api
+from pages.asked import Ask
 from pages.controls import Controls, filters, question_box
 from pages.desk import Desk, Piece
 from pages.filters import Filters
-from pages.welcome import corpus
+from pages.masthead import corpus, masthead
+from pages.talk import Talks
 
 AT_ONCE = 8
 """How many people's questions are worked on at the same time; further ones wait their turn."""
@@ -23,14 +25,17 @@ def build(desk: Desk) -> gr.Blocks:
     """The page over an engine."""
     page = gr.Blocks(title="OnRecord", analytics_enabled=False, fill_width=True)
     with page:
-        gr.HTML(_masthead(desk), elem_id="masthead", apply_default_css=False)
+        _driven("masthead", masthead(), corpus(desk.speakers, desk.documents))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat"):
-                log = _log(desk.welcome())
+                frame = element("div", class_="exchanges", role="log", aria_label="Answers")
+                log = _driven("log", frame, desk.welcome())
                 with gr.Column(elem_id="composer"):
                     question = question_box()
                     controls = filters(desk)
-            _opened()
+            _driven("people", element("div", class_="view"))
+            _driven("check", element("div", class_="view"))
+            _driven("source", element("aside", class_="page", aria_label="The whole document"))
         _answer(desk, question, controls, log)
         api.offer(desk.engine)
     page.queue(default_concurrency_limit=AT_ONCE)
@@ -38,16 +43,22 @@ def build(desk: Desk) -> gr.Blocks:
 
 
 def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) -> None:
-    """Let the question box and the examples ask."""
+    """Let the question box ask, and whatever on the page holds a question."""
 
-    def typed(question: str, *chosen: Any) -> Iterator[tuple[Piece, Any]]:
+    talks = Talks(desk.engine)
+
+    def typed(question: str, request: gr.Request, *chosen: Any) -> Iterator[tuple[Piece, Any]]:
         emptied: Any = ""
-        for piece in desk.ask(question, Filters.chosen(*chosen)):
+        ask = Ask(question, Filters.chosen(*chosen))
+        for piece in desk.ask(ask, talks.of(request.session_hash)):
             yield piece, emptied
             emptied = gr.skip()
 
-    def example(event: gr.EventData, *chosen: Any) -> Iterator[Piece]:
-        yield from desk.ask(str(event.question), Filters.chosen(*chosen))
+    def linked(event: gr.EventData, request: gr.Request) -> Iterator[Piece]:
+        yield from desk.ask(Ask.read(str(event.link)), talks.of(request.session_hash))
+
+    def renew(request: gr.Request) -> None:
+        talks.forget(request.session_hash)
 
     question.submit(
         typed,
@@ -56,29 +67,11 @@ def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) 
         show_progress="hidden",
         api_visibility="private",
     )
-    log.example(example, list(controls), log, show_progress="hidden", api_visibility="private")
+    log.ask(linked, None, log, show_progress="hidden", api_visibility="private")
+    log.renew(renew, show_progress="hidden", api_visibility="private")
 
 
-def _masthead(desk: Desk) -> Markup:
-    return element(
-        "div",
-        element("h1", "OnRecord"),
-        element("span", corpus(desk.speakers, desk.documents)),
-        class_="masthead",
-    )
-
-
-def _log(first: Piece) -> gr.HTML:
-    frame = element("div", class_="exchanges", role="log", aria_label="Answers")
-    return _driven("log", frame, first)
-
-
-def _opened() -> gr.HTML:
-    frame = element("aside", class_="page", aria_label="The whole document")
-    return _driven("source", frame, None)
-
-
-def _driven(name: str, frame: Markup, first: Piece | None) -> gr.HTML:
+def _driven(name: str, frame: Markup, first: Piece | str | None = None) -> gr.HTML:
     """A part of the page that its own script fills.
 
     The frame never changes: Gradio reads it as a template, which no text from

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from index.html import Markup, element, join
 from index.voices import Voices
+from pages.asked import Ask
 from pages.cards import card
+from pages.groups import folded, grouped
 from pages.wording import DOUBTFUL, count, searched, sureness
-from qa.types import Answer
+from qa.question.understood import phrases
+from qa.types import Ambiguity, Answer, Understood
 
 SHOWN = 600
 """How many characters of a question are repeated in the chat."""
@@ -17,17 +21,64 @@ NEAREST = 3
 """How many of the nearest passages are shown at once where nobody answers."""
 
 
-def asked(question: str, limits: Sequence[str]) -> Markup:
-    """The question as it was typed, and what it was limited to."""
-    shown = question.strip()
+def asked(ask: Ask, titles: Mapping[str, str], understood: Understood | None = None) -> Markup:
+    """The question as it was typed, and what it was limited to; each limit can be taken back."""
+    shown = ask.question.strip()
     if len(shown) > SHOWN:
         shown = f"{shown[:SHOWN].rstrip()}… ({count(len(shown), 'character')})"
-    chips = [element("li", limit, dir="auto") for limit in limits]
+    whole = ask.completed(understood)
+    chips = [*_chosen(ask, titles), *_understood(whole, understood)]
+    link = element("button", "Link", type="button", class_="link", title="Copy a link to this")
     return element(
         "div",
-        element("h2", shown or "(an empty question)", dir="auto"),
+        element(
+            "div",
+            element("h2", shown or "(an empty question)", dir="auto", tabindex=-1),
+            link if ask.question.strip() and not _beside(understood) else "",
+            class_="question-line",
+        ),
+        _resolved(understood),
         element("ul", *chips, class_="limits", aria_label="Asked only of") if chips else "",
         class_="asked",
+        data_asked=ask.link,
+        data_link=whole.link,
+    )
+
+
+def _beside(understood: Understood | None) -> bool:
+    """Whether it was only looked beside what was shown last: nothing that a link can ask."""
+    return understood is not None and bool(understood.resolved) and not understood.search
+
+
+def _resolved(understood: Understood | None) -> Markup:
+    if understood is None or not understood.resolved:
+        return join()
+    return element("p", f"Taken as: {understood.resolved}", class_="resolved", dir="auto")
+
+
+def _chosen(ask: Ask, titles: Mapping[str, str]) -> Iterator[Markup]:
+    for limit, rest in ask.limits(titles):
+        yield _chip(limit, rest)
+
+
+def _understood(ask: Ask, understood: Understood | None) -> Iterator[Markup]:
+    if understood is not None:
+        for aspect, phrase in phrases(understood).items():
+            yield _chip(f"only {phrase}", ask.without([aspect]))
+
+
+def _chip(limit: str, rest: Ask) -> Markup:
+    return element(
+        "li",
+        element("span", limit, dir="auto"),
+        element(
+            "button",
+            "×",
+            type="button",
+            data_ask=rest.link,
+            aria_label=f"Ask again without “{limit}”",
+            title="Ask again without this",
+        ),
     )
 
 
@@ -41,20 +92,35 @@ def refused(reason: str) -> Markup:
     return element("p", reason, class_="note", role="status", dir="auto")
 
 
-def answered(answer: Answer, voices: Voices) -> Markup:
+def answered(ask: Ask, answer: Answer, voices: Voices) -> Markup:
     """The cards of an answer, or a plain word that there is none and what came nearest.
 
     What is too doubtful to stand beside a good answer is folded away, and so
     is what comes after the nearest three where nobody answers.
     """
+    lines = [_ambiguous(ask, one) for one in answer.ambiguous]
+    if answer.groups and answer.answered:
+        groups = element("div", *grouped(answer, voices), class_="groups")
+        return join(*lines, _everything(answer), groups)
     cards = [card(quote, voices, nearest=not answer.answered) for quote in answer.quotes]
     shown = _worth_showing(answer)
     first, rest = cards[:shown], cards[shown:]
     return join(
-        _found(answer, shown) if answer.answered else _nobody(answer),
+        *lines,
+        _found(ask, answer, shown) if answer.answered else _nobody(answer),
         element("div", *first, class_="cards") if first else "",
-        _folded(rest, "less sure" if answer.answered else "further off") if rest else "",
+        folded(rest, "less sure" if answer.answered else "further off") if rest else "",
     )
+
+
+def _ambiguous(ask: Ask, ambiguity: Ambiguity) -> Markup:
+    """A name that several bear, each to be asked alone."""
+    ways = [
+        element("button", name, type="button", data_ask=ask.only(name).link, dir="auto")
+        for name in ambiguity.speakers
+    ]
+    told = element("span", f"{ambiguity.name} can be several people. Ask only:", dir="auto")
+    return element("p", told, *ways, class_="note ambiguous")
 
 
 def _worth_showing(answer: Answer) -> int:
@@ -68,21 +134,23 @@ def _worth_showing(answer: Answer) -> int:
     return next(doubtful, len(answer.quotes))
 
 
-def _folded(cards: list[Markup], why: str) -> Markup:
-    return element(
-        "details",
-        element("summary", f"{count(len(cards), 'more passage')}, {why}"),
-        element("div", *cards, class_="cards"),
-        class_="rest",
-    )
-
-
-def _found(answer: Answer, shown: int) -> Markup:
+def _found(ask: Ask, answer: Answer, shown: int) -> Markup:
     people = {quote.speaker for quote in answer.quotes[:shown]}
     found = f"{count(shown, 'passage')} by {count(len(people), 'person', 'people')}"
+    everything = replace(ask.completed(answer.understood), everything=True)
+    status = element(
+        "span", element("strong", found), f" · searched {searched(answer.searched)}", role="status"
+    )
+    more = element("button", "Everything on it", type="button", data_ask=everything.link)
+    return element("p", status, " ", more, class_="found")
+
+
+def _everything(answer: Answer) -> Markup:
+    passages = count(len(answer.quotes), "passage")
+    people = count(len(answer.groups), "person", "people")
     return element(
         "p",
-        element("strong", found),
+        element("strong", f"Everything on it: {passages} by {people}"),
         f" · searched {searched(answer.searched)}",
         class_="found",
         role="status",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from index.types import Document
-from qa.types import Answer, DocumentSummary, SpeakerSummary
+from qa.types import Answer, Appearance, Aspect, Check, DocumentSummary, SpeakerSummary
 
 
-class Engine(Protocol):
-    """Answers questions over an index and hands out its documents; safe for threads."""
+class Conversation(Protocol):
+    """Answers questions that may lean on those before them."""
 
     def ask(
         self,
@@ -21,12 +21,34 @@ class Engine(Protocol):
         documents: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
+        everything: bool = False,
+        ignore: Collection[Aspect] = (),
     ) -> Answer:
-        """The quotes that answer a question.
+        """The quotes that answer a question; what it is itself limited to may be ignored.
 
         Raises:
             QuestionError: the question or its filters can't be used.
         """
+        ...
+
+
+class Engine(Conversation, Protocol):
+    """Answers questions over an index and hands out its documents; safe for threads."""
+
+    def conversation(self) -> Conversation:
+        """A conversation that begins."""
+        ...
+
+    def check(self, quotation: str, speaker: str | None = None) -> Check:
+        """Whether a quotation was said so, by whom and where.
+
+        Raises:
+            QuestionError: the quotation is empty, or there is no such speaker.
+        """
+        ...
+
+    def appearances(self) -> Mapping[str, Sequence[Appearance]]:
+        """Where each speaker speaks, by name."""
         ...
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:

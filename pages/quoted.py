@@ -1,4 +1,4 @@
-"""Words with what they quote from others set apart."""
+"""Words with what they quote from others set apart, or with some of them marked."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from index.types import Quotation, Span
 def words(text: str, span: Span, quotations: Iterable[Quotation]) -> Markup:
     """The characters of a span; the words of others in it are marked as theirs."""
     return join(*_parts(text, span, quotations))
+
+
+def marked(text: str, span: Span, marks: Iterable[Span], tag: str) -> Markup:
+    """The characters of a span; those of the marks, in text order, inside an element."""
+    parts: list[str] = []
+    at = span.start
+    for mark in marks:
+        parts += [text[at : mark.start], element(tag, mark.of(text))]
+        at = mark.end
+    return join(*parts, text[at : span.end])
 
 
 def _parts(text: str, span: Span, quotations: Iterable[Quotation]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.errors import OnRecordError
-from pages import documents
+from pages import routes
 from pages.chat import build
 from pages.desk import Desk
 from pages.theme import style, theme
@@ -69,7 +69,7 @@ def application(desk: Desk) -> fastapi.FastAPI:
     """The page as an ASGI application."""
     app = fastapi.FastAPI(title="OnRecord", docs_url=None, redoc_url=None)
     app.add_middleware(_Guard)
-    app.include_router(documents.routes(desk))
+    app.include_router(routes.routes(desk))
     gr.mount_gradio_app(
         app,
         build(desk),

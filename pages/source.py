@@ -4,15 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.html import Markup, element, join
 from index.types import Document, Kind, Span, Turn
 from index.voices import Voices
+from pages.evidence import evidence
 from pages.quoted import words
+from pages.strip import strip
 from pages.wording import named, readable_date
 
 CLOSE = element("button", "Close", type="button", class_="close", aria_keyshortcuts="Escape")
+STEPS = element(
+    "div",
+    element("button", "‹", type="button", class_="previous", aria_label="Previous quote"),
+    element("span", class_="which"),
+    element("button", "›", type="button", class_="next", aria_label="Next quote"),
+    class_="steps",
+    hidden=True,
+)
+"""From one quote of an answer to the next."""
+
+SEARCH = element(
+    "div",
+    element(
+        "input",
+        type="search",
+        placeholder="Search in this document",
+        aria_label="Search in this document",
+        dir="auto",
+    ),
+    element("span", class_="hits", role="status"),
+    class_="within",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +50,12 @@ class Place:
 
 def source(document: Document, place: Place, voices: Voices) -> Markup:
     """The document's title and its full text, turn by turn."""
-    return join(_heading(document), element("div", *_turns(document, place, voices), class_="text"))
+    return join(
+        _heading(document),
+        SEARCH,
+        strip(document, place.quote, voices),
+        element("div", *_turns(document, place, voices), class_="text", tabindex=0),
+    )
 
 
 def missing(name: str, reason: str) -> Markup:
@@ -41,7 +71,7 @@ def _heading(document: Document) -> Markup:
     facts = (readable_date(document.metadata.date), document.name if title else None)
     written = element("p", element("bdi", " · ".join(fact for fact in facts if fact)))
     again = element("button", "Back to the quote", type="button", class_="again")
-    return element("header", _title(title or document.name, written), again, CLOSE)
+    return element("header", _title(title or document.name, written), STEPS, again, CLOSE)
 
 
 def _title(title: str, *below: Markup) -> Markup:
@@ -82,7 +112,7 @@ def _turn(
     same = before is not None and _who(before) == _who(turn)
     return element(
         "div",
-        element("div", "" if same else _margin(turn), class_="margin", dir="auto"),
+        element("div", "" if same else _margin(turn, text), class_="margin", dir="auto"),
         said,
         class_=f"turn {turn.kind} {_voice(turn, voices)}",
     )
@@ -92,12 +122,19 @@ def _who(turn: Turn) -> tuple[Kind, str | None, str | None]:
     return turn.kind, turn.speaker, turn.voice
 
 
-def _margin(turn: Turn) -> str:
+def _margin(turn: Turn, text: str) -> str:
     if turn.kind is Kind.SPEECH:
-        return named(turn.speaker, turn.voice)
+        name = named(turn.speaker, turn.voice)
+        how = evidence(turn, text)
+        return _name(name, how)
     if turn.kind is Kind.COMMENT:
         return turn.speaker or "Comment"
     return ""
+
+
+@lru_cache(maxsize=256)
+def _name(name: str, how: str) -> Markup:
+    return element("button", name, class_="named", tabindex=-1, aria_description=how)
 
 
 def _voice(turn: Turn, voices: Voices) -> str:
@@ -107,6 +144,9 @@ def _voice(turn: Turn, voices: Voices) -> str:
 def _marked(text: str, turn: Turn, place: Place) -> Iterator[str]:
     """The words of a turn, cut where the quote and its highlight begin and end."""
     span = turn.span
+    if not (span.overlaps(place.quote) or span.overlaps(place.highlight)):
+        yield words(text, span, turn.quotations)
+        return
     edges = {span.start, span.end}
     edges.update(edge for edge in (*place.quote, *place.highlight) if span.start < edge < span.end)
     for start, end in pairwise(sorted(edges)):

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.html import Markup, element
-from pages.wording import count
-from qa.types import DocumentSummary, SpeakerSummary
+from pages.asked import Ask
 
 
 def welcome(questions: Sequence[str], advice: str | None = None) -> Markup:
     """A sentence on what this is, what to know of the index, and questions to begin with."""
     examples = [
-        element("li", element("button", question, type="button", class_="example", dir="auto"))
+        element(
+            "li",
+            element(
+                "button",
+                question,
+                type="button",
+                class_="example",
+                dir="auto",
+                data_ask=Ask(question).link,
+            ),
+        )
         for question in questions
     ]
     return element(
@@ -29,15 +38,3 @@ def welcome(questions: Sequence[str], advice: str | None = None) -> Markup:
         element("ul", *examples, class_="examples") if examples else "",
         class_="welcome",
     )
-
-
-def corpus(speakers: Sequence[SpeakerSummary], documents: Sequence[DocumentSummary]) -> str:
-    """How much there is to ask."""
-    parts = [
-        count(len(documents), "document"),
-        count(len(speakers), "person", "people"),
-    ]
-    years = sorted({document.date[:4] for document in documents if document.date})
-    if years:
-        parts.append(years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}")
-    return " · ".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qa.render import clock
@@ -54,6 +54,17 @@ def readable_date(iso: str | None) -> str | None:
         return iso
     words = [str(day), MONTHS[month - 1], str(year)]
     return " ".join(words[max(0, 3 - len(parts)) :])
+
+
+def share_in_words(share: float) -> str:
+    """A part of a whole, in 0..1, as percent."""
+    return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def years(dates: Iterable[str]) -> str:
+    """The years of ISO dates: `2019`, `2019–2022`; empty for none."""
+    found = sorted({date[:4] for date in dates})
+    return found[0] if len(found) == 1 else f"{found[0]}–{found[-1]}" if found else ""
 
 
 def named(speaker: str | None, voice: str | None) -> str:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.errors import QuestionError
 from index.types import INTERVIEWER, Document, Kind, Metadata, Method, Span, Turn
 from qa.types import (
     Answer,
+    Appearance,
+    Asks,
+    Aspect,
+    Check,
     DocumentSummary,
+    Place,
     Quote,
     Reply,
+    RoleHeld,
     Searched,
+    SpeakerGroup,
     SpeakerSummary,
     Transcript,
+    Understood,
+    Verdict,
 )
 
 WORD = re.compile(r"\w{4,}")
@@ -73,8 +82,7 @@ class StandInEngine:
         )
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:
-        names = dict.fromkeys(turn.speaker for _, turn in self._spoken() if turn.speaker)
-        return tuple(self._summary(name) for name in names)
+        return tuple(self._summary(name) for name in self._named_speakers())
 
     def document(self, name: str) -> Document:
         if name not in self._documents:
@@ -90,12 +98,15 @@ class StandInEngine:
         documents: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
+        everything: bool = False,
+        ignore: Collection[Aspect] = (),
     ) -> Answer:
         if not question.strip():
             raise QuestionError("The question is empty: write what you want to know.")
         if len(question) > LONGEST:
             raise QuestionError(f"The question is longer than {LONGEST} characters: shorten it.")
-        only, inside = set(speakers), set(documents)
+        named = () if speakers or Aspect.SPEAKER in ignore else self._named(question)
+        only, inside = {*speakers, *named}, set(documents)
         pool = [
             (document, turn)
             for document, turn in self._spoken()
@@ -114,7 +125,47 @@ class StandInEngine:
             len({turn.speaker for _, turn in pool}),
             len({document.name for document, _ in pool}),
         )
-        return Answer(question, best >= 0.3, best, quotes, searched)
+        understood = Understood(Asks.WHAT, named, (), (), (), None, None, question)
+        answer = Answer(question, best >= 0.3, best, quotes, searched, understood=understood)
+        return replace(answer, groups=tuple(_groups(quotes))) if everything else answer
+
+    def conversation(self) -> StandInConversation:
+        return StandInConversation(self)
+
+    def check(self, quotation: str, speaker: str | None = None) -> Check:
+        """Exact where it stands so; altered where all but few of its words do."""
+        asked = _words(quotation)
+        if not asked:
+            raise QuestionError("The quotation is empty; give the words to look for.")
+        for document, turn in self._spoken():
+            at = turn.span.of(document.text).find(quotation)
+            if at >= 0:
+                start = turn.span.start + at
+                span = Span(start, start + len(quotation))
+                return Check(quotation, Verdict.EXACT, (_place(document, turn, span),))
+        document, turn = max(
+            self._spoken(), key=lambda s: len(asked & _words(s[1].span.of(s[0].text)))
+        )
+        if len(asked & _words(turn.span.of(document.text))) / len(asked) < 0.6:
+            return Check(quotation, Verdict.NOT_FOUND, ())
+        span = _best_sentence(document.text, turn.span, asked)
+        return Check(quotation, Verdict.ALTERED, (_place(document, turn, span),))
+
+    def appearances(self) -> dict[str, tuple[Appearance, ...]]:
+        return {name: tuple(self._appearances(name)) for name in self._named_speakers()}
+
+    def _named_speakers(self) -> dict[str, None]:
+        return dict.fromkeys(turn.speaker for _, turn in self._spoken() if turn.speaker)
+
+    def _named(self, question: str) -> tuple[str, ...]:
+        return tuple(name for name in self._named_speakers() if f"does {name} say" in question)
+
+    def _appearances(self, name: str) -> Iterator[Appearance]:
+        for document in self._documents.values():
+            turns = [t for d, t in self._spoken() if d is document and t.speaker == name]
+            words = sum(len(turn.span.of(document.text).split()) for turn in turns)
+            if turns:
+                yield Appearance(document.name, document.metadata.date, len(turns), words)
 
     def _spoken(self) -> list[tuple[Document, Turn]]:
         return [
@@ -132,18 +183,69 @@ class StandInEngine:
             len(turns),
             sum(len(turn.span.of(d.text).split()) for d, turn in turns),
             len({d.name for d, _ in turns}),
+            held=tuple(
+                dict.fromkeys(RoleHeld(t.role, d.name, d.metadata.date) for d, t in turns if t.role)
+            ),
         )
+
+
+class StandInConversation:
+    """Puts the last question before one that begins with "And"."""
+
+    def __init__(self, engine: StandInEngine) -> None:
+        self._engine = engine
+        self._last = ""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        top_k: int = 5,
+        speakers: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        everything: bool = False,
+        ignore: Collection[Aspect] = (),
+    ) -> Answer:
+        leans = question.startswith("And ") and self._last
+        self._last = f"{self._last} {question}" if leans else question
+        answer = self._engine.ask(
+            self._last,
+            top_k=top_k,
+            speakers=speakers,
+            documents=documents,
+            since=since,
+            until=until,
+            everything=everything,
+            ignore=ignore,
+        )
+        if not leans or answer.understood is None:
+            return answer
+        return replace(answer, understood=replace(answer.understood, resolved=self._last))
+
+
+def _groups(quotes: Sequence[Quote]) -> Iterator[SpeakerGroup]:
+    for name in dict.fromkeys(quote.speaker for quote in quotes):
+        own = tuple(n for n, quote in enumerate(quotes) if quote.speaker == name)
+        yield SpeakerGroup(name, quotes[own[0]].role, own, own[0], None, None)
 
 
 def _rank(quote: Quote) -> float:
     return -quote.score
 
 
+def _transcript(document: Document) -> Transcript:
+    return Transcript(document.name, document.metadata.title, document.metadata.date, document.text)
+
+
+def _place(document: Document, turn: Turn, span: Span) -> Place:
+    return Place(_transcript(document), span, turn.speaker, turn.role, turn.method)
+
+
 def _quote(document: Document, turn: Turn, question: str) -> Quote:
     asked = _words(question)
-    place = Transcript(
-        document.name, document.metadata.title, document.metadata.date, document.text
-    )
+    place = _transcript(document)
     reply = turn.reply_to
     asker = next((t.speaker for t in document.turns if t.span == reply), None)
     score = len(asked & _words(turn.span.of(document.text))) / max(1, len(asked))

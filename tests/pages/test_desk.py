@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from index.build import build
 from index.fakes import HashingEmbedder
 from index.search import SearchIndex
 from index.types import Span
+from pages.asked import Ask
 from pages.desk import Desk
 from pages.filters import Filters
+from pages.saved import Form
 from pages.source import Place
 from qa import Engine
+from tests.index.test_html import seen
 
 TALK = """\
 ANNA LEE: Why does the night ferry stop in October?
@@ -33,24 +37,25 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def test_the_question_is_there_before_its_answer_under_the_same_key(desk: Desk) -> None:
-    first, second = desk.ask("Why does nobody insure the night ferry?", Filters())
+    first, second = desk.ask(Ask("Why does nobody insure the night ferry?"), desk.talk())
     assert first["key"] == second["key"]
     assert "Searching…" in first["html"]
     assert "Searching…" not in second["html"]
 
 
 def test_an_answer_of_the_engine_becomes_cards(desk: Desk) -> None:
-    *_, answered = desk.ask("Why does nobody insure the night ferry?", Filters())
+    *_, answered = desk.ask(Ask("Why does nobody insure the night ferry?"), desk.talk())
     assert 'data-document="talk.txt"' in answered["html"]
     assert "nobody insures the hull &amp; crew any longer." in answered["html"]
 
 
 def test_every_question_has_a_key_of_its_own(desk: Desk) -> None:
-    assert next(desk.ask("a", Filters()))["key"] != next(desk.ask("a", Filters()))["key"]
+    talk = desk.talk()
+    assert next(desk.ask(Ask("a"), talk))["key"] != next(desk.ask(Ask("a"), talk))["key"]
 
 
 def test_a_speaker_who_is_not_in_the_index_is_one_calm_line(desk: Desk) -> None:
-    *_, answered = desk.ask("Why the ferry?", Filters(speakers=("Nobody Known",)))
+    *_, answered = desk.ask(Ask("Why the ferry?", Filters(speakers=("Nobody Known",))), desk.talk())
     assert '<p class="note"' in answered["html"]
     assert "Nobody Known" in answered["html"]
 
@@ -66,3 +71,36 @@ def test_a_document_that_is_not_in_the_index_says_so(desk: Desk) -> None:
     opened = desk.open("../secret.txt", Place(Span(0, 1), Span(0, 1)))
     assert "<mark>" not in opened
     assert "../secret.txt" in opened
+
+
+def test_a_question_may_lean_on_the_one_before(desk: Desk) -> None:
+    talk = desk.talk()
+    list(desk.ask(Ask("What does John Roe say of the ferry?"), talk))
+    *_, answered = desk.ask(Ask("What else did he say?"), talk)
+    assert "Taken as:" in answered["html"]
+    *_, alone = desk.ask(Ask("What else did he say?"), desk.talk())
+    assert "Taken as:" not in alone["html"]
+
+
+def test_a_conversation_is_saved_as_it_was_asked(desk: Desk) -> None:
+    links = [Ask(text).link for text in ("What does John Roe say?", "What else did he say?", " ")]
+    first, second, third = json.loads(desk.saved(Form.JSON, links))
+    assert second["question"] == "What else did he say?"
+    assert first["quotes"]
+    assert "problem" in third
+
+
+def test_people_are_those_of_the_engine(desk: Desk) -> None:
+    assert 'data-person="John Roe"' in desk.people()
+    unfolded = seen(desk.person("John Roe")).shown
+    assert unfolded.startswith("Speaks intalk.txt13 words")
+    assert "Why does the night ferry stop in October?" in unfolded
+    assert "Nobody in this index is called Nobody Known." in desk.person("Nobody Known")
+
+
+def test_a_quotation_is_checked_by_the_engine(desk: Desk) -> None:
+    said = "The night ferry stops because nobody insures the hull & crew any longer."
+    assert "Said word for word" in desk.check(said, " ")
+    assert "Said by somebody else" in desk.check(said, "Ann Lee")
+    assert "Nobody Known" in desk.check(said, "Nobody Known")
+    assert "It is longer than 5,000 characters: shorten it." in desk.check("x" * 5001, "")

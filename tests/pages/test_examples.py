@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.types import INTERVIEWER
-from pages.examples import examples
+from pages.examples import asked_of, examples
 from tests.browser.stand_in import Said, StandInEngine, transcript
 
 
@@ -23,7 +23,6 @@ def test_the_interviewers_questions_come_first_one_a_document() -> None:
     assert found == [
         "Why did the ferry to Lindholm stop?",
         "Who pays for the new bridge?",
-        "What does Ann Lee say?",
     ]
 
 
@@ -46,3 +45,20 @@ def test_there_are_never_more_than_four() -> None:
 
 def test_an_empty_index_has_no_examples() -> None:
     assert examples(StandInEngine()) == []
+
+
+def test_nobody_is_called_upon_in_an_example() -> None:
+    asked = "Mr Tait, what does the running of the ferry cost?"
+    assert examples(engine(asked))[0] == "What does the running of the ferry cost?"
+
+
+def test_what_only_that_day_answers_is_left_out() -> None:
+    assert examples(engine("How many people came to Lindholm today?")) == ["What does Ann Lee say?"]
+
+
+def test_questions_of_one_person_are_those_that_they_answer() -> None:
+    ferries = engine("Why did the ferry to Lindholm stop?", "And why did they?")
+    assert asked_of(ferries, "Ann Lee", ["0.txt", "1.txt"]) == [
+        "Why did the ferry to Lindholm stop?"
+    ]
+    assert asked_of(ferries, INTERVIEWER, ["0.txt", "1.txt"]) == []

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.types import Document, Kind, Metadata, Span, Turn
+from index.types import Document, Kind, Metadata, Method, Span, Turn
 from index.voices import Voices
 from pages.source import Place, missing, source
 from tests.index.test_html import seen
 
 TEXT = "LEE: One. Two.\nThree.\n\nROE: Four."
 TURNS = (
-    Turn(Span(5, 21), Kind.SPEECH, "Ann Lee"),
+    Turn(
+        Span(5, 21),
+        Kind.SPEECH,
+        "Ann Lee",
+        method=Method.LABEL,
+        evidence=Span(0, 3),
+        confidence=0.95,
+    ),
     Turn(Span(28, 33), Kind.SPEECH, None),
 )
 DOCUMENT = Document("a.txt", TEXT, TURNS, Metadata(title="Numbers", date="2019-05-03"))
 
 
 def words_of(html: str) -> str:
-    return html[html.index('<div class="text">') :]
+    return html[html.index('<div class="text"') :]
 
 
 def test_the_answering_part_is_marked_inside_the_quote() -> None:
@@ -30,16 +39,34 @@ def test_the_answering_part_is_marked_inside_the_quote() -> None:
     ) in html
 
 
-def test_the_margin_names_who_speaks_and_who_is_unknown() -> None:
+def test_the_margin_names_who_speaks_and_how_that_is_known() -> None:
     html = source(DOCUMENT, Place(Span(0, 0), Span(0, 0)), Voices(["Ann Lee"]))
-    assert '<div class="margin" dir="auto">Ann Lee</div>' in html
-    assert '<div class="margin" dir="auto">Speaker unknown</div>' in html
+    names = re.findall(r'aria-description="(.*?)">(.*?)</button>', html)
+    assert names == [
+        ("Named by the label: “LEE” · 95% sure", "Ann Lee"),
+        ("Nobody is named here", "Speaker unknown"),
+    ]
+
+
+def test_the_strip_shows_who_speaks_when_and_the_quote() -> None:
+    html = source(DOCUMENT, Place(Span(5, 21), Span(10, 14)), Voices(["Ann Lee"]))
+    strip = html[html.index("<svg") : html.index("</svg>")]
+    assert 'aria-label="Who speaks when: Ann Lee 76%, Speaker unknown 24%"' in strip
+    pieces = re.findall(r'data-turn="(\d+)"><title>(.*?)</title>', strip)
+    assert pieces == [("0", "Ann Lee"), ("1", "Speaker unknown")]
+    assert strip.count('class="here"') == 1
+
+
+def test_a_strip_of_a_thousand_turns_is_thinned() -> None:
+    turns = tuple(Turn(Span(n, n + 1), Kind.SPEECH, f"Clerk {n % 2}") for n in range(1000))
+    html = source(Document("a", "x" * 1000, turns), Place(Span(0, 0), Span(0, 0)), Voices([]))
+    assert html.count("<rect") == 400
 
 
 def test_a_speaker_is_named_once_for_turns_in_a_row() -> None:
     turns = (Turn(Span(0, 1), Kind.SPEECH, "Ann"), Turn(Span(2, 3), Kind.SPEECH, "Ann"))
     html = source(Document("a", "a\nb", turns), Place(Span(0, 0), Span(0, 0)), Voices(["Ann"]))
-    assert html.count(">Ann</div>") == 1
+    assert html.count(">Ann</button>") == 1
 
 
 def test_the_heading_says_what_and_when() -> None:

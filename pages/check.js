@@ -1,0 +1,50 @@
+// Check a quotation: fetches the form when it is first shown, and the verdict on what is pasted.
+const view = element.querySelector(".view");
+let form;
+let latest = 0;
+
+async function fill() {
+  if (form) return;
+  view.innerHTML = await fetched("check");
+  form = view.querySelector("form");
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  form?.quotation.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+}
+
+async function check() {
+  const asked = ++latest;
+  const result = view.querySelector(".checked");
+  const { quotation, speaker } = form;
+  result.ariaBusy = "true";
+  const html = await fetched("check", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ quotation: quotation.value, speaker: speaker.value }),
+  });
+  if (asked !== latest) return;
+  result.innerHTML = html;
+  result.ariaBusy = "false";
+  result.firstElementChild?.scrollIntoView({ block: "nearest" });
+}
+
+async function fetched(address, options) {
+  try {
+    const response = await fetch(address, options);
+    if (response.ok) return await response.text();
+  } catch {
+    // told below
+  }
+  return '<p class="note">The server does not answer. Is it still running?</p>';
+}
+
+document.addEventListener("onrecord:view", async ({ detail }) => {
+  if (detail.view !== "check") return;
+  await fill();
+  (detail.before === "check" ? null : form?.quotation)?.focus();
+});
+if (document.documentElement.dataset.view === "check") fill();

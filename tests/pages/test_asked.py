@@ -1,0 +1,65 @@
+"""A question as a link, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.asked import Ask
+from pages.filters import Filters
+from qa.types import Asks, Aspect, Understood
+
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+dates = st.sampled_from(["", "2019", "2019-05-31"])
+filters = st.builds(
+    Filters,
+    st.lists(words, max_size=3).map(tuple),
+    st.lists(words, max_size=3).map(tuple),
+    dates,
+    dates,
+)
+asks = st.builds(Ask, words, filters, st.frozensets(st.sampled_from(Aspect)), st.booleans())
+
+
+@given(asks)
+def test_a_link_asks_the_same(ask: Ask) -> None:
+    assert Ask.read(ask.link) == ask
+    assert Ask.read(f"?{ask.link}") == ask
+
+
+def test_a_link_can_be_read_by_a_person() -> None:
+    ask = Ask("Why?", Filters(("Ann Lee",), ("a/b.txt",), "2019"), frozenset({Aspect.DATE}))
+    assert ask.link == "q=Why%3F&speaker=Ann+Lee&document=a%2Fb.txt&since=2019&ignore=date"
+
+
+@given(st.text(max_size=60))
+def test_no_link_breaks_anything(link: str) -> None:
+    assert isinstance(Ask.read(link).question, str)
+
+
+def test_a_link_of_too_many_fields_asks_nothing() -> None:
+    assert Ask.read("q=a&" * 1000) == Ask("")
+
+
+def test_each_limit_set_by_hand_can_be_taken_back() -> None:
+    chosen = Filters(("Ann Lee", "Bo Orr"), ("a.txt",), "2019", "2020-05")
+    rests = dict(Ask("Why?", chosen).limits({"a.txt": "Talks"}))
+    assert list(rests) == ["Ann Lee", "Bo Orr", "Talks", "since 2019", "until May 2020"]
+    assert rests["Ann Lee"].filters.speakers == ("Bo Orr",)
+    assert rests["Talks"].filters.documents == ()
+    assert rests["since 2019"].filters.since == ""
+    assert rests["until May 2020"].filters.until == ""
+    assert {rest.question for rest in rests.values()} == {"Why?"}
+
+
+def test_a_question_that_leaned_on_another_is_asked_again_by_itself() -> None:
+    understood = Understood(
+        Asks.WHAT, ("Ann Lee",), (), (), ("a.txt",), "2024", None, "toll", resolved="What of tolls?"
+    )
+    assert Ask("And then?").completed(understood) == Ask(
+        "What of tolls?", Filters((), ("a.txt",), "2024")
+    )
+    alone = replace(understood, resolved=None)
+    assert Ask("What of it?").completed(alone) == Ask("What of it?")
