@@ -4,6 +4,7 @@ PYTHON ?= python3
 DEMO = eval/sets/demo/corpus
 CORPUS ?= $(DEMO)
 PORT ?= 7860
+SHARED = $(if $(ONRECORD_SHARED),$(ONRECORD_SHARED),../shared)
 
 export CORPUS PORT
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -11,13 +12,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 VENV_PYTHON = .venv/bin/python
 INSTALL = $(VENV_PYTHON) -m pip install -qq -c constraints.txt
 
-.PHONY: help chat test bench browser clean
+.PHONY: help chat test bench eval browser clean
 
 help:
 	@echo "make chat    set up, index the demo transcripts and open the chat"
 	@echo "             CORPUS=path for a folder of your own, PORT=number for another port"
 	@echo "make test    set up and pass all checks: ruff, mypy, pytest"
 	@echo "make bench   set up and measure how fast it is on this machine"
+	@echo "make eval    set up and measure how well it answers, into data/eval"
 	@echo "make clean   remove .venv and caches; the indexes in data stay"
 	@echo "PYTHON=path  another Python to set up with, 3.11 or newer"
 
@@ -41,6 +43,25 @@ test: .venv/test-ready browser
 
 bench: .venv/ready
 	@$(VENV_PYTHON) -m bench
+
+# Corpora and benchmarks that don't come with the project are left out where they aren't.
+eval: .venv/ready
+	@measure() { \
+	  echo "Measuring $$1"; folder="data/eval/$$1"; \
+	  $(VENV_PYTHON) -m eval corpus "$$2" "$$folder/corpus" \
+	  && $(VENV_PYTHON) -m index build "$$folder/corpus" --out "$$folder/index" \
+	  && $(VENV_PYTHON) -m eval run "$$2" $$3 --index "$$folder/index" \
+	       --html "$$folder/report.html" --save "$$folder/report.json" || exit 1; \
+	}; \
+	measure demo demo; measure near_misses_demo near_misses_demo; \
+	$(VENV_PYTHON) -m eval conversations demo --index data/eval/demo/index \
+	  --save data/eval/demo/conversations.json || exit 1; \
+	if [ ! -d "$(SHARED)/benchmarks" ]; then \
+	  echo "No $(SHARED): articles, debates, SQuAD and QMSum are left out"; exit 0; fi; \
+	measure articles articles; measure articles_hard articles_hard; \
+	measure near_misses_debates near_misses_debates; \
+	measure squad "$(SHARED)/benchmarks/squad/dev_half.json" --held-out; \
+	measure qmsum "$(SHARED)/benchmarks/qmsum/val.jsonl"
 
 .venv/ready: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

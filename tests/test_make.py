@@ -197,3 +197,32 @@ def test_ci_runs_the_command_of_the_readme() -> None:
     run = (PROJECT / ".ci/run").read_text(encoding="utf-8")
     assert os.access(PROJECT / ".ci/run", os.X_OK)
     assert run.splitlines()[-1] == "exec make test </dev/null"
+
+
+def test_eval_measures_what_is_there(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    made = checkout.make("eval", "ONRECORD_SHARED=nowhere")
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.splitlines()[-1] == (
+        "No nowhere: articles, debates, SQuAD and QMSum are left out"
+    )
+    asked = checkout.asked()[len(SET_UP) :]
+    folder = "data/eval/demo"
+    assert asked[:3] == [
+        f"-m|eval|corpus|demo|{folder}/corpus|",
+        f"-m|index|build|{folder}/corpus|--out|{folder}/index|",
+        f"-m|eval|run|demo|--index|{folder}/index|"
+        f"--html|{folder}/report.html|--save|{folder}/report.json|",
+    ]
+    assert [line.split("|")[3] for line in asked[3::3]] == ["near_misses_demo", "demo"]
+
+
+def test_eval_measures_the_benchmarks_where_they_are(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    (tmp_path / "there/benchmarks").mkdir(parents=True)
+    assert checkout.make("eval", "ONRECORD_SHARED=there").returncode == 0
+    runs = [line.split("|")[3:5] for line in checkout.asked() if line.startswith("-m|eval|run|")]
+    assert runs[-2:] == [
+        ["there/benchmarks/squad/dev_half.json", "--held-out"],
+        ["there/benchmarks/qmsum/val.jsonl", "--index"],
+    ]
