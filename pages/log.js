@@ -88,3 +88,7 @@ if (!navigator.clipboard) list.classList.add("no-clipboard");
 watch("value", () => show(props.value));
 show(props.value);
 if (new URLSearchParams(location.search).get("q")) ask(location.search.slice(1));
+// For the document's own script, should it come later than the click
+document.addEventListener("click", ({ target }) => {
+  target.closest(".show")?.toggleAttribute("data-wanted", true);
+});

@@ -55,6 +55,7 @@ function show(button, focused) {
   for (const other of document.querySelectorAll(".card.is-open")) other.classList.remove("is-open");
   quote.classList.add("is-open");
   opener = button;
+  button.removeAttribute("data-wanted");
   const { document: name, start, end, from, to } = quote.dataset;
   open({ name, start, end, from, to }, focused);
 }
@@ -205,3 +206,5 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest(".show");
   if (button) show(button);
 });
+const wanted = document.querySelector(".show[data-wanted]");
+if (wanted) show(wanted);

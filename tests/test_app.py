@@ -72,7 +72,7 @@ def taken() -> Iterator[int]:
 
 @pytest.fixture
 def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qa, "open_index", lambda folder: Warmed(*ferry_engine().all))
+    monkeypatch.setattr(qa, "open_index", lambda folder, reranker=None: Warmed(*ferry_engine().all))
     monkeypatch.setattr(pages.serve, "Server", Brief)
 
 

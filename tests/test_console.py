@@ -35,7 +35,7 @@ def test_a_program_has_the_commands_of_its_module(program: str) -> None:
 
 
 def test_chat_is_the_application() -> None:
-    assert tree(onrecord.app)[("chat",)] == {"--index", "--host", "--port"}
+    assert tree(onrecord.app)[("chat",)] == {"--index", "--host", "--port", "--reranker"}
 
 
 def test_the_commands_of_the_contract_are_there() -> None:

@@ -25,6 +25,7 @@ MAX_SEARCHED = 120
 WITH_METADATA, SURE, ONCE = 0.99, 0.98, 0.95
 """Confidence in a label whose name the metadata has (measured: 0.998 of 9,860 turns), that comes
 again (0.9995 of 173,828), that stands only once (0.982 of 1,004); see `assemble.FADING`."""
+RECURRING, SELDOM = 4, 0.1
 
 
 def attribute_labels(
@@ -63,12 +64,38 @@ def attribute_labels(
         cast = _cast(text, opening, labels, people, metadata, small)
         stated = frozenset(person.name for person in metadata.people)
         marks.update(_marks(text, paragraphs, labels, cast, opening, stated))
+        marks.update(_within_sentences(text, paragraphs, labels, stated))
     voices = {(mark.speaker, mark.voice) for mark in marks.values()}
     if len(voices) == 1 and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     return find_intruders(text, paragraphs, structure, marks) | marks
+
+
+def _within_sentences(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    labels: Sequence[Candidate],
+    stated: frozenset[str],
+) -> dict[int, Mark]:
+    """Labels that stand once, within a sentence of somebody, where others hardly ever do.
+
+    "… in / New York: nobody paid": the words are that somebody's, or another's.
+    """
+    counts = Counter(c.key for c in labels)
+    known = {c.at for c in labels}
+    within = {
+        c.at: text[paragraphs[c.at - 1].end - 1].isalnum() for c in labels if c.at - 1 in known
+    }
+    others = [within[c.at] for c in labels if c.at in within and counts[c.key] > 1]
+    if len(others) < RECURRING or sum(others) > SELDOM * len(others):
+        return {}
+    return {
+        c.at: unknown(paragraphs[c.at].start)
+        for c in labels
+        if within.get(c.at) and counts[c.key] == 1 and c.match.label.name not in stated
+    }
 
 
 def _doubtful(

@@ -7,7 +7,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,7 @@ ARGUMENTS = [
 PORT = 7871
 PATIENCE = 60_000
 """Milliseconds that a slow machine may take to show what a test waits for."""
+CLICKS = 6
 
 
 @dataclass
@@ -64,6 +65,15 @@ class Visit:
     def card(self) -> Locator:
         """The first card of the last exchange."""
         return self.page.locator(".exchange:last-child .card").first
+
+    def show(self, card: Locator) -> None:
+        """Open the document of a card; a click may miss while the page still moves."""
+        for _ in range(CLICKS):
+            card.locator(".show").click()
+            with suppress(AssertionError):
+                expect(card).to_contain_class("is-open", timeout=PATIENCE / CLICKS)
+                return
+        raise AssertionError("the document was never asked for")
 
     def text(self, selector: str) -> list[str]:
         """The text of everything that matches, in the last exchange."""

@@ -20,7 +20,7 @@ def test_no_view_has_a_serious_problem(ferry: str, visit: Open, scheme: str) -> 
     page.locator("#filters > button").click()
     found["answer"] = _problems(page)
     here.ask("Which composer wrote the nocturnes about yesterday's ferry?")
-    here.card().locator(".show").click()
+    here.show(here.card())
     expect(page.locator("#source mark")).to_be_visible()
     page.locator(".named").first.focus()
     found["document"] = _problems(page)

@@ -206,7 +206,7 @@ def test_endless_words_and_names_do_not_widen_the_page(ferry: str, visit: Open, 
     here.page.locator("#filters > button").click()
     here.ask("The giraffe says?")
     _no_wider(here.page)
-    here.page.locator(".card", has_text="giraffe").locator(".show").click()
+    here.show(here.page.locator(".card", has_text="giraffe"))
     expect(here.page.locator("#source mark")).to_be_visible()
     _no_wider(here.page)
 
@@ -215,7 +215,7 @@ def test_two_million_characters_open_at_the_quote(visit: Open) -> None:
     with served(StandInEngine(long_document(2_000_000))) as place:
         here = visit(place)
         here.ask("Where does the heron nest in the crane?")
-        here.card().locator(".show").click()
+        here.show(here.card())
         expect(here.page.locator("#source mark")).to_have_text("The heron nests in the crane.")
         here.page.wait_for_function(IN_VIEW, arg="#source mark")
 
@@ -223,7 +223,7 @@ def test_two_million_characters_open_at_the_quote(visit: Open) -> None:
 def test_nothing_leaves_this_machine(ferry: str, visit: Open, connected: list[Any]) -> None:
     here = visit(ferry)
     here.ask("Does nobody insure the night ferry any longer?")
-    here.card().locator(".show").click()
+    here.show(here.card())
     expect(here.page.locator("#source mark")).to_be_visible()
     here.page.keyboard.press("Escape")
     here.page.get_by_role("link", name="People").click()

@@ -13,7 +13,7 @@ def opened(ferry: str, visit: Open) -> Locator:
     """A document opened from the first of several cards."""
     here = visit(ferry)
     here.ask("What of the bridge, the harbour and the ferry?")
-    here.card().locator(".show").click()
+    here.show(here.card())
     pane = here.page.locator("#source .page")
     expect(pane.locator("mark")).to_be_visible()
     return pane
@@ -77,6 +77,6 @@ def test_two_megabytes_are_searched(long_page: Visit) -> None:
 def long_page(ferry: str, visit: Open) -> Visit:
     here = visit(ferry)
     here.ask("Where does the heron nest in the crane?")
-    here.card().locator(".show").click()
+    here.show(here.card())
     expect(here.page.locator("#source mark")).to_be_visible()
     return here

@@ -27,6 +27,19 @@ def test_a_label_where_the_speaker_changes() -> None:
     assert times(document)[-2:] == [("- Hi", 4.0, 5.0), ("- Hello", 4.0, 5.0)]
 
 
+def test_a_label_used_once_within_a_sentence_may_be_a_part_of_it() -> None:
+    talk = ["Anna Lee: Who pays?", "Bo Roe: The city."] * 3
+    within = ["Anna Lee: We saw that in", "New York: nobody paid."]
+    document = read_srt(*talk, *within, "Max Bell: I did.", *talk)
+    assert speeches(document)[6:9] == [
+        ("We saw that in", "Anna Lee"),
+        ("New York: nobody paid.", None),
+        ("I did.", "Max Bell"),
+    ]
+    unpunctuated = [cue.rstrip(".?") for cue in (*talk, *within, *talk)]
+    assert speeches(read_srt(*unpunctuated))[7] == ("nobody paid", "New York")
+
+
 def test_dashes_with_labels_and_what_comes_after_a_dash() -> None:
     document = read_srt(
         "ANNA LEE: Who goes?",
