@@ -272,11 +272,13 @@ class SearchIndex:
         keys = c.question_exchange[order]
         first = np.searchsorted(keys, exchanges, side="left")
         last = np.searchsorted(keys, exchanges, side="right")
+        asked = np.flatnonzero((last > first) & (exchanges >= 0))
         cosines = np.zeros(len(found), np.float32)
-        store = self._vectors[Embedded.QUESTIONS]
-        for at in np.flatnonzero((last > first) & (exchanges >= 0)):
-            ids = c.question_id[order[first[at] : last[at]]]
-            cosines[at] = (store.get(ids) @ vector).max()
+        if len(asked):
+            parts = [c.question_id[order[first[at] : last[at]]] for at in asked]
+            near = self._vectors[Embedded.QUESTIONS].get(np.concatenate(parts)) @ vector
+            begins = np.cumsum([0, *(len(part) for part in parts[:-1])])
+            cosines[asked] = np.maximum.reduceat(near, begins)
         return cosines
 
 

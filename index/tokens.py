@@ -28,6 +28,9 @@ _SIGNS = 2 * np.unpackbits(np.arange(256, dtype=np.uint8)[:, np.newaxis], axis=1
 ) - np.float32(1)
 """The eight signs that each byte stands for, shape (256, 8)."""
 
+_UNPACKED = 1024
+"""How many tokens are unpacked at once: as much as stays in a processor's cache."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackedTokens:
@@ -57,6 +60,21 @@ def signs(bits: Bits) -> Vectors:
     return unpacked
 
 
+def products(bits: Bits, vectors: Vectors) -> Vectors:
+    """Inner products of packed signs, shape (n, dimension / 8), with m vectors: shape (n, m).
+
+    Those of `signs(bits)`, which are never all unpacked at once.
+    """
+    dimension = 8 * bits.shape[1]
+    columns = np.ascontiguousarray(vectors.T)
+    found = np.empty((len(bits), len(vectors)), dtype=np.float32)
+    for first in range(0, len(bits), _UNPACKED):
+        rows = slice(first, first + _UNPACKED)
+        found[rows] = np.unpackbits(bits[rows], axis=1).astype(np.float32) @ columns
+    scaled: Vectors = (2 * found - columns.sum(axis=0)) / np.sqrt(np.float32(dimension))
+    return scaled
+
+
 class TokenStore:
     """The packed tokens of an index's passages, read only."""
 
@@ -74,7 +92,7 @@ class TokenStore:
         """
         try:
             bits, spans = (np.load(folder / name, mmap_mode="r") for name in (BITS, SPANS))
-            return cls(bits, spans, np.load(folder / TABLE))
+            return cls(np.asarray(bits), np.asarray(spans), np.load(folder / TABLE))
         except (OSError, ValueError, EOFError) as error:
             raise IndexFolderError(f"{folder}: can't be read; build the index again") from error
 

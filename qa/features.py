@@ -17,7 +17,7 @@ from index.types import Span
 from qa.expected import Expected
 from qa.model import Highlight, Proposal
 from qa.names import missing, names_in
-from qa.reading import Asked, Reading, present_around, read, read_prompts
+from qa.reading import Asked, Reading, read
 from qa.words import content_stems, coverage, function_stems
 
 SHORTLIST = 50
@@ -88,16 +88,13 @@ def features(
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
     names = names_in(asked.text)
     positions = candidates.passages.tolist()
-    rows = [index.row(position) for position in positions]
-    prompts = read_prompts(index, {r.exchange for r in rows if r.exchange is not None}, asked)
-    around = present_around(index, positions, asked)
     found: list[Features] = []
-    read_passages = zip(positions, rows, read(index, positions, asked), strict=True)
-    for at, (position, row, passage) in enumerate(read_passages):
-        transcript = index.transcript(row.document)
-        text = transcript.text
-        prompt = prompts[row.exchange]
-        fits = [expected.fit(span.of(text), asked.weights) for span in passage.sentences]
+    for at, (position, passage) in enumerate(
+        zip(positions, read(index, positions, asked), strict=True)
+    ):
+        row = index.row(position)
+        transcript, prompt = index.transcript(row.document), passage.prompt
+        fits = [expected.fit(s.of(transcript.text), asked.weights) for s in passage.sentences]
         nearness = cosines[at][passage.places]
         best = _best_sentence(passage, nearness, fits, highlight)
         found.append(
@@ -114,12 +111,12 @@ def features(
                 sentence_late=passage.lates[best],
                 phrases=_shared_pairs(pairs, passage.words, transcript.language or ENGLISH),
                 expected=fits[best],
-                missing=missing(names, index.surroundings(row)),
+                missing=missing(names, index.surroundings(row)) if names else 0.0,
                 subject=float(row.speaker in asked.subjects),
                 length=math.log(1 + len(passage.words)),
                 context_late=asked.late(np.maximum(passage.present, prompt.present)),
                 context_coverage=coverage(asked.weights, prompt.words.union(passage.words)),
-                around_late=asked.late(around[at]),
+                around_late=asked.late(passage.around),
             )
         )
     return found

@@ -12,13 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from index.protocols import Tokens, Vectors
+from index.protocols import Ids, Tokens, Vectors
 from index.stems import ENGLISH, stems
-from index.tokens import PackedTokens, signs
+from index.tokens import PackedTokens, products
 from index.types import Span
 
 _WORD = re.compile(r"\w+")
+
+_APART = 1 << 32
+"""More than any offset in a text: keeps the tokens of texts one after another in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +54,52 @@ def question_tokens(
     return QuestionTokens(tokens.vectors[chosen], total / max(float(total.sum()), 1e-9))
 
 
-def presence(
-    question: QuestionTokens, texts: Sequence[PackedTokens], parts: Sequence[Sequence[Span]]
-) -> list[Vectors]:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The tokens of a text, and the parts of it that are looked at; spans count from its start."""
+
+    tokens: PackedTokens
+    parts: Sequence[Span]
+
+
+def presence(question: QuestionTokens, texts: Sequence[Text]) -> list[Vectors]:
     """How present each token of a question is in each part of each text, shape (parts, n).
 
-    That is its highest cosine with a token there, 0 where there is none; `parts`
-    are spans counted from their text's start.
+    That is its highest cosine with a token there, 0 where there is none.
     """
     if not texts:
         return []
-    cosines = signs(np.concatenate([text.bits for text in texts])) @ question.vectors.T
-    lasts = np.cumsum([len(text.bits) for text in texts])
-    return [
-        _highest(own, text, spans)
-        for own, text, spans in zip(np.split(cosines, lasts[:-1]), texts, parts, strict=True)
-    ]
+    cosines = products(np.concatenate([text.tokens.bits for text in texts]), question.vectors)
+    firsts, lasts = _rows(texts)
+    ends = np.cumsum([len(text.parts) for text in texts])
+    return np.split(_highest(cosines, firsts, lasts), ends[:-1])
 
 
-def _highest(cosines: Vectors, text: PackedTokens, parts: Sequence[Span]) -> Vectors:
-    """The highest cosines, shape (tokens, n), in each part of a text."""
-    found = np.zeros((len(parts), cosines.shape[1]), dtype=np.float32)
-    firsts = np.searchsorted(text.spans[:, 0], [part.start for part in parts], side="left")
-    lasts = np.searchsorted(text.spans[:, 1], [part.end for part in parts], side="right")
-    for at in np.flatnonzero(lasts > firsts):
-        found[at] = cosines[firsts[at] : lasts[at]].max(axis=0)
+def _rows(texts: Sequence[Text]) -> tuple[Ids, Ids]:
+    """From which row of all texts' tokens to which those lie that are wholly in each part."""
+    spans = np.concatenate([text.tokens.spans for text in texts]).astype(np.int64)
+    spans += (
+        _APART * np.repeat(np.arange(len(texts)), [len(t.tokens.spans) for t in texts])[:, None]
+    )
+    parts = np.array([part for text in texts for part in text.parts], np.int64).reshape(-1, 2)
+    parts += _APART * np.repeat(np.arange(len(texts)), [len(t.parts) for t in texts])[:, None]
+    firsts = np.searchsorted(spans[:, 0], parts[:, 0], side="left")
+    return firsts, np.searchsorted(spans[:, 1], parts[:, 1], side="right")
+
+
+def _apart(spans: Sequence[npt.NDArray[np.integer]]) -> Ids:
+    """The spans of all texts, which lie one behind the other."""
+    shifts = np.repeat(_APART * np.arange(len(spans)), [len(own) for own in spans])
+    shifted: Ids = np.concatenate(spans).astype(np.int64) + shifts[:, np.newaxis]
+    return shifted
+
+
+def _highest(cosines: Vectors, firsts: Ids, lasts: Ids) -> Vectors:
+    """The highest of the rows from each first to each last, 0 where there are none."""
+    found = np.zeros((len(firsts), cosines.shape[1]), dtype=np.float32)
+    some = np.flatnonzero(lasts > firsts)
+    if len(some) and cosines.shape[1]:
+        padded = np.append(cosines, np.zeros((1, cosines.shape[1]), np.float32), axis=0)
+        edges = np.stack([firsts[some], lasts[some]], axis=1).ravel()
+        found[some] = np.maximum.reduceat(padded, edges, axis=0)[::2]
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from index.records import QUOTED, Columns
 from index.search import SearchIndex
 from index.stems import ENGLISH, stems
 from index.types import Span
-from qa.late import QuestionTokens, presence
+from qa.late import QuestionTokens, Text, presence
 from qa.words import coverage
 
 _SIDES = (-1, 1)
@@ -50,12 +52,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a passage was said in answer to: its stems, and how present the question is in it.
+
+    `present` is of each of the question's tokens, shape (n,).
+    """
+
+    words: frozenset[str]
+    present: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The sentences of a passage, the stems of its words, and what they share with a question.
 
     `places` are those of the sentences among all of the passage's. `coverages`
     and `lates` are coverage and late interaction by sentence; `present` is how
-    present each of the question's tokens is, shape (n,).
+    present each of the question's tokens is, shape (n,), and `around` the same
+    of the passage together with those around it: up to `_NEIGHBOURS` on each
+    side, in all at most `_AROUND` characters, since a short turn is understood
+    from the turns beside it.
     """
 
     places: Positions
@@ -64,96 +80,132 @@ class Reading:
     coverages: tuple[float, ...]
     lates: tuple[float, ...]
     present: Vectors
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """What a passage was said in answer to: its stems, and its `present` as in a reading."""
-
-    words: frozenset[str]
-    present: Vectors
+    prompt: Prompt
+    around: Vectors
 
 
 def read(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Reading]:
-    """Read the passages at these positions of the index."""
-    pages = [_Page.of(index, position, asked.own_words) for position in positions]
-    if asked.tokens is None:
-        nothing = np.zeros(0, dtype=np.float32)
-        return [_reading(page, asked, np.tile(nothing, (len(page.places), 1))) for page in pages]
-    tokens = index.tokens(np.array(positions, dtype=np.int64))
-    found = presence(asked.tokens, tokens, [page.inner for page in pages])
-    return [_reading(page, asked, present) for page, present in zip(pages, found, strict=True)]
+    """Read the passages at these positions of the index, each with its prompt and surroundings.
 
-
-def read_prompts(
-    index: SearchIndex, exchanges: Iterable[int], asked: Asked
-) -> dict[int | None, Prompt]:
-    """Read what the passages of each exchange were said in answer to; for None, nothing."""
-    prompting = {id: index.exchanges.prompting(id).tolist() for id in exchanges}
-    wanted = sorted({position for group in prompting.values() for position in group})
-    readings = dict(zip(wanted, read(index, wanted, asked), strict=True))
-    found: dict[int | None, Prompt] = {None: _prompt([], asked)}
-    for id, positions in prompting.items():
-        found[id] = _prompt([readings[position] for position in positions], asked)
-    return found
-
-
-def present_around(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Vectors]:
-    """How present each of the question's tokens is in each passage and those around it.
-
-    Those are up to `_NEIGHBOURS` on each side, in all at most `_AROUND`
-    characters: a short turn is understood from the turns beside it.
+    A passage that is in several of them is looked at once.
     """
-    if asked.tokens is None:
-        return [np.zeros(0, dtype=np.float32) for _ in positions]
-    groups = [_around(index.columns, position) for position in positions]
-    wanted = sorted({position for group in groups for position in group})
-    c, places = index.columns, np.array(wanted, dtype=np.int64)
+    exchanges = [index.row(position).exchange for position in positions]
+    prompting: dict[int | None, list[int]] = {
+        id: index.exchanges.prompting(id).tolist() for id in set(exchanges) if id is not None
+    }
+    prompting[None] = []
+    around = _around(index.columns, positions)
+    close = {*positions, *chain.from_iterable(prompting.values())}
+    pages = {at: _Page.of(index, at, asked.own_words) for at in close}
+    present = _present(index, pages, {*close, *chain.from_iterable(around)}, asked)
+    prompts = {
+        id: Prompt(
+            frozenset(word for at in group for own in pages[at].words for word in own),
+            _together((present[at].own for at in group), asked),
+        )
+        for id, group in prompting.items()
+    }
+    return [
+        _reading(
+            pages[at],
+            present[at],
+            prompts[id],
+            _together((present[other].whole for other in beside), asked),
+            asked,
+        )
+        for at, id, beside in zip(positions, exchanges, around, strict=True)
+    ]
+
+
+def _reading(
+    page: _Page, present: _Present, prompt: Prompt, around: Vectors, asked: Asked
+) -> Reading:
+    return Reading(
+        places=page.places,
+        sentences=page.sentences,
+        words=tuple(word for own in page.words for word in own),
+        coverages=tuple(coverage(asked.weights, own) for own in page.words),
+        lates=tuple(asked.late(part) for part in present.sentences),
+        present=present.own,
+        prompt=prompt,
+        around=around,
+    )
+
+
+class _Present(NamedTuple):
+    """How present each of n tokens is in a whole passage, in its sentences that count, in each.
+
+    Shapes (n,), (n,) and (sentences, n).
+    """
+
+    whole: Vectors
+    own: Vectors
+    sentences: Vectors
+
+
+def _present(
+    index: SearchIndex, pages: Mapping[int, _Page], positions: Collection[int], asked: Asked
+) -> dict[int, _Present]:
+    """How present the question is in passages, and in the sentences of those that are read."""
+    places = np.array(sorted(positions), dtype=np.int64)
+    c, tokens = index.columns, asked.tokens
+    inner = [pages[at].inner if at in pages else () for at in places.tolist()]
+    if tokens is None:
+        found = [np.zeros((1 + len(spans), 0), np.float32) for spans in inner]
+    else:
+        lengths = (c.passage_end[places] - c.passage_start[places]).tolist()
+        parts = [(Span(0, n), *spans) for n, spans in zip(lengths, inner, strict=True)]
+        found = presence(tokens, list(map(Text, index.tokens(places), parts)))
+    return {
+        at: _Present(part[0], _together(part[1:], asked), part[1:])
+        for at, part in zip(places.tolist(), found, strict=True)
+    }
+
+
+def _together(present: Iterable[Vectors], asked: Asked) -> Vectors:
+    """How present each token is in several texts together; 0 where there are none."""
+    parts = list(present)
+    if parts:
+        highest: Vectors = np.max(parts, axis=0)
+        return highest
+    return np.zeros(0 if asked.tokens is None else len(asked.tokens.weights), dtype=np.float32)
+
+
+def _around(columns: Columns, positions: Sequence[int]) -> list[list[int]]:
+    """The positions of each passage and of those around it, the nearest first."""
+    c, size = columns, len(columns.passage_id)
+    steps = [side * n for n in range(1, _NEIGHBOURS + 1) for side in _SIDES]
+    own = np.array(positions, dtype=np.int64)[:, np.newaxis]
+    near = own + np.array(steps)
+    places = np.clip(near, 0, size - 1)
+    fitting = (places == near) & (c.passage_document[places] == c.passage_document[own])
+    fitting &= c.passage_kind[places] != QUOTED
     lengths = (c.passage_end[places] - c.passage_start[places]).tolist()
-    whole = [[Span(0, length)] for length in lengths]
-    found = presence(asked.tokens, index.tokens(places), whole)
-    present = dict(zip(wanted, found, strict=True))
-    return [np.concatenate([present[at] for at in group]).max(axis=0) for group in groups]
-
-
-def _around(columns: Columns, position: int) -> list[int]:
-    """The positions of a passage and of those around it, the nearest first."""
-    c, kept, closed = columns, [position], set[int]()
-    room = _AROUND - int(c.passage_end[position] - c.passage_start[position])
-    for at, side in (
-        (position + side * n, side) for n in range(1, _NEIGHBOURS + 1) for side in _SIDES
-    ):
-        inside = side not in closed and 0 <= at < len(c.passage_id)
-        inside = inside and c.passage_document[at] == c.passage_document[position]
-        length = int(c.passage_end[at] - c.passage_start[at]) if inside else 0
-        if inside and c.passage_kind[at] != QUOTED and length <= room:
-            kept.append(at)
-            room -= length
-        else:
-            closed.add(side)
-    return kept
-
-
-def _prompt(readings: Sequence[Reading], asked: Asked) -> Prompt:
-    size = 0 if asked.tokens is None else len(asked.tokens.weights)
-    present = np.zeros(size, dtype=np.float32)
-    for reading in readings:
-        present = np.maximum(present, reading.present)
-    return Prompt(frozenset(word for r in readings for word in r.words), present)
+    groups = []
+    for row, position in enumerate(positions):
+        kept, closed = [position], set[bool]()
+        room = _AROUND - int(c.passage_end[position] - c.passage_start[position])
+        for step, fits, length in zip(steps, fitting[row].tolist(), lengths[row], strict=True):
+            if (step > 0) not in closed and fits and length <= room:
+                kept.append(position + step)
+                room -= length
+            else:
+                closed.add(step > 0)
+        groups.append(kept)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The sentences of a passage that count, with their text; `inner` are counted from its start.
+    """The sentences of a passage that count, with their stems; `inner` are counted from its start.
 
     `places` are those of the sentences among all of the passage's.
     """
 
     places: Positions
     sentences: tuple[Span, ...]
-    texts: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     inner: tuple[Span, ...]
-    language: str | None
 
     @classmethod
     def of(cls, index: SearchIndex, position: int, own_words: bool) -> _Page:
@@ -166,22 +218,9 @@ class _Page:
         return cls(
             places=places,
             sentences=kept,
-            texts=tuple(span.of(transcript.text) for span in kept),
+            words=tuple(_stems(span.of(transcript.text), transcript.language) for span in kept),
             inner=tuple(Span(span.start - start, span.end - start) for span in kept),
-            language=transcript.language,
         )
-
-
-def _reading(page: _Page, asked: Asked, present: Vectors) -> Reading:
-    words = [_stems(text, page.language) for text in page.texts]
-    return Reading(
-        places=page.places,
-        sentences=page.sentences,
-        words=tuple(word for own in words for word in own),
-        coverages=tuple(coverage(asked.weights, own) for own in words),
-        lates=tuple(asked.late(part) for part in present),
-        present=present.max(axis=0),
-    )
 
 
 @lru_cache(maxsize=_KEPT)

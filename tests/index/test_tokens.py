@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as arrays
 from index.errors import IndexFolderError
 from index.fakes import HashingTokenEmbedder
 from index.protocols import Tokens
-from index.tokens import BITS, SPANS, TABLE, PackedTokens, TokenStore, write
+from index.tokens import BITS, SPANS, TABLE, PackedTokens, TokenStore, products, signs, write
 
 EIGHTH = 1 / np.sqrt(8)
 
@@ -119,3 +119,10 @@ def test_a_broken_folder_is_refused(
     with pytest.raises(IndexFolderError) as raised:
         TokenStore.open(tmp_path)
     assert str(raised.value) == f"{tmp_path}: can't be read; build the index again"
+
+
+@pytest.mark.parametrize("count", [0, 3, 2500])
+def test_products_are_those_of_the_signs(count: int) -> None:
+    bits, vectors = packed(1, count).bits, np.array([[1] * 16, [0, 1, -2, 3] * 4], np.float32)
+    assert products(bits, vectors) == pytest.approx(signs(bits) @ vectors.T, abs=1e-5)
+    assert products(bits, vectors[:0]).shape == (count, 0)

@@ -8,7 +8,7 @@ from index.fakes import HashingTokenEmbedder
 from index.search import SearchIndex
 from qa.engine import Engine
 from qa.late import question_tokens
-from qa.reading import Asked, present_around, read
+from qa.reading import Asked, read
 from tests.qa.test_judge import position_of
 
 WORDS = "dredging taxes schools"
@@ -22,8 +22,8 @@ def asked(text: str = WORDS) -> Asked:
 
 
 def around(index: SearchIndex, position: int) -> list[float]:
-    (found,) = present_around(index, [position], asked())
-    return [round(float(value), 3) for value in found]
+    (found,) = read(index, [position], asked())
+    return [round(float(value), 3) for value in found.around]
 
 
 def test_a_short_turn_has_the_words_of_the_turns_beside_it(engine: Engine) -> None:
@@ -47,12 +47,12 @@ def test_it_is_never_less_than_in_the_passage_itself(engine: Engine) -> None:
     index = engine.index
     question = asked()
     positions = list(range(len(index.columns.passage_id)))
-    together = present_around(index, positions, question)
-    for reading, found in zip(read(index, positions, question), together, strict=True):
-        assert np.all(found >= reading.present - 1e-6)
+    for reading in read(index, positions, question):
+        assert np.all(reading.around >= reading.present - 1e-6)
 
 
 def test_without_tokens_nothing_is_present(plain_engine: Engine) -> None:
     question = Asked("x", np.zeros(8, np.float32), {}, None, frozenset())
-    found = present_around(plain_engine.index, [0, 1], question)
-    assert [part.tolist() for part in found] == [[], []]
+    found = read(plain_engine.index, [0, 1], question)
+    assert [reading.around.tolist() for reading in found] == [[], []]
+    assert [reading.present.tolist() for reading in found] == [[], []]
