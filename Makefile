@@ -61,7 +61,12 @@ eval: .venv/ready
 	measure articles articles; measure articles_hard articles_hard; \
 	measure near_misses_debates near_misses_debates; \
 	measure squad "$(SHARED)/benchmarks/squad/dev_half.json" --held-out; \
-	measure qmsum "$(SHARED)/benchmarks/qmsum/val.jsonl"
+	measure qmsum "$(SHARED)/benchmarks/qmsum/val.jsonl"; \
+	echo "Measuring what each part of the ranking adds"; \
+	$(VENV_PYTHON) -m eval ablate demo=data/eval/demo/index articles=data/eval/articles/index \
+	  "$(SHARED)/benchmarks/qmsum/val.jsonl=data/eval/qmsum/index" \
+	  --half "$(SHARED)/benchmarks/squad/dev_half.json=data/eval/squad/index" \
+	  --html data/eval/ablation.html --save data/eval/ablation.json
 
 .venv/ready: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

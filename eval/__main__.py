@@ -1,14 +1,20 @@
-"""`python -m eval run | conversations | compare | calibrate | corpus | layouts`."""
+"""`python -m eval run | conversations | compare | calibrate | ablate | corpus | layouts`."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.command import run as run_app
+
+if TYPE_CHECKING:
+    from eval.calibrate import Material
+    from eval.sets.types import EvalSet
+    from index.protocols import Progress
 
 app = typer.Typer(
     help="Ask questions whose answers are known, and measure what comes back.",
@@ -134,23 +140,58 @@ def calibrate(
     ] = None,
 ) -> None:
     """Learn the ranking, the confidence and the thresholds from questions with known answers."""
-    from eval.calibrate import calibrated, gather
+    from eval.calibrate import calibrated
     from eval.halves import learned_half
-    from eval.sets import open_set
     from index.progress import shown
-    from qa import open_index
-
-    def material(pair: str, halved: bool) -> Any:
-        name, _, folder = pair.rpartition("=")
-        if not name:
-            raise typer.BadParameter(f"{pair!r} is not SET=DIR")
-        eval_set = learned_half(open_set(name)) if halved else open_set(name)
-        return gather(open_index(folder), eval_set, progress)
 
     with shown() as progress:
-        halves = [material(pair, halved=True) for pair in half or ()]
-        model = calibrated([*halves, *(material(pair, halved=False) for pair in training)])
+        halves = [_material(pair, learned_half, progress) for pair in half or ()]
+        model = calibrated([*halves, *(_material(pair, None, progress) for pair in training)])
     _write(out, model.model_dump_json(indent=1) + "\n")
+
+
+@app.command()
+def ablate(
+    measured: Annotated[
+        list[str], typer.Argument(metavar="SET=DIR...", help="sets to measure, with their index")
+    ],
+    half: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--half", metavar="SET=DIR", help="set to learn one half of, and measure the other"
+        ),
+    ] = None,
+    learn: Annotated[
+        list[str] | None, typer.Option("--learn", metavar="SET=DIR", help="set to learn from")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="write the report as a page")] = None,
+    save: Annotated[Path | None, typer.Option("--save", help="write the report as JSON")] = None,
+) -> None:
+    """Say what each part of the ranking adds, each ranking learned from --half and --learn."""
+    from eval.ablation import ablate as ablated
+    from eval.ablation_report import ablation_json, ablation_page, ablation_table
+    from eval.halves import held_out_half, learned_half
+    from index.progress import shown
+
+    if not half and not learn:
+        raise typer.BadParameter("nothing to learn from; give --half or --learn")
+    with shown() as progress:
+        training = [_material(pair, learned_half, progress) for pair in half or ()]
+        training += [_material(pair, None, progress) for pair in learn or ()]
+        others = [_material(pair, held_out_half, progress) for pair in half or ()]
+        others += [_material(pair, None, progress) for pair in measured]
+        steps = ablated(training, others, progress)
+    if save is not None:
+        _write(save, ablation_json(steps))
+    if html is not None:
+        _write(html, ablation_page(steps))
+    if as_json:
+        typer.echo(ablation_json(steps))
+    else:
+        from rich.console import Console
+
+        Console().print(ablation_table(steps))
 
 
 @app.command()
@@ -201,6 +242,19 @@ def layouts(
         from eval.layout_table import layout_tables
 
         Console().print(layout_tables(report))
+
+
+def _material(pair: str, part: Callable[[EvalSet], EvalSet] | None, progress: Progress) -> Material:
+    """The shortlists of a set, given as SET=DIR, or of a part of it."""
+    from eval.calibrate import gather
+    from eval.sets import open_set
+    from qa import open_index
+
+    name, _, folder = pair.rpartition("=")
+    if not name:
+        raise typer.BadParameter(f"{pair!r} is not SET=DIR")
+    eval_set = open_set(name)
+    return gather(open_index(folder), part(eval_set) if part else eval_set, progress)
 
 
 def _write(path: Path, text: str) -> None:

@@ -160,17 +160,22 @@ def learn(training: Sequence[Material], highlight: Highlight, tokens: bool) -> J
     )
 
 
-def fit_ranking(training: Sequence[Material], names: Sequence[str]) -> dict[str, float]:
-    """Weights under which relevant passages come first, by listwise logistic regression."""
-    lists = [[_values(e, names) for e in m.examples if _teaches(e)] for m in training]
+def fit_ranking(
+    training: Sequence[Material], names: Sequence[str], given: Mapping[str, float] = GIVEN
+) -> dict[str, float]:
+    """Weights under which relevant passages come first, by listwise logistic regression.
+
+    The weights `given` are not learned.
+    """
+    lists = [[_values(e, names, given) for e in m.examples if _teaches(e)] for m in training]
     scale = np.concatenate([values for examples in lists for values, _, _ in examples]).std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
         total, slope = PENALTY * float(weights @ weights), 2 * PENALTY * weights
         for examples in lists:
-            for values, given, right in examples:
-                scores = values @ (weights / scale) + given
+            for values, fixed, right in examples:
+                scores = values @ (weights / scale) + fixed
                 odds = np.exp(scores - scores.max())
                 share = odds / odds.sum()
                 hit = float(share[right].sum())
@@ -180,7 +185,7 @@ def fit_ranking(training: Sequence[Material], names: Sequence[str]) -> dict[str,
         return total, slope
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    return {**_rounded(names, found.x / scale), **GIVEN}
+    return {**_rounded(names, found.x / scale), **given}
 
 
 def fit_confidence(firsts: Sequence[_First], names: Sequence[str]) -> dict[str, float]:
@@ -250,12 +255,14 @@ def _teaches(example: Example) -> bool:
     return 0 < len(example.relevant) < len(example.shortlist.found)
 
 
-def _values(example: Example, names: Sequence[str]) -> tuple[Matrix, Matrix, npt.NDArray[np.bool_]]:
+def _values(
+    example: Example, names: Sequence[str], given: Mapping[str, float]
+) -> tuple[Matrix, Matrix, npt.NDArray[np.bool_]]:
     """A shortlist's features to weigh, what the given weights make of it, and what is relevant."""
     found = example.shortlist.found
     values = np.array([[getattr(f, name) for name in names] for f in found])
-    given = np.array([weighted(f, GIVEN) for f in found])
-    return values, given, np.array([f.position in example.relevant for f in found])
+    fixed = np.array([weighted(f, given) for f in found])
+    return values, fixed, np.array([f.position in example.relevant for f in found])
 
 
 def _is_relevant(index: SearchIndex, found: Features, question: Question) -> bool:

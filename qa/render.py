@@ -9,6 +9,8 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from index.sentences import sentences
+from index.types import Span
 from qa.grouping import is_named, is_singled_out, silent
 from qa.question.understood import in_words, listed, period
 from qa.types import (
@@ -16,12 +18,16 @@ from qa.types import (
     Check,
     Place,
     Quote,
+    Reply,
     SpeakerGroup,
     SpeakerSummary,
     Understood,
     Verdict,
     Whereabouts,
 )
+
+_GIST = 240
+"""Characters of a question that are shown at the most, if its last sentence has no more."""
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -249,7 +255,7 @@ def _card(number: int, quote: Quote, is_best: bool = False) -> RenderableType:
     place = f"{quote.transcript.name} [{quote.span.start}:{quote.span.end}]{at(quote.where)}"
     parts: list[RenderableType] = [head]
     if quote.reply_to is not None:
-        asked = f"Replying to {voice(quote.reply_to.speaker, None)}: {quote.reply_to.text}"
+        asked = f"Replying to {voice(quote.reply_to.speaker, None)}: {gist(quote.reply_to)}"
         parts.append(Padding(Text(asked, "dim italic"), (0, 3)))
     words = Text().append(quote.before.of(quote.transcript.text), "dim").append(quote.text)
     start = len(words) - len(quote.text) - quote.span.start
@@ -259,6 +265,21 @@ def _card(number: int, quote: Quote, is_best: bool = False) -> RenderableType:
     parts.append(Padding(Text(foot, "dim"), (0, 3)))
     parts += [Padding(Text(f"also: {standing(place)}", "dim"), (0, 3)) for place in quote.also]
     return Group(*parts)
+
+
+def gist(reply: Reply) -> str:
+    """What a question ends in, for people: its last sentences, behind a … if there are more.
+
+    Interviewers say much before they ask; what they ask stands last.
+    """
+    text = reply.transcript.text
+    first, *later = reversed(sentences(text, reply.span) or (reply.span,))
+    for sentence in later:
+        if reply.span.end - sentence.start > _GIST:
+            break
+        first = sentence
+    more = "… " if first.start > reply.span.start else ""
+    return more + Span(first.start, reply.span.end).of(text)
 
 
 def standing(place: Place) -> str:

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from index.types import Method, Span
-from qa.render import answer_json, check_json, print_answer, speaker_json, voice
+from qa.render import answer_json, check_json, gist, print_answer, speaker_json, voice
 from qa.types import (
     Answer,
     Check,
@@ -192,3 +192,21 @@ def test_the_answering_sentence_stands_out() -> None:
     terminal = Console(file=screen, width=80, force_terminal=True, color_system="standard")
     print_answer(ANSWERED, terminal)
     assert "We must. \x1b[1mIt is :smile: late.\x1b[0m" in screen.getvalue()
+
+
+LONG = "The bridge is shut. " + "It has been for months, as all of us here know. " * 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("Who pays?", "Who pays?"),
+        ("It is shut. Who pays?", "It is shut. Who pays?"),
+        (LONG + "Who pays? And when?", f"… {LONG[-192:]}Who pays? And when?"),
+        ("Who pays " + "and pays " * 30 + "?", "Who pays " + "and pays " * 30 + "?"),
+    ],
+)
+def test_a_long_question_is_shown_by_its_end(asked: str, shown: str) -> None:
+    text = f"Lee: {asked}\nRoe: We do.\n"
+    reply = Reply(Transcript("a.txt", None, None, text), Span(5, 5 + len(asked)), "Lee")
+    assert gist(reply) == shown
