@@ -26,7 +26,7 @@ def ablation_table(steps: Sequence[Step]) -> Table:
     heads = [Column(Text(head), justify="right") for head in _heads(steps)]
     table = Table(Column("ranking", no_wrap=True), *heads, title=TITLE)
     for step in steps:
-        table.add_row(Text(step.name), *map(_cell, step.sets))
+        table.add_row(Text(step.name), *(_cell(measured, "\n") for measured in step.sets))
     return table
 
 
@@ -48,10 +48,11 @@ def ablation_page(steps: Sequence[Step]) -> str:
 
 def _heads(steps: Sequence[Step]) -> list[str]:
     cutoffs = " / ".join(f"hit@{k}" for k in CUTOFFS)
-    return [f"{m.set} ({m.questions}): {cutoffs}" for m in steps[0].sets]
+    return [f"{m.set}, {m.questions} questions: {cutoffs}" for m in steps[0].sets]
 
 
-def _cell(measured: Measured) -> str:
+def _cell(measured: Measured, link: str = " ") -> str:
+    """The shares, and the interval of the first."""
     low, high = measured.interval
-    first, *others = (f"{measured.hits[k]:.3f}" for k in CUTOFFS)
-    return " / ".join((f"{first} ({low:.2f}–{high:.2f})", *others))
+    shares = " / ".join(f"{measured.hits[k]:.3f}" for k in CUTOFFS)
+    return f"{shares}{link}({low:.2f}–{high:.2f})"

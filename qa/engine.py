@@ -18,12 +18,13 @@ from index.protocols import Embedder
 from index.search import SearchIndex
 from index.types import Document, Kind, Metadata
 from qa.ambiguities import ambiguities
+from qa.at_large import MOST, said_at_large
 from qa.check import check
 from qa.claims import claimed
 from qa.features import SHORTLIST
 from qa.grouping import by_speaker
 from qa.judge import Shortlist
-from qa.narrowing import narrowed, searched, understood
+from qa.narrowing import is_narrow, narrowed, searched, understood
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
@@ -278,7 +279,11 @@ class Engine:
     def _answer(
         self, query: Query, encoded: Encoded, scope: Scope, top_k: int, everything: bool
     ) -> Answer:
-        filters = self._filters(narrowed(scope, query))
+        within = narrowed(scope, query)
+        filters = self._filters(within)
+        if query.at_large and is_narrow(within):
+            everything = everything or query.asks in _ALL
+            return self._at_large(query, scope, filters, top_k, everything)
         asked = self._retrieval.asked(query, encoded, filters)
         look = partial(self._retrieval.judged, query, asked, filters)
         size, threshold = max(SHORTLIST, top_k), self.threshold
@@ -296,6 +301,22 @@ class Engine:
             question=query.text,
             answered=best >= threshold,
             confidence=best,
+            quotes=found,
+            searched=searched(self.index, filters),
+            ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
+            understood=understood(query, scope, self._titles),
+            groups=by_speaker(found) if everything else (),
+        )
+
+    def _at_large(
+        self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool
+    ) -> Answer:
+        """The answer to a question about no subject: what is said in the scope."""
+        found = said_at_large(self.index, filters, MOST if everything else top_k)
+        return Answer(
+            question=query.text,
+            answered=bool(found),
+            confidence=float(bool(found)),
             quotes=found,
             searched=searched(self.index, filters),
             ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),

@@ -26,6 +26,12 @@ def narrowed(scope: Scope, query: Query) -> Scope:
     )
 
 
+def is_narrow(scope: Scope) -> bool:
+    """Whether a scope leaves out anybody, any document or any time."""
+    chosen = scope.speakers or scope.documents or scope.askers
+    return bool(chosen) or scope.since is not None or scope.until is not None
+
+
 def understood(
     query: Query, scope: Scope, titles: Mapping[str, str | None] | None = None
 ) -> Understood:
@@ -41,7 +47,8 @@ def understood(
         documents=documents,
         since=None if dated else query.since,
         until=None if dated else query.until,
-        search=query.search,
+        search="" if query.at_large else query.search,
+        at_large=query.at_large,
         titles=tuple((titles or {}).get(name) or name for name in documents),
     )
 

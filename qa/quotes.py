@@ -115,6 +115,25 @@ def whole(index: SearchIndex, position: int) -> Quote:
     return _made(index, spoken, spoken.place.span, None, score=1.0, confidence=1.0)
 
 
+def wholes(index: SearchIndex, positions: Iterable[int], most: int) -> tuple[Quote, ...]:
+    """Passages as quotes, at most `most`, in the order given; the same words are one quote."""
+    kept: list[Quote] = []
+    lengths: list[int] = []
+    for position in positions:
+        spoken = _Spoken.at(index, position)
+        span = spoken.place.span
+        near = (at for at, n in enumerate(lengths) if may_be_same(n, span.end - span.start))
+        twin = next((at for at in near if spoken.repeats(kept[at])), None)
+        if twin is not None:
+            kept[twin] = _with_place(kept[twin], spoken.place)
+        elif len(kept) == most:
+            break
+        else:
+            kept.append(_made(index, spoken, span, None, score=1.0, confidence=1.0))
+            lengths.append(span.end - span.start)
+    return tuple(kept)
+
+
 def _quote(index: SearchIndex, judged: Judged, spoken: _Spoken, asked: Asked) -> Quote:
     """The quote of a judged passage; what answers is its highlight."""
     position = judged.features.position

@@ -184,6 +184,7 @@ class Understood:
     are empty. `about` are the others whom it names, which narrows nothing;
     `search` are the words searched for. `titles` are those of the documents.
     `resolved` is a question that leaned on the one before it, as it was completed.
+    `at_large` is true where it names no subject, so that nothing was searched for.
     """
 
     asks: Asks
@@ -196,6 +197,7 @@ class Understood:
     search: str
     titles: tuple[str, ...] = ()
     resolved: str | None = None
+    at_large: bool = False
 
     @property
     def narrows(self) -> tuple[Aspect, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.types import Span
 from qa.question.grammar import words
 from qa.types import Asks
+from qa.words import content_stems
 
 NAME = "@"
 """Stands in a question for every letter of somebody's name."""
@@ -93,6 +94,7 @@ _SAID = _compiled(
     r"(?:what\s+(?:else\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?P<verb>said))"
     r"(?P<opening>\s+(?:about|on|of|regarding|concerning)\b)?"
 )
+_AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech')}\b", re.IGNORECASE)
 _TOLD = re.compile(r"t(?:ell|old)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(_PLAIN, re.IGNORECASE)
 
@@ -120,6 +122,11 @@ def compared(masked: str) -> Form | None:
             if len(re.findall(rf"{NAME}+", who)) != 1:
                 return Form(Asks.COMPARE, frame=found.end(), compared=Span(*found.span("who")))
     return None
+
+
+def is_at_large(rest: str) -> bool:
+    """Whether the rest of a question, without names, places and dates, names no subject."""
+    return bool(_AT_LARGE.search(rest)) and not content_stems(_AT_LARGE.sub(" ", rest))
 
 
 def form(masked: str) -> Form:

@@ -9,7 +9,7 @@ from index.errors import QuestionError
 from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
-from qa.question.kinds import NAME, Form, compared, form
+from qa.question.kinds import NAME, Form, compared, form, is_at_large
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
 from qa.question.periods import Period, periods
@@ -28,7 +28,8 @@ class Query:
     """A question understood: its text, whom it names, and the words to search for.
 
     `documents` are names, `since` and `until` dates as in a scope; `apart` is
-    where the question says these, and to whom something was said.
+    where the question says these, and to whom something was said. `at_large` is
+    true where it names no subject: whatever was said answers it.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Query:
     since: str | None = None
     until: str | None = None
     apart: tuple[Span, ...] = ()
+    at_large: bool = False
 
     @property
     def compared(self) -> str:
@@ -103,6 +105,7 @@ def understand(
         since=None if period is None else period.since,
         until=None if period is None else period.until,
         apart=tuple(sorted(apart)),
+        at_large=len(text) <= grammar.LONGEST and is_at_large(blanked(text, [*by, *apart])),
     )
 
 

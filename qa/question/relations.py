@@ -52,7 +52,7 @@ _SOURCE = _compiled(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|as\s+told\s+by|"
     r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|testimony|answers?)\s+"
     r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
-    r"hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
+    r"(?:everything|anything|all|more|something)\s+(?:by|from)|hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
 )
 _REPORTED = _compiled(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
 _OF = _compiled(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+(?:the\s+)?$")

@@ -9,7 +9,9 @@ from qa.types import Aspect, Understood
 
 def in_words(understood: Understood) -> str:
     """What the search was narrowed to, such as "only Anna Lee's words, 2025"; empty for nothing."""
-    parts = phrases(understood).values()
+    parts = list(phrases(understood).values())
+    if parts and understood.at_large:
+        parts.append("the longest passages")
     return f"only {', '.join(parts)}" if parts else ""
 
 

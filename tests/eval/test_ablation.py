@@ -82,7 +82,7 @@ def test_the_report_says_the_same_in_every_form(material: Material) -> None:
     }
     page = ablation_page(steps)
     assert page.count("<tr>") == 1 + len(steps) == 1 + 2 * len(PARTS)
-    assert "0.500 (0.00–1.00) / 1.000 / 1.000" in page
+    assert "0.500 / 1.000 / 1.000 (0.00–1.00)" in page
     assert ablation_table(steps).row_count == len(steps)
 
 
