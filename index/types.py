@@ -1,7 +1,9 @@
 """The values that pass between the stages, from a file to a searchable index.
 
 After reading, everything is a position in `Document.text`: a quote is made by
-slicing, so a quote that is not verbatim cannot be represented.
+slicing, so a quote that is not verbatim cannot be represented. Of what a long
+document has tens of thousands, each is a named tuple: one is made in a third
+of the time that a frozen dataclass takes.
 """
 
 from __future__ import annotations
@@ -113,8 +115,7 @@ class Voice:
     evidence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line or paragraph of a source, without the blanks or markup around it.
 
     `voice` and `kind` are given by formats that say who speaks or what is not
@@ -128,8 +129,7 @@ class Block:
     kind: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a stretch of the text stands in its source.
 
     `page` counts from 1; `begins` and `ends` are seconds from the start of the
@@ -174,8 +174,7 @@ class Quotation:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A stretch of text of one kind by one speaker, with the evidence for the name.
 
     `span` covers the words without label or dash. `confidence` is in 0..1.

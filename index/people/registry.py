@@ -120,9 +120,8 @@ def _turn(registry: Registry, document: str, turn: Turn) -> Turn:
         replace(q, speaker=registry.name(document, q.speaker)) if q.speaker else q
         for q in turn.quotations
     )
-    return replace(
-        turn, **known._asdict(), voice=None if known.speaker else turn.voice, quotations=quotations
-    )
+    voice = None if known.speaker else turn.voice
+    return turn._replace(**known._asdict(), voice=voice, quotations=quotations)
 
 
 def called(document: Document) -> Iterator[tuple[str, str]]:

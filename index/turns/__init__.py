@@ -13,13 +13,14 @@ from index.turns.labels import attribute_labels
 from index.turns.lead_ins import attribute_lead_ins
 from index.turns.marks import Mark
 from index.turns.opening import completed, date_in, find_front_matter, headline_at
-from index.turns.paragraphs import Paragraph, is_given, paragraphs_of
+from index.turns.paragraphs import Paragraph, paragraphs_of
 from index.turns.quotations import with_quotations
 from index.turns.replies import find_replies
 from index.turns.structure import Structure, find_structure
 from index.types import Kind, Metadata, Source, Turn
 
 MIN_EARLIER = 4
+UNSPOKEN = (Kind.NARRATION, Kind.COMMENT)
 
 
 def attribute(source: Source) -> tuple[Turn, ...]:
@@ -31,15 +32,14 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     """The turns of a source, in text order, and its metadata with what its opening adds."""
     text = source.text
     paragraphs = paragraphs_of(source, _opens)
-    given = next((at for at, p in enumerate(paragraphs) if is_given(p)), len(paragraphs))
-    front = find_front_matter(text, paragraphs[:given])
+    front = find_front_matter(text, paragraphs)
     metadata = merged(source.metadata, front.metadata)
     structure = find_structure(text, paragraphs)
     structure.kinds.update(dict.fromkeys(front.positions, Kind.HEADING))
     first = next((at for at in range(len(paragraphs)) if at not in front.positions), 0)
     marks = _marks(text, paragraphs, structure, first, metadata)
     before = min(marks, default=len(paragraphs))
-    apart = {at for at, p in enumerate(paragraphs) if p.kind in (Kind.NARRATION, Kind.COMMENT)}
+    apart = {at for at, p in enumerate(paragraphs[:before]) if p.kind in UNSPOKEN}
     besides = front.positions | structure.wordless | apart
     headline = headline_at(text, paragraphs, before, besides)
     title = None

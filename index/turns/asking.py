@@ -14,6 +14,7 @@ SHORT = 8
 TAIL, PERSONS_WITHIN = 160, 2000
 
 QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
+QUESTION_MARKS, AFTER_QUESTION = frozenset("?？"), frozenset("\"'”’»)]\n")
 REQUEST = re.compile(pattern("asking.requests"))
 REQUEST_WORD = re.compile(first_word_pattern("asking.requests"))
 ASKING_START = re.compile(pattern("asking.starts"))
@@ -29,13 +30,15 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 class Hints(NamedTuple):
-    """What a written word may say: how often whom it means, where in it more may begin."""
+    """What a written word may say: how often whom it means; the word, and where in it more begins.
 
-    written: str
+    `requests` and `greets` are of the words with which a request or a greeting begins.
+    """
+
     first: int
     second: int
-    requests: tuple[int, ...]
-    greets: tuple[int, ...]
+    requests: tuple[tuple[str, int], ...]
+    greets: tuple[tuple[str, int], ...]
 
 
 def weigh(words: str, addressed: bool = False, presented: bool = False) -> float:
@@ -55,34 +58,45 @@ def weigh(words: str, addressed: bool = False, presented: bool = False) -> float
     else:
         weight = -1.0 if count > SHORT else -0.5
     said = words.lower()
-    hints = _hints_in(said)
-    requests = {(hint.written, at) for hint in hints for at in hint.requests}
+    persons, requests, greets = _hinted(said)
     if requests and (
         REQUEST.match(said) or _begins(REQUEST, requests, said, len(said) - len(tail))
     ):
         weight += 0.9
     elif ASKING_START.match(said):
         weight += 0.5
-    greets = {(hint.written, at) for hint in hints for at in hint.greets}
     if greets and _begins(GREETING, greets, said, 0):
         weight += 1.5
     if ANSWER_START.match(said):
         weight -= 0.6
-    weight += 1.5 * addressed + 1.5 * presented + 1.0 * (addressed and bool(THANKS.search(said)))
+    if addressed or presented:
+        weight += 1.5 * addressed + 1.5 * presented + (addressed and bool(THANKS.search(said)))
     if len(said) > PERSONS_WITHIN:
-        hints = _hints_in(said[:PERSONS_WITHIN])
-    weight += _persons(hints, count) - _length(count)
+        persons, _, _ = _hinted(said[:PERSONS_WITHIN])
+    weight += _persons(persons, count) - _length(count)
     return max(-2.5, min(3.0, weight))
 
 
 def ends_asking(words: str) -> bool:
     """Whether words end with a question mark, and perhaps something in brackets."""
-    return ("?" in words or "？" in words) and QUESTION_END.search(words) is not None
+    last = words[-1:]
+    return last in QUESTION_MARKS or (
+        last in AFTER_QUESTION and QUESTION_END.search(words) is not None
+    )
 
 
-def _hints_in(said: str) -> list[Hints]:
-    """The hints of the words that give any."""
-    return list(filter(None, map(_hints, said.split())))
+def _hinted(said: str) -> tuple[int, set[tuple[str, int]], set[tuple[str, int]]]:
+    """How much more often words mean whom they are said to, and where more may begin in them."""
+    persons = 0
+    requests: set[tuple[str, int]] = set()
+    greets: set[tuple[str, int]] = set()
+    for first, second, may_request, may_greet in filter(None, map(_hints, said.split())):
+        persons += second - first
+        if may_request:
+            requests.update(may_request)
+        if may_greet:
+            greets.update(may_greet)
+    return persons, requests, greets
 
 
 @lru_cache(maxsize=1 << 15)
@@ -90,13 +104,12 @@ def _hints(written: str) -> Hints | None:
     """The hints of a word as it is written; None where it gives none."""
     words = WORD.findall(written)
     hints = Hints(
-        written,
         sum(map(FIRST_PERSON.__contains__, words)),
         sum(map(SECOND_PERSON.__contains__, words)),
-        _places(REQUEST_WORD, written),
-        _places(GREETING_WORD, written),
+        tuple((written, at) for at in _places(REQUEST_WORD, written)),
+        tuple((written, at) for at in _places(GREETING_WORD, written)),
     )
-    return hints if any(hints[1:]) else None
+    return hints if any(hints) else None
 
 
 def _places(pattern: re.Pattern[str], written: str) -> tuple[int, ...]:
@@ -122,15 +135,9 @@ def _begins(
     return False
 
 
-def _persons(hints: list[Hints], count: int) -> float:
-    first = second = 0
-    for hint in hints:
-        first += hint.first
-        second += hint.second
-    if first == second:
-        return 0.0
-    share = (second - first) / max(min(count, 350), 8)
-    return max(-0.6, min(0.6, 8 * share))
+def _persons(more: int, count: int) -> float:
+    """What it says that words mean more often whom they are said to than their speaker."""
+    return max(-0.6, min(0.6, 8 * (more / max(min(count, 350), 8)))) if more else 0.0
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from index.turns.structure import Structure
 from index.turns.telling import tells_of
 from index.types import Kind, Method, Span, Turn
 
+SPEECH, NARRATION = Kind.SPEECH, Kind.NARRATION
 FADING = 0.98
 """A paragraph without a mark of its own is right in 0.985 of the cases in which the marked one is.
 
@@ -39,24 +40,24 @@ def assemble(
 ) -> list[Piece]:
     """One piece per paragraph with words, in text order."""
     pieces: list[Piece] = []
-    kinds = structure.kinds
+    kinds, wordless, ends = structure
     current: Mark | None = None
     first = False
     for at, paragraph in enumerate(paragraphs):
         kind = kinds.get(at)
         if kind is not None:
             pieces.append(Piece(paragraph.span, kind))
-            if at in structure.ends:
+            if at in ends:
                 current = None
             continue
-        if at in structure.wordless:
+        if at in wordless:
             continue
         mark = marks.get(at)
         start = paragraph.start
         if mark is not None:
-            if mark.kind is not Kind.SPEECH:
+            if mark.kind is not SPEECH:
                 pieces.append(Piece(paragraph.span, mark.kind))
-                current = None if mark.kind is Kind.NARRATION else current
+                current = None if mark.kind is NARRATION else current
                 continue
             current, first, start = mark, True, mark.words
         elif (
@@ -66,33 +67,24 @@ def assemble(
         ):
             current = None
         if current is None:
-            pieces.append(Piece(paragraph.span, Kind.NARRATION))
+            pieces.append(Piece(paragraph.span, NARRATION))
         elif start < paragraph.end:
-            pieces.append(Piece(Span(start, paragraph.end), Kind.SPEECH, current, first))
+            pieces.append(Piece(Span(start, paragraph.end), SPEECH, current, first))
             first = False
     return pieces
 
 
 def turn_of(piece: Piece, reply_to: Span | None) -> Turn:
     """The turn of a piece, in reply to what stands at `reply_to`."""
-    mark = piece.mark
+    span, kind, mark, first = piece
     if mark is None:
-        return Turn(piece.span, piece.kind)
-    method = mark.method if piece.first else Method.INHERITED
-    confidence = mark.confidence if piece.first else round(mark.confidence * FADING, 4)
-    if mark.speaker is not None and confidence < LEAST_SURE:
-        return Turn(piece.span, piece.kind, reply_to=reply_to)
-    if mark.speaker is None:
-        method = Method.UNKNOWN if mark.voice is None else mark.method
-        confidence = 0.0
-    return Turn(
-        piece.span,
-        piece.kind,
-        mark.speaker,
-        mark.role,
-        method,
-        mark.evidence,
-        confidence,
-        reply_to,
-        mark.voice if mark.speaker is None else None,
-    )
+        return Turn(span, kind)
+    _, speaker, method, evidence, confidence, role, _, _, voice = mark
+    if speaker is None:
+        method = Method.UNKNOWN if voice is None else method
+        return Turn(span, kind, None, role, method, evidence, 0.0, reply_to, voice)
+    if not first:
+        method, confidence = Method.INHERITED, round(confidence * FADING, 4)
+    if confidence < LEAST_SURE:
+        return Turn(span, kind, reply_to=reply_to)
+    return Turn(span, kind, speaker, role, method, evidence, confidence, reply_to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.languages import pattern, starts
+from index.languages import opening_pattern, pattern, starts
 from index.people import same_person
 from index.turns.named import Named, people_in
 from index.types import INTERVIEWER
@@ -17,7 +17,7 @@ CREDIT = re.compile(
     re.MULTILINE,
 )
 CREDIT_STARTS = starts("interviews.by", "interviews.credits")
-MAY_CREDIT = re.compile(rf"\n[^\w\n]*(?i:{'|'.join(map(re.escape, sorted(CREDIT_STARTS)))})")
+MAY_CREDIT = re.compile(rf"\n[^\w\n]*(?i:{opening_pattern('interviews.by', 'interviews.credits')})")
 NOTHING_MORE = re.compile(r"[\W_]*")
 WHERE = re.compile(
     r"[\W_]*|\s*[,(|/–—-].*|\s(?:of|for|from|at|für|von|de|del|para|pour|dla|z|для|из|з|від)\s.*"

@@ -17,6 +17,7 @@ DASH = re.compile(r"(?P<dash>--|[—–―−‒]|-(?=[\s\"“«]|[^\W\d_]))(?P<
 DATE_OR_PAGE = re.compile(
     r"\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}\b|\d{1,4}\s*[-–—]?\s*$|\d{4}-\d{2}-\d{2})"
 )
+PARTING_DASH = re.compile(r"[—–-]\s")
 SAID = re.compile(
     rf"[,!?.…»”\"]\s*[—–-]\s+(?:[^\W\d_][\w’'-]*\s+){{0,3}}?{pattern('verbs_of_saying')}",
     re.IGNORECASE,
@@ -65,8 +66,8 @@ def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed
 
 def _is_narrated(text: str, start: int, end: int) -> bool:
     """Whether a verb of saying stands after a dash between the words."""
-    dash = any(text.find(dash, start, end) >= 0 for dash in "—–-")
-    return dash and SAID.search(text, start, end) is not None
+    parts = PARTING_DASH.search(text, start, end) is not None
+    return parts and SAID.search(text, start, end) is not None
 
 
 def list_items(

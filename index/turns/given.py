@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from index.people import asks
 from index.turns.directory import Directory
 from index.turns.marks import Mark, unknown
-from index.turns.paragraphs import Paragraph
+from index.turns.paragraphs import Paragraph, is_given_any
 from index.turns.voices import people_called
 from index.types import Kind, Metadata, Method, Person, Voice
 
@@ -17,12 +18,14 @@ TAGGED = 0.99
 
 CHANGE = re.compile(r"(?:>>+|[-‐‑–—―](?=\s?[^\s\d-]))\s*")
 
+VOICE = attrgetter("voice")
+
 _Key = tuple[str | None, Method, str | None, str | None]
 
 
 def attribute_voices(paragraphs: Sequence[Paragraph], metadata: Metadata) -> dict[int, Mark]:
     """The marks of a source that says who speaks; none where it says so nowhere."""
-    if not any(paragraph.voice for paragraph in paragraphs):
+    if not any(map(VOICE, paragraphs)):
         return {}
     people, called = Directory(metadata.people), people_called(metadata)
     heard: dict[_Key, Mark] = {}
@@ -69,7 +72,9 @@ def _known(voice: Voice, people: Directory, called: Mapping[str, Person]) -> Per
 
 def is_recording(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the source says of paragraphs that they are speech, and not whose."""
-    return any(p.kind is Kind.SPEECH and p.voice is None for p in paragraphs)
+    return is_given_any(paragraphs) and any(
+        p.kind is Kind.SPEECH and p.voice is None for p in paragraphs
+    )
 
 
 def with_changes(

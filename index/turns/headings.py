@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from index.dates import iso_date
 from index.turns.marks import Mark
@@ -13,6 +14,7 @@ from index.types import Kind, Style
 
 PUNCTUATED = 0.8
 SAMPLE = 400
+STYLE, QUOTATION = attrgetter("style"), Style.QUOTATION
 
 
 def find_headings(
@@ -21,14 +23,16 @@ def find_headings(
     """The positions of unmarked paragraphs that are headings, or quotations set apart."""
     first = min(marks, default=len(paragraphs))
     punctuated = _is_punctuated(text, paragraphs, marks)
-    quoted = any(paragraphs[at].style is Style.QUOTATION for at in marks)
+    quotations = {at for at, style in enumerate(map(STYLE, paragraphs)) if style is QUOTATION}
+    quoted = any(at in marks for at in quotations)
     found: dict[int, Kind] = {}
-    for at, paragraph in enumerate(paragraphs):
+    for at in range(len(paragraphs)):
         if at in marks or at in structure.wordless or at in structure.kinds:
             continue
+        paragraph = paragraphs[at]
         if is_given(paragraph):
             continue
-        if paragraph.style is Style.QUOTATION and not quoted:
+        if at in quotations and not quoted:
             found[at] = Kind.NARRATION
         elif paragraph.style is Style.HEADING or (
             is_title(text[paragraph.start : paragraph.end])

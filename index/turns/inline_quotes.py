@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from index.turns.marks import Mark
 from index.turns.mentions import Mentions
@@ -33,21 +33,25 @@ def prose_of(
     marks: Mapping[int, Mark],
 ) -> frozenset[int]:
     """The offsets of the paragraphs that may be prose with quotations: no notices, no lead-ins."""
+    unspoken = (
+        at
+        for at in range(len(paragraphs))
+        if at not in structure.kinds and (at not in marks or marks[at].kind is not Kind.SPEECH)
+    )
     return frozenset(
-        paragraph.start
-        for at, paragraph in enumerate(paragraphs)
-        if at not in structure.kinds
-        and not (at in marks and text[paragraph.end - 1] in ":：" and at + 1 in marks)
+        paragraphs[at].start
+        for at in unspoken
+        if not (at in marks and text[paragraphs[at].end - 1] in ":：" and at + 1 in marks)
     )
 
 
 def known_people(metadata: Metadata, turns: Sequence[Turn]) -> list[Person]:
     """The people whom metadata or labels name, each once, with their roles."""
     found = {person.name: person for person in metadata.people}
-    for turn in turns:
-        name = turn.speaker
+    roles = dict(map(attrgetter("speaker", "role"), reversed(turns)))
+    for name in dict.fromkeys(map(attrgetter("speaker"), turns)):
         if name is not None and name not in found and name != INTERVIEWER:
-            found[name] = Person(name, turn.role)
+            found[name] = Person(name, roles[name])
     return list(found.values())
 
 
@@ -116,15 +120,15 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
         end = said.quoted.span.start if said else turn.span.end
         told = Span(start, end).trimmed(text)
         if WORD.search(told.of(text)) or (told.start < told.end and not parts):
-            parts.append(replace(turn, span=told))
+            parts.append(turn._replace(span=told))
         elif told.start < told.end:
-            parts[-1] = replace(parts[-1], span=Span(parts[-1].span.start, told.end))
+            parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, told.end))
         if said is not None:
             parts.append(_turn(text, said))
             start = said.quoted.span.end
             if stop := STOP.match(text, start, turn.span.end):
                 start = stop.end()
-                parts[-1] = replace(parts[-1], span=Span(parts[-1].span.start, start))
+                parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, start))
     return parts
 
 
@@ -146,7 +150,7 @@ def _with_replies(text: str, turns: Sequence[Turn]) -> Iterator[Turn]:
             yield turn
             continue
         if asked is not None and _answers(turn, asked):
-            turn = replace(turn, reply_to=asked.span)
+            turn = turn._replace(reply_to=asked.span)
         quoted = turn.method is Method.INLINE_QUOTE and turn.kind is Kind.SPEECH
         asks = quoted and turn.span.of(text).rstrip(MARKS_AT_END).endswith(("?", "？"))
         asked = turn if asks else None

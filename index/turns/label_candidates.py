@@ -12,6 +12,7 @@ from index.turns.sayer_words import ends_saying
 from index.turns.structure import Structure
 from index.types import Metadata, Style
 
+HEADING = Style.HEADING
 MAX_ALONE = 110
 BRACKETS = re.compile(rf"(?:{NESTED}\s*)+")
 TIMED = re.compile(
@@ -49,12 +50,13 @@ def find_labels(
     for at, paragraph in enumerate(paragraphs):
         if at in wordless or at in kinds:
             continue
-        match = match_label(text, paragraph.start, paragraph.end)
+        start, end = paragraph.start, paragraph.end
+        match = match_label(text, start, end)
         if match is not None and not ends_saying(match.label.name):
-            if paragraph.style is not Style.HEADING or match.words == paragraph.end:
+            if paragraph.style is not HEADING or match.words == end:
                 found.append(Candidate(at, match))
             continue
-        if paragraph.end - paragraph.start <= MAX_ALONE and text[paragraph.end - 1] not in CLOSING:
+        if end - start <= MAX_ALONE and text[end - 1] not in CLOSING:
             below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
             alone = _alone(text, paragraph, at, below)
             if alone is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from index.turns.cast import gather
 from index.turns.directory import Directory
@@ -38,26 +38,25 @@ def chosen(
     """
     if initials:
         found = [_defined(c, initials) for c in found]
-    labels = dict.fromkeys(c.match.label for c in found)
+    labels = Counter(c.match.label for c in found)
     surnames = {_last(label.name) for label in labels if " " in label.name}
     surnames.update(_last(person.name) for person in metadata.people)
-    shapes = Counter(c.match.label.shape for c in found)
-    capitals = shapes[Shape.CAPITALS] > MOSTLY * shapes.total()
+    capitals = sum(labels[label] for label in labels if label.shape is Shape.CAPITALS)
     words = {
         label
         for label in labels
         if is_word(label.name)
         and label.name not in initials
         and _last(label.name) not in surnames
-        and not (capitals and _is_surname_too(label.name))
+        and not (capitals > MOSTLY * len(found) and _is_surname_too(label.name))
     }
     colons = [c for c in found if not c.alone and c.match.label not in words]
     keys = _accepted(text, paragraphs, colons, metadata, small)
-    named = list(dict.fromkeys(c.match.label for c in colons if c.key in keys))
+    named = [label for label in dict.fromkeys(c.match.label for c in colons) if label.key in keys]
     lines = _name_lines(text, [c for c in found if c.alone], named, metadata, small)
-    return [
-        c for c in found if c.key in (lines if c.alone else keys) and c.match.label not in words
-    ]
+    before = {label for label in labels if label.key in keys and label not in words}
+    above = {label for label in labels if label.key in lines and label not in words}
+    return [c for c in found if c.match.label in (above if c.alone else before)]
 
 
 def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
@@ -91,8 +90,9 @@ def _accepted(
     small: Collection[str],
 ) -> Collection[str]:
     """The keys of the labels with a colon that name speakers."""
-    counts = Counter(c.key for c in found if c.match.label.shape is not Shape.NOTICE)
-    labels = {c.key: c.match.label for c in found}
+    ordered = [c.match.label for c in found]
+    counts = counts_of(label for label in ordered if label.shape is not Shape.NOTICE)
+    labels = {label.key: label for label in reversed(dict.fromkeys(reversed(ordered)))}
     people = gather(metadata, (), text)
     known = {k for k in counts if people.meant(labels[k].name)}
     sure = known | {k for k, n in counts.items() if _may_recur(small, labels[k], n)}
@@ -132,6 +132,14 @@ def _few(
     )
     spread = len(named) >= MIN_SHARE * len(paragraphs) and said >= 0.5 * len(named)
     return keys if len(keys) > 1 and spread else set()
+
+
+def counts_of(labels: Iterable[Label]) -> Counter[str]:
+    """How often there are labels of each key."""
+    counts: Counter[str] = Counter()
+    for label, count in Counter(labels).items():
+        counts[label.key] += count
+    return counts
 
 
 def _may_recur(small: Collection[str], label: Label, count: int) -> bool:

@@ -84,9 +84,8 @@ def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     limit = end if end - start < MAX_LABEL else start + MAX_LABEL
     colon = text.find(":", start, limit)
     if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
-        written = text[start:colon]
-        if written.replace(" ", "").isalpha():
-            label = parse_label(written)
+        are_words, label = _parse_words(text[start:colon])
+        if are_words:
             return label and LabelMatch(label, start, colon, colon + 2)
     if colon < 0 and text.find("：", start, limit) < 0:
         return _match_congress(text, start, end, limit)
@@ -120,6 +119,13 @@ def _match_congress(text: str, start: int, end: int, limit: int) -> LabelMatch |
     if found is None or label is None:
         return None
     return LabelMatch(label, *found.span("name"), _words(text, found.end(), end))
+
+
+@lru_cache(maxsize=8192)
+def _parse_words(written: str) -> tuple[bool, Label | None]:
+    """Whether letters and blanks are all that stands before a colon; the label if they are one."""
+    are_words = written.replace(" ", "").isalpha()
+    return are_words, parse_label(written) if are_words else None
 
 
 @lru_cache(maxsize=8192)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from index.turns.cast import Cast, Voice, gather, initials_of, voice_of
 from index.turns.given import is_recording
 from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
-from index.turns.label_choice import chosen, is_doubtful, small_words
+from index.turns.label_choice import chosen, counts_of, is_doubtful, small_words
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, unknown
 from index.turns.one_voice import one_voice
@@ -26,6 +28,7 @@ WITH_METADATA, SURE, ONCE = 0.99, 0.98, 0.95
 """Confidence in a label whose name the metadata has (measured: 0.998 of 9,860 turns), that comes
 again (0.9995 of 173,828), that stands only once (0.982 of 1,004); see `assemble.FADING`."""
 RECURRING, SELDOM = 4, 0.1
+ALONE = attrgetter("alone")
 
 
 def attribute_labels(
@@ -43,18 +46,19 @@ def attribute_labels(
     found = without_headline(text, paragraphs, found, first, metadata)
     asked, answered = find_codes(text, paragraphs, structure)
     coded = {c.at for c in (*asked, *answered)}
-    found = [c for c in found if c.at not in coded]
+    if coded:
+        found = [c for c in found if c.at not in coded]
     top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
     small = small_words(text) if found else frozenset()
     commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
     article = paragraphs[: min(commented, default=len(paragraphs))]
     labels = chosen(text, article, found, metadata, initials_of(top), small)
-    for label in labels:
+    for label in filter(ALONE, labels):
         if label.lines == 2:
             structure.kinds.pop(label.at + 1, None)
-        elif label.alone and structure.kinds.get(label.at + 1) is Kind.NARRATION:
+        elif structure.kinds.get(label.at + 1) is Kind.NARRATION:
             del structure.kinds[label.at + 1]
-    begin = min([*coded, *(c.at for c in labels)], default=None)
+    begin = min([*coded, *(c.at for c in labels[:1])], default=None)
     if begin is None:
         return {}
     opening = Span(0, min(paragraphs[begin].start, OPENING))
@@ -62,11 +66,11 @@ def attribute_labels(
     marks = code_marks(asked, answered, people)
     if labels:
         cast = _cast(text, opening, labels, people, metadata, small)
+        counts = counts_of(c.match.label for c in labels)
         stated = frozenset(person.name for person in metadata.people)
-        marks.update(_marks(text, paragraphs, labels, cast, opening, stated))
-        marks.update(_within_sentences(text, paragraphs, labels, stated))
-    voices = {(mark.speaker, mark.voice) for mark in marks.values()}
-    if len(voices) == 1 and not answered and not is_recording(paragraphs):
+        marks.update(_marks(text, paragraphs, labels, counts, cast, opening, stated))
+        marks.update(_within_sentences(text, paragraphs, labels, counts, stated))
+    if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
@@ -77,25 +81,37 @@ def _within_sentences(
     text: str,
     paragraphs: Sequence[Paragraph],
     labels: Sequence[Candidate],
+    counts: Mapping[str, int],
     stated: frozenset[str],
 ) -> dict[int, Mark]:
     """Labels that stand once, within a sentence of somebody, where others hardly ever do.
 
     "… in / New York: nobody paid": the words are that somebody's, or another's.
     """
-    counts = Counter(c.key for c in labels)
-    known = {c.at for c in labels}
-    within = {
-        c.at: text[paragraphs[c.at - 1].end - 1].isalnum() for c in labels if c.at - 1 in known
+    once = {
+        label for label in dict.fromkeys(c.match.label for c in labels) if counts[label.key] == 1
     }
-    others = [within[c.at] for c in labels if c.at in within and counts[c.key] > 1]
+    once = {label for label in once if label.name not in stated}
+    within = [
+        (c, text[paragraphs[before.at].end - 1].isalnum())
+        for before, c in itertools.pairwise(labels if once else ())
+        if before.at == c.at - 1
+    ]
+    others = [is_within for c, is_within in within if counts[c.key] > 1]
     if len(others) < RECURRING or sum(others) > SELDOM * len(others):
         return {}
     return {
         c.at: unknown(paragraphs[c.at].start)
-        for c in labels
-        if within.get(c.at) and counts[c.key] == 1 and c.match.label.name not in stated
+        for c, is_within in within
+        if is_within and c.match.label in once
     }
+
+
+def _of_one_voice(marks: Mapping[int, Mark]) -> bool:
+    """Whether all marks are of one speaker."""
+    voices = ((mark.speaker, mark.voice) for mark in marks.values())
+    first = next(voices, None)
+    return first is not None and all(voice == first for voice in voices)
 
 
 def _doubtful(
@@ -105,6 +121,8 @@ def _doubtful(
     small: frozenset[str],
 ) -> dict[int, Mark]:
     """Paragraphs that may begin with the label of somebody else."""
+    if len(labels) == len(found):
+        return {}
     accepted = {c.at for c in labels}
     first = min(accepted, default=0)
     lines = any(c.alone for c in labels)
@@ -123,34 +141,24 @@ def _marks(
     text: str,
     paragraphs: Sequence[Paragraph],
     labels: Sequence[Candidate],
+    counts: Mapping[str, int],
     cast: Cast,
     opening: Span,
     stated: frozenset[str],
 ) -> dict[int, Mark]:
-    """The marks of the labels; `stated` are the names that metadata gives."""
-    counts = Counter(c.key for c in labels)
+    """The marks of the labels; `counts` are by their keys, `stated` the names in metadata."""
     voices: dict[Label, Mark] = {}
     marks: dict[int, Mark] = {}
-    for candidate in labels:
-        match = candidate.match
-        mark = voices.get(match.label)
+    for at, (label, start, end, words), _, _, lines in labels:
+        mark = voices.get(label)
         if mark is None:
-            voice = voice_of(match.label, cast, text, opening.of(text))
-            mark = _mark(voice, voice.speaker in stated, counts[candidate.key])
-            voices[match.label] = mark
-        evidence = Span(match.start, match.end)
-        marks[candidate.at] = Mark(
-            match.words,
-            mark.speaker,
-            mark.method,
-            evidence,
-            mark.confidence,
-            mark.role,
-            voice=mark.voice,
-        )
-        if candidate.lines == 2:
-            below = paragraphs[candidate.at + 1].end
-            marks[candidate.at + 1] = marks[candidate.at]._replace(words=below)
+            meant = voice_of(label, cast, text, opening.of(text))
+            mark = voices[label] = _mark(meant, meant.speaker in stated, counts[label.key])
+        _, speaker, method, _, sure, role, kind, asks, voice = mark
+        evidence = Span(start, end)
+        marks[at] = Mark(words, speaker, method, evidence, sure, role, kind, asks, voice)
+        if lines == 2:
+            marks[at + 1] = marks[at]._replace(words=paragraphs[at + 1].end)
     return marks
 
 

@@ -12,7 +12,7 @@ from index.dates import iso_date
 from index.metadata import FIELD, FIELDS, field_name, from_fields, merged, people_of, person_of
 from index.people import is_initials
 from index.turns.label_grammar import Shape, parse_label
-from index.turns.paragraphs import Paragraph, ends_sentence
+from index.turns.paragraphs import Paragraph, ends_sentence, is_given
 from index.types import Metadata, Person, Style
 
 DEFINES = re.compile(r"\([^\W\d_a-z]{2,4}\)")
@@ -36,6 +36,8 @@ def find_front_matter(text: str, paragraphs: Sequence[Paragraph]) -> FrontMatter
     known: list[int] = []
     listing: str | None = None
     for at, paragraph in enumerate(paragraphs[:MAX_FRONT]):
+        if is_given(paragraph):
+            break
         words = text[paragraph.start : paragraph.end]
         field, value = _field(words)
         if field is None and listing is not None and _is_listed(words):

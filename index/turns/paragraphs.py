@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from index.types import Block, Kind, Source, Span, Style, Voice
@@ -16,6 +17,7 @@ MAX_TITLE_WORDS = 14
 DASHES = "-–—―"
 ENDS = ".?!…:;。？！"
 TERMINAL = re.compile(rf"[{ENDS}][\"'”’»“)\]*_]*$")
+KIND = attrgetter("kind")
 
 
 class Paragraph(NamedTuple):
@@ -50,6 +52,11 @@ def is_given(paragraph: Paragraph) -> bool:
     return paragraph.kind is not None or paragraph.voice is not None
 
 
+def is_given_any(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the source says of any of the paragraphs what it is."""
+    return any(map(KIND, paragraphs))
+
+
 def is_title(text: str) -> bool:
     """Whether a text is short and ends as no sentence does, not even a broken one."""
     last = text.rstrip("\"'”’»)]*_")[-1:]
@@ -71,14 +78,13 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
     """The blocks as they stand: each with the blank lines before it and its indent."""
     lines = []
     before = 0
-    for block in blocks:
-        start, end = block.span
+    for (start, end), style, voice, kind in blocks:
         gap = indent = 0
         if start != before + 1 or text[before] != "\n":
             newlines = text.count("\n", before, start)
             indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
             gap = max(newlines - 1, 0)
-        lines.append(Paragraph(start, end, block.style, gap, indent, block.voice, block.kind))
+        lines.append(Paragraph(start, end, style, gap, indent, voice, kind))
         before = end
     return lines
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from index.languages import entries
@@ -44,12 +43,12 @@ def find_codes(
 ) -> tuple[list[Coded], list[Coded]]:
     """The paragraphs of those who ask and who answer; both empty where no pair of codes recurs."""
     found: list[Coded] = []
-    for at, paragraph in enumerate(paragraphs):
-        if not _may_be_code(text[paragraph.start : paragraph.start + 2]):
-            continue
+    openings = [text[paragraph.start : paragraph.start + 2] for paragraph in paragraphs]
+    unsure = {opening for opening in set(openings) if _may_be_code(opening)}
+    for at in [at for at, opening in enumerate(openings) if opening in unsure]:
         if at in structure.kinds or at in structure.wordless:
             continue
-        match = CODE.match(text, paragraph.start, paragraph.end)
+        match = CODE.match(text, paragraphs[at].start, paragraphs[at].end)
         if match is not None and (len(match["code"]) > 2 or match["code"].isupper()):
             found.append(Coded(at, match["code"].casefold(), *match.span("code"), match.end()))
     best: tuple[list[Coded], list[Coded]] = ([], [])
@@ -61,7 +60,6 @@ def find_codes(
     return best if _take_turns(*best) else _only_questions(text, paragraphs, found)
 
 
-@lru_cache(maxsize=1024)
 def _may_be_code(opening: str) -> bool:
     """Whether a code can begin with these two characters."""
     if opening[0] in "*_":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from index.turns.clauses import Who
 from index.turns.mentions import Meant, Mentions
@@ -48,7 +47,7 @@ def with_quotations(text: str, turns: Sequence[Turn], known: Sequence[Person]) -
     words = words_for(text)
     mentions = Mentions(text, [], known, words)
     return tuple(
-        replace(turn, quotations=tuple(_quotations(text, turn, mentions, words)))
+        turn._replace(quotations=tuple(_quotations(text, turn, mentions, words)))
         if at in marked
         else turn
         for at, turn in enumerate(turns)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from index.people import asks
 from index.turns.assemble import Piece
@@ -18,43 +18,37 @@ SENTENCE_END = re.compile(r"[.!…。！](?:\s|$)")
 CLOSING = "\"'”’»)] .…!"
 
 
-class Speech(NamedTuple):
-    """Consecutive paragraphs of one speaker."""
+@dataclass(slots=True)
+class Speech:
+    """Consecutive paragraphs of one speaker: the first mark, where the words begin.
+
+    `question` is what it replies to, `last` its last paragraph so far and
+    `before` the one before that, if there is one.
+    """
 
     mark: Mark
-    at: list[int]
-    spans: list[Span]
+    start: int
+    question: Span | None
+    last: Span
+    before: Span | None = None
 
 
 def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
     """For each piece the span of the question that it answers, if it answers one."""
-    found: list[Span | None] = [None] * len(pieces)
+    found: list[Span | None] = []
     last: Speech | None = None
     earlier: Speech | None = None
-    for speech in _speeches(pieces):
-        answered = found[earlier.at[0]] if earlier is not None else None
-        question = _question(text, speech, last, earlier, answered)
-        earlier, last = last, speech
-        if question is not None:
-            for at in speech.at:
-                found[at] = question
-    return found
-
-
-def _speeches(pieces: Sequence[Piece]) -> Iterator[Speech]:
-    current: Speech | None = None
-    for at, (span, _, mark, _) in enumerate(pieces):
+    for span, _, mark, _ in pieces:
         if mark is None:
+            found.append(None)
             continue
-        if current is not None and _goes_on(current.mark, mark):
-            current.at.append(at)
-            current.spans.append(span)
-            continue
-        if current is not None:
-            yield current
-        current = Speech(mark, [at], [span])
-    if current is not None:
-        yield current
+        if last is not None and _goes_on(last.mark, mark):
+            last.before, last.last = last.last, span
+        else:
+            question = _question(text, mark, last, earlier)
+            earlier, last = last, Speech(mark, span.start, question, span)
+        found.append(last.question)
+    return found
 
 
 def _goes_on(before: Mark, mark: Mark) -> bool:
@@ -67,28 +61,18 @@ def _goes_on(before: Mark, mark: Mark) -> bool:
     return who is not None and who == (before.speaker or before.voice)
 
 
-def _question(
-    text: str,
-    speech: Speech,
-    last: Speech | None,
-    earlier: Speech | None,
-    answered: Span | None,
-) -> Span | None:
-    """The question before a speech; a short interjection between them does not hide it.
-
-    `answered` is the question that `earlier`, the speech before the last one, replies to.
-    """
-    if last is None:
+def _question(text: str, mark: Mark, last: Speech | None, earlier: Speech | None) -> Span | None:
+    """The question before a speech; a short interjection between them does not hide it."""
+    if last is None or mark.asks is True:
         return None
-    if speech.mark.asks is False:
-        asked = last.mark.asks is True
-        return Span(last.spans[0].start, last.spans[-1].end) if asked else None
-    if speech.mark.asks is True or (speech.mark.speaker or speech.mark.voice) is None:
+    if mark.asks is False:
+        return Span(last.start, last.last.end) if last.mark.asks is True else None
+    if (mark.speaker or mark.voice) is None:
         return None
     found = _asked(text, last)
     if found is None and earlier is not None and _is_interjection(text, last):
-        if _goes_on(earlier.mark, speech.mark):
-            return answered
+        if _goes_on(earlier.mark, mark):
+            return earlier.question
         return _asked(text, earlier)
     return found
 
@@ -100,25 +84,27 @@ def _asks(role: str | None, name: str | None) -> bool:
 
 def _asked(text: str, speech: Speech) -> Span | None:
     """The last paragraphs of a speech that ends with a question or is a moderator's."""
-    span = speech.spans[-1]
+    span, before, mark = speech.last, speech.before, speech.mark
     if _ends_asking(text, span):
         return span
-    if len(speech.spans) > 1 and len(text[slice(*span)].split()) < 2 * SHORT_WORDS:
-        earlier = speech.spans[-2]
-        if _ends_asking(text, earlier):
-            return Span(earlier.start, span.end)
-    return span if speech.mark.asks or _asks(speech.mark.role, speech.mark.speaker) else None
+    if before is not None and _is_short(text, span) and _ends_asking(text, before):
+        return Span(before.start, span.end)
+    return span if mark.asks or _asks(mark.role, mark.speaker) else None
+
+
+def _is_short(text: str, span: Span) -> bool:
+    return len(span.of(text).split()) < 2 * SHORT_WORDS
 
 
 def _ends_asking(text: str, span: Span) -> bool:
     """Whether one of the last two sentences is a question."""
     start, end = span
-    if text.find("?", start, end) < 0 and text.find("？", start, end) < 0:
+    at, wide = text.rfind("?", start, end), text.rfind("？", start, end)
+    if at < 0 and wide < 0:
         return False
-    at = max(text.rfind("?", start, end), text.rfind("？", start, end))
-    return SENTENCE_END.search(text[at + 1 : end].rstrip(CLOSING)) is None
+    return SENTENCE_END.search(text[max(at, wide) + 1 : end].rstrip(CLOSING)) is None
 
 
 def _is_interjection(text: str, speech: Speech) -> bool:
-    start, end = speech.spans[0].start, speech.spans[-1].end
+    start, end = speech.start, speech.last.end
     return end - start < MAX_INTERJECTION and text.count(" ", start, end) < SHORT_WORDS - 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.languages import opening_pattern, pattern, starts
 from index.turns.comments import find_comments
 from index.turns.credits import is_credit
 from index.turns.label_grammar import TIME
-from index.turns.paragraphs import Paragraph, ends_sentence, is_given
+from index.turns.paragraphs import KIND, Paragraph, ends_sentence, is_given, is_given_any
 from index.turns.words import BOILERPLATE, BYLINE, CLOSING, NOTICE_STARTS
 from index.types import Kind, Style
 
@@ -64,13 +65,14 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     """What the paragraphs are that can be told without knowing who speaks."""
     wordless, ends = set(), set()
     unsure = may_be_unspoken(text, paragraphs)
-    spoken = any(paragraph.kind is Kind.SPEECH for paragraph in paragraphs)
+    given = dict(enumerate(map(KIND, paragraphs))) if is_given_any(paragraphs) else {}
+    spoken = Kind.SPEECH in given.values()
     none = (len(paragraphs), False)
     comments, headed = none if spoken else find_comments(text, paragraphs, unsure)
     kinds: dict[int, Kind] = {
-        at: paragraph.kind
-        for at, paragraph in enumerate(paragraphs[:comments])
-        if paragraph.kind is not None and paragraph.kind is not Kind.SPEECH
+        at: kind
+        for at, kind in given.items()
+        if kind is not None and kind is not Kind.SPEECH and at < comments
     }
     kinds.update(dict.fromkeys(range(comments, len(paragraphs)), Kind.COMMENT))
     if headed:
@@ -99,13 +101,18 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
 
 def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
     """The positions of the paragraphs that can be no speech by how they begin and end."""
-    openings = [text[p.start : p.start + 8].lstrip(DASHES)[:4] for p in paragraphs]
-    unsure = {opening for opening in set(openings) if MAY_OPEN.match(opening)}
+    openings = [text[p.start : p.start + 8] for p in paragraphs]
+    unsure = {opening for opening in set(openings) if _may_open(opening.lstrip(DASHES)[:4])}
     return [
         at
-        for at, opening in enumerate(openings)
-        if opening in unsure or text[paragraphs[at].end - 1] in "—–-"
+        for at, (opening, paragraph) in enumerate(zip(openings, paragraphs, strict=True))
+        if opening in unsure or text[paragraph.end - 1] in "—–-"
     ]
+
+
+@lru_cache(maxsize=8192)
+def _may_open(opening: str) -> bool:
+    return MAY_OPEN.match(opening) is not None
 
 
 def _is_wordless(text: str, paragraph: Paragraph) -> bool:

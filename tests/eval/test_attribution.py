@@ -90,7 +90,7 @@ def test_a_name_for_somebody_whom_the_source_does_not_name_is_wrong() -> None:
 def test_words_that_somebody_repeats_are_of_the_one_quoted() -> None:
     pieces = [Piece("He told me,", SPEECH, ANN), Piece("Not me", SPEECH, JOHN, repeated=True)]
     document = _document(("He told me, “Not me.”", "Ann Roe"))
-    said = replace(document.turns[0], quotations=(Quotation(Span(12, 20), "John Marsh"),))
+    said = document.turns[0]._replace(quotations=(Quotation(Span(12, 20), "John Marsh"),))
     quoted = judge(replace(document, turns=(said,)), pieces, PEOPLE)
     assert (quoted.right, quoted.wrong) == (5, 0)
     plain = judge(document, pieces, PEOPLE)
@@ -99,7 +99,7 @@ def test_words_that_somebody_repeats_are_of_the_one_quoted() -> None:
 
 def test_other_quotations_in_a_turn_are_not_judged() -> None:
     document = _document(("I said, “No.”", "Ann Roe"))
-    said = replace(document.turns[0], quotations=(Quotation(Span(8, 13), "John Marsh"),))
+    said = document.turns[0]._replace(quotations=(Quotation(Span(8, 13), "John Marsh"),))
     found = judge(replace(document, turns=(said,)), [Piece("I said, No.", SPEECH, ANN)], PEOPLE)
     assert (found.right, found.wrong) == (3, 0)
 

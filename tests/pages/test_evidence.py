@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from index.types import Kind, Method, Span, Turn
 from pages.evidence import LONGEST, METHODS, evidence
 
@@ -17,14 +15,14 @@ def test_every_method_has_words() -> None:
 
 def test_a_lead_in_stands_above_or_below() -> None:
     assert evidence(TURN, TEXT) == "Named by the lead-in above: “Then Lee went on:” · 90% sure"
-    below = replace(TURN, evidence=Span(25, 34), confidence=0.0)
+    below = TURN._replace(evidence=Span(25, 34), confidence=0.0)
     assert evidence(below, TEXT) == "Named by the lead-in below: “Said Lee.”"
 
 
 def test_a_speaker_nobody_names_has_no_evidence() -> None:
-    assert evidence(replace(TURN, speaker=None), TEXT) == "Nobody is named here"
+    assert evidence(TURN._replace(speaker=None), TEXT) == "Nobody is named here"
 
 
 def test_long_evidence_is_cut_short() -> None:
-    turn = replace(TURN, method=Method.LABEL, evidence=Span(0, 500), confidence=0.0)
+    turn = TURN._replace(method=Method.LABEL, evidence=Span(0, 500), confidence=0.0)
     assert evidence(turn, "x" * 500) == f"Named by the label: “{'x' * LONGEST}…”"

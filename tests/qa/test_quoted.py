@@ -41,8 +41,7 @@ def quoting(path: Path, name: str) -> Document:
     """The talk with two quotations of Tom Hay, three times and an unnamed voice."""
     document = read_document(path, name)
     turns = [
-        replace(
-            turn,
+        turn._replace(
             quotations=tuple(
                 Quotation(span_of(words), "Tom Hay", None, 0.9)
                 for words in (RUIN, GRAVEL)
@@ -51,7 +50,7 @@ def quoting(path: Path, name: str) -> Document:
         )
         for turn in document.turns
     ]
-    last = replace(turns[-1], speaker=None, voice="SPEAKER_00")
+    last = turns[-1]._replace(speaker=None, voice="SPEAKER_00")
     lines = [span_of(line) for line in TEXT.splitlines()]
     anchors = tuple(Anchor(line, None, 10.0 * at, 10.0 * at + 8) for at, line in enumerate(lines))
     return replace(document, turns=(*turns[:-1], last), anchors=anchors)
