@@ -12,6 +12,7 @@ from index.languages import every, first_word_pattern, pattern
 
 SHORT = 8
 TAIL, PERSONS_WITHIN = 160, 2000
+MOST_KNOWN = 1 << 15
 
 QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
 QUESTION_MARKS, AFTER_QUESTION = frozenset("?？"), frozenset("\"'”’»)]\n")
@@ -48,19 +49,20 @@ def weigh(words: str, addressed: bool = False, presented: bool = False) -> float
     that they give the full name.
     """
     count = words.count(" ") + 1
-    tail = words[-TAIL:]
-    if ends_asking(tail):
+    tail = max(len(words) - TAIL, 0)
+    asked = words.rfind("?")
+    if ends_asking(words, tail, len(words)):
         weight = 2.2
-    elif "?" in tail:
+    elif asked >= tail:
         weight = 0.7
-    elif "?" in words:
+    elif asked >= 0:
         weight = -0.2
     else:
         weight = -1.0 if count > SHORT else -0.5
     said = words.lower()
     persons, requests, greets = _hinted(said)
     if requests and (
-        REQUEST.match(said) or _begins(REQUEST, requests, said, len(said) - len(tail))
+        REQUEST.match(said) or _begins(REQUEST, requests, said, len(said) - len(words) + tail)
     ):
         weight += 0.9
     elif ASKING_START.match(said):
@@ -73,15 +75,15 @@ def weigh(words: str, addressed: bool = False, presented: bool = False) -> float
         weight += 1.5 * addressed + 1.5 * presented + (addressed and bool(THANKS.search(said)))
     if len(said) > PERSONS_WITHIN:
         persons, _, _ = _hinted(said[:PERSONS_WITHIN])
-    weight += _persons(persons, count) - _length(count)
+    weight += _by_size(persons, count)
     return max(-2.5, min(3.0, weight))
 
 
-def ends_asking(words: str) -> bool:
-    """Whether words end with a question mark, and perhaps something in brackets."""
-    last = words[-1:]
+def ends_asking(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text ends with a question mark, and perhaps something in brackets."""
+    last = text[end - 1] if start < end else ""
     return last in QUESTION_MARKS or (
-        last in AFTER_QUESTION and QUESTION_END.search(words) is not None
+        last in AFTER_QUESTION and QUESTION_END.search(text, start, end) is not None
     )
 
 
@@ -90,7 +92,8 @@ def _hinted(said: str) -> tuple[int, set[tuple[str, int]], set[tuple[str, int]]]
     persons = 0
     requests: set[tuple[str, int]] = set()
     greets: set[tuple[str, int]] = set()
-    for first, second, may_request, may_greet in filter(None, map(_hints, said.split())):
+    hints = filter(None, map(_HINTS.__getitem__, said.split()))
+    for first, second, may_request, may_greet in hints:
         persons += second - first
         if may_request:
             requests.update(may_request)
@@ -99,8 +102,20 @@ def _hinted(said: str) -> tuple[int, set[tuple[str, int]], set[tuple[str, int]]]
     return persons, requests, greets
 
 
-@lru_cache(maxsize=1 << 15)
-def _hints(written: str) -> Hints | None:
+class _Known(dict[str, Hints | None]):
+    """The hints of the words met so far, which are all forgotten when they are too many."""
+
+    def __missing__(self, written: str) -> Hints | None:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        hints = self[written] = _hints_of(written)
+        return hints
+
+
+_HINTS = _Known()
+
+
+def _hints_of(written: str) -> Hints | None:
     """The hints of a word as it is written; None where it gives none."""
     words = WORD.findall(written)
     hints = Hints(
@@ -135,12 +150,12 @@ def _begins(
     return False
 
 
-def _persons(more: int, count: int) -> float:
-    """What it says that words mean more often whom they are said to than their speaker."""
-    return max(-0.6, min(0.6, 8 * (more / max(min(count, 350), 8)))) if more else 0.0
+@lru_cache(maxsize=8192)
+def _by_size(persons: int, count: int) -> float:
+    """What the number of words says, answers being longer, and whom they mean.
 
-
-@lru_cache(maxsize=1024)
-def _length(count: int) -> float:
-    """Answers are longer: what the length says for an answer."""
-    return max(-0.2, min(0.9, 0.35 * math.log(count / 25)))
+    `persons` is how much more often that is whom they are said to than their speaker.
+    """
+    share = persons / max(min(count, 350), 8)
+    length = 0.35 * math.log(count / 25)
+    return max(-0.6, min(0.6, 8 * share)) - max(-0.2, min(0.9, length))

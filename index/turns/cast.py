@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages import every, pattern
@@ -31,6 +31,7 @@ OFFICE = re.compile(
     rf"(?:the\s+)?(?:(?:{'|'.join(sorted(ROLES, key=len))})\s+)+(?:of|for)\s", re.IGNORECASE
 )
 MAX_INITIALS = 5
+BLANKS = frozenset(" \t\xa0")
 NOT_A_ROLE = re.compile(
     r"(?:during|continu|interrupt|laugh|speaking|voice|off\b|through|via|on\b|from\b|by\b|paus|cry"
     r"|smil|translat|v\.?o\b|crosstalk|inaudible|sigh|shout|whisper|to\b|reading|in\b)",
@@ -288,9 +289,25 @@ def _introduced(short: str, text: str, opening: str, cast: Cast) -> str | None:
     return distinct[0] if len(distinct) == 1 else None
 
 
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text by itself, after a blank that is not the end of a line."""
+    at = text.find(word) if _is_letter(word[0]) else -1
+    while at >= 0:
+        end = at + len(word)
+        blank = text[max(at - 2, 0) : at].removesuffix("\n")[-1:]
+        whole = _is_letter(text[end - 1]) != _is_letter(text[end : end + 1])
+        if blank in BLANKS and whole and not text.startswith("-", end):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 def _full_forms(surname: str, text: str, introduced: bool) -> Iterable[str]:
-    for match in re.finditer(rf"\b{re.escape(surname)}\b(?!-)", text):
-        before = text[max(0, match.start() - 100) : match.start()]
+    for at in _places(surname, text):
+        before = text[max(0, at - 100) : at]
         found = GIVEN_BEFORE.search(before)
         given = found.group().split() if found else []
         while given and given[0].casefold().replace("’", "'") in SPOKEN:

@@ -54,7 +54,8 @@ def find_dashes(
         words = match.end()
         if text[words].isdigit() and DATE_OR_PAGE.match(text, words, paragraph.end):
             continue
-        found.append(Dashed(at, match["dash"], words, bool(match["space"])))
+        dash, space = match.groups()
+        found.append(Dashed(at, dash, words, bool(space)))
     return [d for d in found if d.spaced or not text[d.words].islower()]
 
 
@@ -66,6 +67,9 @@ def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed
 
 def _is_narrated(text: str, start: int, end: int) -> bool:
     """Whether a verb of saying stands after a dash between the words."""
+    long = text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0
+    if not long and text.find("-", start, end) < 0:
+        return False
     parts = PARTING_DASH.search(text, start, end) is not None
     return parts and SAID.search(text, start, end) is not None
 
@@ -84,13 +88,12 @@ def list_items(
         before = paragraphs[d.at - 1] if d.at else None
         if before is None or before.style is Style.HEADING:
             continue
-        previous = text[before.start : before.end]
-        words = text[d.words : paragraphs[d.at].end]
+        previous = text[max(before.start, before.end - 4) : before.end]
         continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed
-        small = words[0].islower() and not loose
+        small = not loose and text[d.words].islower()
         ended = (
             previous.endswith(LIST_ITEM_ENDS)
-            and LIST_ITEM_END.search(previous, len(previous) - 4) is not None
+            and LIST_ITEM_END.search(previous) is not None
             and (previous[-1] == ";" or continues or (small and d.at - 1 in by_position))
         )
         if small and d.dash != usual and previous[-1] not in ":：" and not ended:
@@ -99,18 +102,21 @@ def list_items(
             continue
         if not (previous[-1] in ":：" or continues or ended):
             continue
-        if ends_asking(words) and d.dash == usual:
+        end = paragraphs[d.at].end
+        if ends_asking(text, d.words, end) and d.dash == usual:
             if previous[-1] in ":：" and d.at - 1 in by_position:
                 perhaps.add(d.at)
             continue
         announced = previous[-1] in ":：;" or continues
-        if announced and (small or ended or (words[-1] == ";" and not loose)):
+        if announced and (small or ended or (text[end - 1] == ";" and not loose)):
             items.add(d.at)
-            if words[-1] in ".!" and ended:
+            if text[end - 1] in ".!" and ended:
                 closed.add(d.at)
         elif d.dash != usual and (previous[-1] in ":：" or d.at - 1 in items):
             items.add(d.at)
-        elif not announced or (len(words) < SHORT_ITEM and (d.at + 1 in by_position or continues)):
+        elif not announced or (
+            end - d.words < SHORT_ITEM and (d.at + 1 in by_position or continues)
+        ):
             perhaps.add(d.at)
     return items, perhaps
 
@@ -143,7 +149,7 @@ def before_dialogue(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence
         listed = (
             d.dash != usual
             and d.dash in "-−"
-            and not ends_asking(text[d.words : paragraphs[d.at].end])
+            and not ends_asking(text, d.words, paragraphs[d.at].end)
         )
         if not told and not listed:
             break

@@ -72,6 +72,8 @@ class Directory:
 
     def _positions(self, name: str) -> list[int]:
         """Positions of those who share a word of their names, however it is transliterated."""
+        if not self._by_trace:
+            return []
         found: dict[int, None] = {}
         for word in split_name(name).words:
             for trace in _traces(word):

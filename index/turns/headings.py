@@ -8,7 +8,7 @@ from operator import attrgetter
 from index.dates import iso_date
 from index.turns.marks import Mark
 from index.turns.opening import DEFINES
-from index.turns.paragraphs import Paragraph, ends_sentence, is_given, is_title
+from index.turns.paragraphs import Paragraph, is_given, is_sentence, is_title
 from index.turns.structure import Structure
 from index.types import Kind, Style
 
@@ -49,7 +49,7 @@ def find_headings(
 def _is_punctuated(text: str, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> bool:
     """Whether what people say ends as sentences do, so that a line that doesn't is a heading."""
     spoken = [paragraphs[at] for at in list(marks)[:SAMPLE] if marks[at].words < paragraphs[at].end]
-    ends = sum(ends_sentence(text[p.start : p.end]) for p in spoken)
+    ends = sum(is_sentence(text, p.start, p.end) for p in spoken)
     return bool(spoken) and ends >= PUNCTUATED * len(spoken)
 
 

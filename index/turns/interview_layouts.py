@@ -21,7 +21,7 @@ from index.turns.dashes import (
 )
 from index.turns.dialogue import Move
 from index.turns.headings import stands_alone
-from index.turns.paragraphs import Paragraph, ends_sentence, is_title
+from index.turns.paragraphs import Paragraph, ends_sentence, is_sentence, is_title
 from index.types import Style
 
 MIN_ASKED = 0.6
@@ -135,15 +135,15 @@ def _only_asks(positions: Sequence[int], turns: Sequence[Dashed]) -> float:
 
 def is_punctuated(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> bool:
     """Whether paragraphs, the short ones left out, end as sentences do."""
-    long = [
-        paragraphs[at] for at in positions if text.count(" ", *paragraphs[at].span) >= MANY_WORDS
-    ]
-    ends = sum(ends_sentence(text[p.start : p.end]) for p in long)
+    spoken = [paragraphs[at] for at in positions]
+    long = [p for p in spoken if text.count(" ", p.start, p.end) >= MANY_WORDS]
+    ends = sum(is_sentence(text, p.start, p.end) for p in long)
     return ends >= PUNCTUATED * len(long)
 
 
 def _share_asked(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]) -> float:
-    asked = sum("?" in text[slice(*paragraphs[at].span)][-ASKED_WITHIN:] for at in positions)
+    spoken = [paragraphs[at] for at in positions]
+    asked = sum(text.find("?", max(p.start, p.end - ASKED_WITHIN), p.end) >= 0 for p in spoken)
     return asked / max(len(positions), 1)
 
 
@@ -222,4 +222,5 @@ def replies_to(positions: Sequence[int], moves: Mapping[int, Move]) -> dict[int,
 
 def asks_at_end(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends with a question."""
-    return ends_asking(text[max(paragraph.start, paragraph.end - ENDS_WITHIN) : paragraph.end])
+    start, end = paragraph.start, paragraph.end
+    return ends_asking(text, max(start, end - ENDS_WITHIN), end)

@@ -33,7 +33,7 @@ def find_intruders(
         if change is not None or _is_bold_question(text, paragraphs[at]):
             found[at] = unknown(change.end() if change else paragraphs[at].start)
     dashed = find_dashes(text, paragraphs, plain)
-    asked = any(ends_asking(text[d.words : paragraphs[d.at].end]) for d in dashed)
+    asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found

@@ -19,6 +19,7 @@ MIN_SHARE = 0.5
 MIN_TOTAL = 3
 MIN_LOWER = 3
 SMALL = re.compile(r"(?<![\w'’])[^\W\dA-ZА-Я_][^\W\dA-ZА-Я_]*(?!\w)")
+AROUND = '.,:;?!…()[]“”"—–-'
 SAMPLE = 1 << 19
 MOSTLY = 0.8
 
@@ -178,8 +179,11 @@ def _is_name(
 
 def small_words(text: str) -> frozenset[str]:
     """The words that a text writes in small letters; of a long text those of its first part."""
-    words = " ".join(set(text[:SAMPLE].split()))
-    return frozenset(SMALL.findall(words))
+    words = {word.strip(AROUND) for word in set(text[:SAMPLE].split())}
+    plain = set(filter(str.isalpha, words))
+    small = set(filter(str.islower, plain))
+    names = set(filter(str.istitle, filter(str.isascii, plain)))
+    return frozenset(small.union(SMALL.findall(" ".join(words - small - names))))
 
 
 def is_common(small: Collection[str], name: str) -> bool:

@@ -12,6 +12,7 @@ from index.types import Block, Kind, Source, Span, Style, Voice
 
 MIN_WIDTH, MAX_WIDTH = 40, 132
 SLACK = 3
+ENOUGH = 12
 SAMPLE = 2000
 MAX_TITLE_WORDS = 14
 DASHES = "-–—―"
@@ -41,10 +42,16 @@ class Paragraph(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    last = text[-1:]
-    if last.isalnum():
-        return False
-    return (last != "" and last in ENDS) or TERMINAL.search(text[-12:]) is not None
+    return text != "" and is_sentence(text, 0, len(text))
+
+
+def is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text, not an empty one, ends as a sentence does."""
+    last = text[end - 1]
+    if last in ENDS:
+        return True
+    enough = max(start, end - ENOUGH)
+    return not last.isalnum() and TERMINAL.search(text, enough, end) is not None
 
 
 def is_given(paragraph: Paragraph) -> bool:
@@ -103,7 +110,7 @@ def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return None
     full = sum(line.end - line.start > 0.75 * width for line in inner)
-    broken = sum(not ends_sentence(text[line.start : line.end]) for line in inner)
+    broken = sum(not is_sentence(text, line.start, line.end) for line in inner)
     return width if full > 0.6 * len(inner) and broken > 0.5 * len(inner) else None
 
 
@@ -127,7 +134,7 @@ def _join(
             and line.style == last.style == Style.PLAIN
             and line.indent <= last.indent + 1
             and last.end - last.start + 1 + len(words.split(None, 1)[0]) > width - SLACK
-            and not ((gapless or words[0] in DASHES) and ends_sentence(text[last.start : last.end]))
+            and not ((gapless or words[0] in DASHES) and is_sentence(text, last.start, last.end))
             and not ((gapless or words[0] not in DASHES) and opens(words))
         )
         if wraps:

@@ -244,7 +244,7 @@ def calls_by_name(text: str, name: str) -> bool:
     """Whether a text addresses somebody: `Mr Roe, …` or `…, John?`."""
     words, calling = _calling(name)
     folded = _folded(text)
-    return any(word in folded for word in words) and calling.search(text) is not None
+    return any(map(folded.__contains__, words)) and calling.search(text) is not None
 
 
 @lru_cache(maxsize=64)
