@@ -13,7 +13,10 @@ from index.types import Kind
 from qa.types import SPOKEN, Aspect, Format
 
 app = typer.Typer(
-    help="From a question to quotes, word for word.", no_args_is_help=True, add_completion=False
+    help="From a question to quotes, word for word.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 
 Index = Annotated[Path, typer.Option("--index", metavar="DIR", help="folder of the index")]

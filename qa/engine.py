@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ from qa.narrowing import is_narrow, narrowed, searched, understood
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
-from qa.quotes import quotes
+from qa.quotes import quotes, transcript_of
 from qa.reranker import Reranker, load_reranker
 from qa.retrieval import Encoded, Retrieval
 from qa.scope import resolve, speakers_named
@@ -44,11 +44,13 @@ from qa.types import (
     Scope,
     Searched,
     SpeakerSummary,
+    Transcript,
 )
 from qa.widening import widened
 
 if TYPE_CHECKING:
     from qa.conversation import Conversation
+    from qa.conversation.followups import Register
 
 BATCH = 64
 """How many questions are embedded together."""
@@ -109,6 +111,7 @@ class Engine:
         self._loading = threading.Lock()
         self._stored = index.store.speakers()
         self._documents = index.store.documents()
+        self.stored = {document.name: document for document in self._documents}
         self._titles = {document.name: document.title for document in self._documents}
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
@@ -173,6 +176,14 @@ class Engine:
         from qa.conversation import Conversation
 
         return Conversation(self)
+
+    @cached_property
+    def register(self) -> Register:
+        """Who and what conversations know of."""
+        from qa.conversation.followups import Register
+
+        spellings = {speaker.name: speaker.aliases for speaker in self.speakers()}
+        return Register(self.people, self.library, spellings)
 
     @property
     def threshold(self) -> float:
@@ -253,19 +264,26 @@ class Engine:
         Raises:
             QuestionError: there is none of this name.
         """
-        for stored in self._documents:
-            if stored.name == name:
-                transcript = self.index.transcript(stored.id)
-                return Document(
-                    name=name,
-                    text=transcript.text,
-                    turns=tuple(self.index.turns(stored.id)),
-                    metadata=Metadata(title=stored.title, date=stored.date),
-                    notes=stored.notes,
-                    anchors=tuple(self.index.anchors(stored.id)),
-                    language=stored.language,
-                )
-        raise QuestionError(f"no document {name!r} in this index")
+        if name not in self.stored:
+            raise QuestionError(f"no document {name!r} in this index")
+        stored = self.stored[name]
+        return Document(
+            name=name,
+            text=self.index.transcript(stored.id).text,
+            turns=tuple(self.index.turns(stored.id)),
+            metadata=Metadata(title=stored.title, date=stored.date),
+            notes=stored.notes,
+            anchors=tuple(self.index.anchors(stored.id)),
+            language=stored.language,
+        )
+
+    def transcript(self, name: str) -> Transcript:
+        """A document as quotes show it.
+
+        Raises:
+            KeyError: there is none of this name.
+        """
+        return transcript_of(self.index, self.stored[name].id)
 
     def _understood(self, text: str, ignore: Collection[Aspect]) -> _Asked:
         try:

@@ -10,6 +10,9 @@ from qa.alignment import keys_of
 from qa.folding import same_words
 from qa.types import Quote
 
+MOST = 200
+"""How many of the quotes that were shown are remembered, the last ones."""
+
 _Place = tuple[str, Span]
 
 
@@ -26,7 +29,7 @@ class ShownQuotes:
 
     def and_also(self, quotes: Sequence[Quote]) -> ShownQuotes:
         """These and further quotes."""
-        return ShownQuotes((*self.quotes, *quotes))
+        return ShownQuotes((*self.quotes, *quotes)[-MOST:])
 
     def repeated(self, quotes: Iterable[Quote]) -> tuple[_Place, ...]:
         """The places of those quotes that say in the same words what was shown."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.types import Kind
-from qa.conversation.followups import Followup, Register, Step, complete
+from qa.conversation.followups import Followup, Step, complete
 from qa.conversation.moving import Moved
 from qa.conversation.recall import Past, Shown
 from qa.conversation.shown import ShownQuotes
@@ -52,16 +52,27 @@ class _State:
         return _State(Past(query, kept), self.shown.and_also(answer.quotes))
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that a conversation remembers; put into another over the same index, that goes on.
+
+    `last` is the last question as it was asked, `before` where the conversation
+    stood then, `now` where it stands after the answer.
+    """
+
+    before: _State = _State()
+    now: _State = _State()
+    last: tuple[str, Scope, frozenset[Aspect]] | None = None
+
+
 class Conversation:
     """Questions to one engine, each understood after those before it; for one person at a time."""
 
     def __init__(self, engine: Engine) -> None:
+        self.memory = Memory()
         self._engine = engine
-        spellings = {speaker.name: speaker.aliases for speaker in engine.speakers()}
-        self._register = Register(engine.people, engine.library, spellings)
-        self._documents = {d.name: d for d in engine.index.store.documents()}
-        self._before = self._now = _State()
-        self._last: tuple[str, Scope, frozenset[Aspect]] | None = None
+        self._register = engine.register
+        self._documents = engine.stored
 
     def ask(
         self,
@@ -87,8 +98,9 @@ class Conversation:
         """
         scope = Scope(tuple(speakers), tuple(documents), since, until, frozenset(kinds))
         asked = (question.strip(), scope, frozenset(ignore))
-        again = self._last is not None and self._last[0] == asked[0] and self._last != asked
-        before = self._before if again else self._now
+        last = self.memory.last
+        again = last is not None and last[0] == asked[0] and last != asked
+        before = self.memory.before if again else self.memory.now
         followup = complete(question, before.past, self._register)
         if followup.step is not None and before.past is not None:
             answer = self._beside(followup, followup.step, before.past, top_k)
@@ -107,7 +119,7 @@ class Conversation:
             found = _unrepeated(ask, _within(scope, moved, followup, query), left_out)
             answer = self._told(found, followup, moved)
             now = _State(shown=before.shown).shows(query, answer, self._engine.threshold)
-        self._before, self._now, self._last = before, now, asked
+        self.memory = Memory(before, now, asked)
         return replace(answer, question=question.strip())
 
     def _told(self, answer: Answer, followup: Followup, moved: Moved) -> Answer:

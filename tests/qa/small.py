@@ -94,6 +94,11 @@ def opened(
     return Engine(SearchIndex.open(folder / "index"), lambda: embedder)
 
 
+def reopened(folder: Path) -> Engine:
+    """An engine on an index that `opened` has built."""
+    return Engine(SearchIndex.open(folder / "index"), HashingTokenEmbedder)
+
+
 def with_threshold(engine: Engine, threshold: float) -> Engine:
     """The engine, where a quote answers from another confidence on."""
     shipped = learned.shipped()
