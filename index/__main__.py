@@ -10,7 +10,10 @@ import typer
 from index.command import run, warn
 
 app = typer.Typer(
-    help="From transcripts to a searchable index.", no_args_is_help=True, add_completion=False
+    help="From transcripts to a searchable index.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="folder of the index")]
@@ -26,7 +29,8 @@ def parse(
     ] = None,
 ) -> None:
     """Show who speaks in a file, how that was found, and how sure it is."""
-    from index.listing import print_turns, turn_line
+    from index.contract import turn_line
+    from index.listing import print_turns
     from index.people.overrides import read_overrides
     from index.people.registry import with_overrides
     from index.read import read_document

@@ -23,36 +23,6 @@ _LISTED = 25
 """Rows of a table; more are for programs."""
 
 
-def turn_line(turn: Turn, text: str) -> str:
-    """A turn as one line of JSON, to contracts/turn.schema.json."""
-    return json.dumps(
-        {
-            "kind": turn.kind,
-            "speaker": turn.speaker,
-            "role": turn.role,
-            "start": turn.span.start,
-            "end": turn.span.end,
-            "text": turn.span.of(text),
-            "method": turn.method,
-            "evidence": turn.evidence,
-            "confidence": turn.confidence,
-            "reply_to": turn.reply_to,
-            "voice": turn.voice,
-            "quotations": [
-                {
-                    "speaker": quotation.speaker,
-                    "start": quotation.span.start,
-                    "end": quotation.span.end,
-                    "evidence": quotation.evidence,
-                    "confidence": quotation.confidence,
-                }
-                for quotation in turn.quotations
-            ],
-        },
-        ensure_ascii=False,
-    )
-
-
 def print_turns(document: Document) -> None:
     """Print a document's turns: who speaks, how that was found, how sure, and the words."""
     console = Console(highlight=False)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from index.types import Document
-from qa.types import Answer, Appearance, Aspect, Check, DocumentSummary, SpeakerSummary
+from index.types import Document, Kind
+from qa.types import (
+    SPOKEN,
+    Answer,
+    Appearance,
+    Aspect,
+    Check,
+    DocumentSummary,
+    SpeakerSummary,
+)
 
 
 class Conversation(Protocol):
@@ -21,6 +29,7 @@ class Conversation(Protocol):
         documents: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
+        kinds: Iterable[Kind] = SPOKEN,
         everything: bool = False,
         ignore: Collection[Aspect] = (),
     ) -> Answer:
@@ -37,6 +46,26 @@ class Engine(Conversation, Protocol):
 
     def conversation(self) -> Conversation:
         """A conversation that begins."""
+        ...
+
+    def ask_many(
+        self,
+        questions: Iterable[str],
+        *,
+        top_k: int = 5,
+        speakers: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        kinds: Iterable[Kind] = SPOKEN,
+        everything: bool = False,
+        ignore: Collection[Aspect] = (),
+    ) -> Iterator[Answer]:
+        """The answers in order, as they come; a question that can't be asked has a problem.
+
+        Raises:
+            QuestionError: the filters can't be used.
+        """
         ...
 
     def check(self, quotation: str, speaker: str | None = None) -> Check:

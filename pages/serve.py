@@ -13,8 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.errors import OnRecordError
 from pages import routes
+from pages.api import tell_in_json
 from pages.chat import build
 from pages.desk import Desk
+from pages.http_api import PATH, http_api
+from pages.programs import Programs
 from pages.theme import style, theme
 
 TRIED = 20
@@ -69,10 +72,12 @@ def application(desk: Desk) -> fastapi.FastAPI:
     """The page as an ASGI application."""
     app = fastapi.FastAPI(title="OnRecord", docs_url=None, redoc_url=None)
     app.add_middleware(_Guard)
+    app.mount(PATH, http_api(Programs(desk.engine)))
     app.include_router(routes.routes(desk))
+    page = build(desk)
     gr.mount_gradio_app(
         app,
-        build(desk),
+        page,
         path="/",
         theme=theme(),
         head=style(),
@@ -80,7 +85,9 @@ def application(desk: Desk) -> fastapi.FastAPI:
         run_history=False,
         ssr_mode=False,
         show_error=True,
+        mcp_server=True,
     )
+    tell_in_json(page)
     return app
 
 

@@ -9,13 +9,15 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from index.contract import turn_json
 from index.sentences import sentences
-from index.types import Span
+from index.types import Document, Span
 from qa.grouping import is_named, is_singled_out, silent
 from qa.question.understood import in_words, listed, period
 from qa.types import (
     Answer,
     Check,
+    DocumentSummary,
     Place,
     Quote,
     Reply,
@@ -160,6 +162,39 @@ def speaker_json(speaker: SpeakerSummary) -> dict[str, Any]:
         "held": [
             {"role": held.role, "document": held.document, "date": held.date}
             for held in speaker.held
+        ],
+    }
+
+
+def entry_json(document: DocumentSummary) -> dict[str, Any]:
+    """A document as it stands in a list of them."""
+    return {
+        "name": document.name,
+        "title": document.title,
+        "date": document.date,
+        "turns": document.turns,
+    }
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """A whole document; its turns are those of `python -m index parse --json`."""
+    return {
+        "name": document.name,
+        "title": document.metadata.title,
+        "date": document.metadata.date,
+        "language": document.language,
+        "notes": list(document.notes),
+        "text": document.text,
+        "turns": [turn_json(turn, document.text) for turn in document.turns],
+        "anchors": [
+            {
+                "start": anchor.span.start,
+                "end": anchor.span.end,
+                "page": anchor.page,
+                "begins": anchor.begins,
+                "ends": anchor.ends,
+            }
+            for anchor in document.anchors
         ],
     }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.errors import QuestionError
 from index.types import INTERVIEWER, Document, Kind, Metadata, Method, Span, Turn
 from qa.types import (
+    SPOKEN,
     Answer,
     Appearance,
     Asks,
@@ -98,6 +99,7 @@ class StandInEngine:
         documents: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
+        kinds: Iterable[Kind] = SPOKEN,
         everything: bool = False,
         ignore: Collection[Aspect] = (),
     ) -> Answer:
@@ -128,6 +130,34 @@ class StandInEngine:
         understood = Understood(Asks.WHAT, named, (), (), (), None, None, question)
         answer = Answer(question, best >= 0.3, best, quotes, searched, understood=understood)
         return replace(answer, groups=tuple(_groups(quotes))) if everything else answer
+
+    def ask_many(
+        self,
+        questions: Iterable[str],
+        *,
+        top_k: int = 5,
+        speakers: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        kinds: Iterable[Kind] = SPOKEN,
+        everything: bool = False,
+        ignore: Collection[Aspect] = (),
+    ) -> Iterator[Answer]:
+        for question in questions:
+            try:
+                yield self.ask(
+                    question,
+                    top_k=top_k,
+                    speakers=speakers,
+                    documents=documents,
+                    since=since,
+                    until=until,
+                    everything=everything,
+                    ignore=ignore,
+                )
+            except QuestionError as error:
+                yield Answer(question, False, 0.0, (), Searched(0, 0, 0), str(error))
 
     def conversation(self) -> StandInConversation:
         return StandInConversation(self)
@@ -205,6 +235,7 @@ class StandInConversation:
         documents: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
+        kinds: Iterable[Kind] = SPOKEN,
         everything: bool = False,
         ignore: Collection[Aspect] = (),
     ) -> Answer:

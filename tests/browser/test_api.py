@@ -42,9 +42,33 @@ def test_a_program_is_told_in_one_line_what_is_wrong(client: Client) -> None:
         _ask(client, question=" ")
 
 
+def test_a_program_checks_a_quotation(client: Client) -> None:
+    check = client.predict("The bridge would have been cheaper.", api_name="/check")
+    assert check["verdict"] == "exact"
+    assert check["places"][0]["document"] == "interviews/ferry.txt"
+
+
+def test_a_program_lists_who_speaks_and_where(client: Client) -> None:
+    assert "Greta Holm" in [speaker["name"] for speaker in client.predict(api_name="/speakers")]
+    documents = client.predict(api_name="/documents")
+    assert documents[0]["name"] == "interviews/ferry.txt"
+
+
+def test_a_program_reads_a_document_from_an_offset_on(client: Client) -> None:
+    start = len("The last boat to Lindholm\n\n")
+    part = client.predict("interviews/ferry.txt", start, api_name="/document")
+    assert part["text"].startswith("Interviewer: Why will the night ferry")
+    assert part["turns"][0]["speaker"] == "Interviewer"
+    assert part["next"] is None
+    with pytest.raises(AppError, match=r"^start: Input should be greater than or equal to 0$"):
+        client.predict("interviews/ferry.txt", -1, api_name="/document")
+
+
 def test_nothing_else_is_offered(client: Client) -> None:
     offered = client.view_api(return_format="dict", print_info=False)
-    assert list(offered["named_endpoints"]) == ["/ask"]
+    assert set(offered["named_endpoints"]) == {
+        *("/ask", "/check", "/speakers", "/documents", "/document")
+    }
     assert not offered["unnamed_endpoints"]
 
 
