@@ -14,7 +14,7 @@ from rich.table import Table
 from bench.reading import FILES, Speed, Start, reading, starting
 from index.command import run
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

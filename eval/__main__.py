@@ -20,6 +20,7 @@ app = typer.Typer(
     help="Ask questions whose answers are known, and measure what comes back.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
 )
 
 SetName = Annotated[
