@@ -15,7 +15,7 @@ from index.errors import OnRecordError
 if TYPE_CHECKING:
     from qa import Engine
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -37,14 +37,16 @@ def chat(
     threading.Thread(target=_warm, args=(engine,), daemon=True).start()
 
     from pages.desk import Desk
-    from pages.serve import Server, address, listen
+    from pages.loopback import is_loopback
+    from pages.serve import Server, Terms, address, listen
 
     listener = listen(host, port)
     place = address(listener)
     if not place.endswith(f":{port}"):
         typer.echo(f"Port {port} is taken, using the next free one.")
     listening = f"OnRecord is at {place} (Ctrl-C stops it)"
-    Server(Desk(engine), lambda: typer.echo(listening)).run(sockets=[listener])
+    terms = Terms(beyond=not is_loopback(host))
+    Server(Desk(engine), lambda: typer.echo(listening), terms).run(sockets=[listener])
 
 
 def _warm(engine: Engine) -> None:

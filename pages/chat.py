@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,24 @@ from pages.talk import Talks
 AT_ONCE = 8
 """How many people's questions are worked on at the same time; further ones wait their turn."""
 
+WAITING = 500
+"""How many questions may wait; further ones are told to come again."""
 
-def build(desk: Desk) -> gr.Blocks:
-    """The page over an engine."""
+SESSIONS = 200
+"""How many people's controls Gradio keeps, those who came last; it makes them anew for others."""
+
+UNSUMMED = {"GRADIO_ANALYTICS_CACHE_FREQUENCY": str(1 << 30), "GRADIO_ANALYTICS_MAX_EVENTS": "1"}
+"""Else Gradio sums up its last 10,000 events with pandas after each of them, for nobody to see."""
+
+
+def build(desk: Desk, leave: bool = False) -> gr.Blocks:
+    """The page over an engine; where there is a login, one may `leave`."""
+    for name, value in UNSUMMED.items():
+        os.environ.setdefault(name, value)
     page = gr.Blocks(title="OnRecord", analytics_enabled=False, fill_width=True)
+    page.state_session_capacity = SESSIONS
     with page:
-        _driven("masthead", masthead(), corpus(desk.speakers, desk.documents))
+        _driven("masthead", masthead(leave), corpus(desk.speakers, desk.documents))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat"):
                 frame = element("div", class_="exchanges", role="log", aria_label="Answers")
@@ -38,7 +51,7 @@ def build(desk: Desk) -> gr.Blocks:
             _driven("source", element("aside", class_="page", aria_label="The whole document"))
         _answer(desk, question, controls, log)
         api.offer(desk.engine)
-    page.queue(default_concurrency_limit=AT_ONCE)
+    page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     return page
 
 

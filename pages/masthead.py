@@ -15,8 +15,8 @@ FORMATS = {"md": "Markdown", "json": "JSON", "html": "Web page"}
 """What a conversation can be saved as, by the suffix of the file."""
 
 
-def masthead() -> Markup:
-    """The frame; how much there is to ask is put in by its script."""
+def masthead(leave: bool = False) -> Markup:
+    """The frame, maybe with a way to log out; how much there is to ask is put in by its script."""
     links = [
         element("a", title, href=f"#{view}", aria_current="page" if view == "chat" else None)
         for view, title in VIEWS.items()
@@ -42,8 +42,14 @@ def masthead() -> Markup:
             class_="tools",
             hidden=True,
         ),
+        _leaving() if leave else "",
         class_="masthead",
     )
+
+
+def _leaving() -> Markup:
+    button = element("button", "Log out", type="submit")
+    return element("form", button, method="post", action="logout", class_="leave")
 
 
 def corpus(speakers: Sequence[SpeakerSummary], documents: Sequence[DocumentSummary]) -> str:

@@ -5,61 +5,74 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import fastapi
 import gradio as gr
 import uvicorn
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.config import LOGGING_CONFIG
 
 from index.errors import OnRecordError
 from pages import routes
+from pages.accounts import Accounts
 from pages.api import tell_in_json
 from pages.chat import build
 from pages.desk import Desk
+from pages.guard import Guard
 from pages.http_api import PATH, http_api
+from pages.limits import Limits
+from pages.login import Login
+from pages.logs import Logged
 from pages.programs import Programs
 from pages.theme import style, theme
 
 TRIED = 20
 """How many ports are tried, from the wished one up."""
 
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-)
-"""Content-Security-Policy: the browser talks to this server alone."""
-
 
 class AddressError(OnRecordError):
     """An address that the page can't be served at."""
 
 
-class _Guard:
-    """Puts the policy on every answer."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms the page is served; as they stand, to whoever sits at this machine.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    With `accounts` only to those; `beyond` where others than this machine are meant.
+    Where it is `read_only`, nothing that anybody does is kept. `root_path` is
+    where a proxy serves it; `body` the most bytes of a request, `a_minute` the
+    most requests of a client, and `grace` how many seconds what is being
+    answered has when the server is stopped.
+    """
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message["headers"],
-                    (b"content-security-policy", POLICY.encode("ascii")),
-                    (b"referrer-policy", b"no-referrer"),
-                ]
-            await send(message)
+    accounts: Accounts | None = None
+    beyond: bool = False
+    read_only: bool = False
+    root_path: str = ""
+    body: int = 1_000_000
+    a_minute: int | None = None
+    logged: bool = False
+    grace: int = 2
 
-        await self.app(scope, receive, guarded)
+
+HERE = Terms()
 
 
 class Server(uvicorn.Server):
     """Serves the page until it is stopped; `listening` is called once it can be opened."""
 
-    def __init__(self, desk: Desk, listening: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, listening: Callable[[], None], terms: Terms = HERE) -> None:
         super().__init__(
-            uvicorn.Config(application(desk), log_level="warning", timeout_graceful_shutdown=2)
+            uvicorn.Config(
+                application(desk, terms),
+                root_path=terms.root_path,
+                log_config=None if terms.logged else LOGGING_CONFIG,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=30,
+                timeout_graceful_shutdown=terms.grace,
+            )
         )
         self.listening = listening
 
@@ -68,13 +81,18 @@ class Server(uvicorn.Server):
         self.listening()
 
 
-def application(desk: Desk) -> fastapi.FastAPI:
+def application(desk: Desk, terms: Terms = HERE) -> fastapi.FastAPI:
     """The page as an ASGI application."""
-    app = fastapi.FastAPI(title="OnRecord", docs_url=None, redoc_url=None)
-    app.add_middleware(_Guard)
+    app = fastapi.FastAPI(title="OnRecord", openapi_url=None)
+    app.add_middleware(Limits, body=terms.body, a_minute=terms.a_minute)
+    if terms.accounts is not None:
+        app.add_middleware(Login, accounts=terms.accounts)
+    app.add_middleware(Guard, local=not terms.beyond and terms.accounts is None)
+    if terms.logged:
+        app.add_middleware(Logged)
     app.mount(PATH, http_api(Programs(desk.engine)))
     app.include_router(routes.routes(desk))
-    page = build(desk)
+    page = build(desk, leave=terms.accounts is not None)
     gr.mount_gradio_app(
         app,
         page,
@@ -91,20 +109,21 @@ def application(desk: Desk) -> fastapi.FastAPI:
     return app
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens at the host, on this port or the next free one.
+def listen(host: str, port: int, tried: int = TRIED) -> socket.socket:
+    """A socket that listens at the host, on this port or the next free one of `tried`.
 
     Raises:
         AddressError: the host is not this machine's, or no port is free.
     """
-    for candidate in range(port, min(port + TRIED, 65536)):
+    for candidate in range(port, min(port + tried, 65536)):
         try:
             return _bound(host, candidate)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 message = f"can't listen at {host}: {error.strerror}; check --host"
                 raise AddressError(message) from error
-    raise AddressError(f"no free port from {port} up; choose another with --port")
+    taken = f"port {port} is taken" if tried == 1 else f"no free port from {port} up"
+    raise AddressError(f"{taken}; choose another with --port")
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -66,7 +66,7 @@ def work(connection: Connection, open_engine: Callable[[], Engine]) -> None:
     while True:
         try:
             method, arguments = unpacked(connection.recv_bytes(), engine.transcript)
-        except EOFError:
+        except (EOFError, OSError):
             return
         connection.send_bytes(_reply(getattr(answering, method), arguments))
 

@@ -55,12 +55,12 @@ class Warmed(StandInEngine):
 class Brief(pages.serve.Server):
     """Stops as soon as it listens."""
 
-    def __init__(self, page: Any, listening: Callable[[], None]) -> None:
+    def __init__(self, page: Any, listening: Callable[[], None], terms: Any) -> None:
         def stop() -> None:
             listening()
             self.should_exit = True
 
-        super().__init__(page, stop)
+        super().__init__(page, stop, terms)
 
 
 @pytest.fixture

