@@ -37,6 +37,8 @@ FAILURES = {"address": 10, "name": 50}
 WHILE = 5 * 60
 """The seconds in which they may."""
 
+CHALLENGE = {"www-authenticate": 'Basic realm="OnRecord"'}
+
 LARGEST = 8_000
 """The most bytes of a form of login."""
 
@@ -58,7 +60,10 @@ class Login:
         self._app = app
         self._accounts = accounts
         self._key = secrets.token_bytes(32)
-        self._signer = URLSafeTimedSerializer(self._key, salt="onrecord.login")
+        signing = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+        self._signer = URLSafeTimedSerializer(
+            self._key, salt="onrecord.login", signer_kwargs=signing
+        )
         self._hashing = CapacityLimiter(HASHED_AT_ONCE)
         self._failed = {kind: Rate(most, WHILE) for kind, most in FAILURES.items()}
         self._known: OrderedDict[bytes, None] = OrderedDict()
@@ -224,10 +229,11 @@ def _page(wanted: str, problem: str = "", status: int = 200) -> Response:
 
 
 def _refused(request: Request, route: str) -> Response:
-    """People get the form, programs a line."""
+    """People get the form, programs a line; what a page asks must not make the browser ask too."""
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         query = f"?{request.url.query}" if request.url.query else ""
         wanted = quote(f"{route}{query}", safe="")
         return RedirectResponse(f"{_root(request)}/login?next={wanted}", 303)
-    error = "Log in first: send a name and a password by HTTP Basic."
-    return JSONResponse({"error": error}, 401, {"www-authenticate": 'Basic realm="OnRecord"'})
+    if "sec-fetch-mode" in request.headers:
+        return JSONResponse({"error": "You are not logged in any more."}, 401)
+    return JSONResponse({"error": "Log in first, by HTTP Basic."}, 401, CHALLENGE)

@@ -13,6 +13,7 @@ import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 
 from index.errors import OnRecordError
+from index.html import join
 from pages import routes
 from pages.accounts import Accounts
 from pages.api import tell_in_json
@@ -24,7 +25,7 @@ from pages.limits import Limits
 from pages.login import Login
 from pages.logs import Logged
 from pages.programs import Programs
-from pages.theme import style, theme
+from pages.theme import script, style, theme
 
 TRIED = 20
 """How many ports are tried, from the wished one up."""
@@ -92,13 +93,14 @@ def application(desk: Desk, terms: Terms = HERE) -> fastapi.FastAPI:
         app.add_middleware(Logged)
     app.mount(PATH, http_api(Programs(desk.engine)))
     app.include_router(routes.routes(desk))
-    page = build(desk, leave=terms.accounts is not None)
+    closed = terms.accounts is not None
+    page = build(desk, leave=closed)
     gr.mount_gradio_app(
         app,
         page,
         path="/",
         theme=theme(),
-        head=style(),
+        head=join(style(), script("login") if closed else ""),
         footer_links=[],
         run_history=False,
         ssr_mode=False,

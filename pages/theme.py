@@ -24,3 +24,8 @@ def style() -> Markup:
     """
     sheet = (Path(__file__).parent / "style.css").read_text("utf-8")
     return element("style", Markup(sheet))
+
+
+def script(name: str) -> Markup:
+    """A script of the page, for its head."""
+    return element("script", Markup((Path(__file__).parent / f"{name}.js").read_text("utf-8")))

@@ -23,7 +23,7 @@ from playwright.sync_api import (
 
 from pages.desk import Desk
 from pages.protocols import Engine
-from pages.serve import Server, address, listen
+from pages.serve import HERE, Server, Terms, address, listen
 from tests.browser.ferry import ferry_engine
 
 ARGUMENTS = [
@@ -94,11 +94,11 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(engine: Engine) -> Iterator[str]:
+def served(engine: Engine, terms: Terms = HERE) -> Iterator[str]:
     """The address of the page over an engine, while it is served."""
     ready = threading.Event()
     listener = listen("127.0.0.1", PORT)
-    server = Server(Desk(engine), ready.set)
+    server = Server(Desk(engine), ready.set, terms)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     if not ready.wait(timeout=60):

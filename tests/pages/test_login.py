@@ -84,6 +84,12 @@ def test_programs_are_told_in_a_line(browser: TestClient) -> None:
     assert browser.post("/who", headers=PEOPLE).status_code == 401
 
 
+def test_what_a_page_asks_makes_no_browser_ask_for_a_password(browser: TestClient) -> None:
+    given = browser.get("/who", headers={"sec-fetch-mode": "cors"})
+    assert given.status_code == 401
+    assert "www-authenticate" not in given.headers
+
+
 def test_health_needs_no_login_and_nothing_like_it(browser: TestClient) -> None:
     assert browser.get("/api/v1/health").json() == "ok"
     for path in ("/api/v1/health/", "/api/v1/health/../../who", "/api/v1/healthy", "//who", ""):
@@ -115,7 +121,8 @@ def test_a_wrong_password_and_an_unknown_name_read_alike(browser: TestClient) ->
 def test_a_cookie_that_was_changed_is_none(browser: TestClient) -> None:
     log_in(browser)
     token = browser.cookies[COOKIE]
-    for other in (token[:-1] + "x", "x" + token, token.split(".")[0], "", '"', "é"):
+    changed = token[:-5] + ("A" if token[-5] != "A" else "B") + token[-4:]
+    for other in (changed, "x" + token, token.split(".")[0], "", '"', "é"):
         headers = {"cookie": f"{COOKIE}={other}".encode()}
         assert TestClient(browser.app).get("/who", headers=headers).status_code == 401  # type: ignore[arg-type]
 
