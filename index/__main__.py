@@ -61,6 +61,14 @@ def build(
         str | None,
         typer.Option("--model", help="sentence-transformers name or folder [all-MiniLM-L6-v2]"),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="ADDRESS",
+            help="keep the vectors in Milvus: milvus://HOST:PORT/COLLECTION, or a file .db",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make an index hold the documents of all PATHs, and only those.
@@ -83,7 +91,7 @@ def build(
     read_overrides(paths)
     embedder = for_building(load_embedder(model))
     with shown() as progress:
-        report = build_index(paths, out, embedder, progress)
+        report = build_index(paths, out, embedder, progress, store)
     for note in report.notes:
         warn(f"note: {note}")
     for failure in report.failed:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.advice import advice
 from index.embedding import embed
-from index.errors import OnRecordError, SourceError, StorageError
+from index.errors import OnRecordError, SourceError, StorageError, StoreError
 from index.generations import (
     DATABASE,
     KEPT,
@@ -20,7 +20,8 @@ from index.generations import (
     require_own,
 )
 from index.kept import Kept
-from index.manifest import Counts, Manifest, Settings, read_manifest, require_model
+from index.manifest import Counts, Manifest, Model, Settings, read_manifest, require_model
+from index.milvus.keeping import Keeping, keeping
 from index.people.overrides import Overrides, read_overrides
 from index.people.registered import unheeded
 from index.prepare import prepare
@@ -80,13 +81,18 @@ class _Reading:
 
 
 def build(
-    paths: Sequence[Path], out: Path, embedder: Embedder, progress: Progress = silent
+    paths: Sequence[Path],
+    out: Path,
+    embedder: Embedder,
+    progress: Progress = silent,
+    store: str | None = None,
 ) -> BuildReport:
     """Make the index in `out` hold the documents of `paths`, and those only.
 
     A file that can't be read is reported, an older version of it kept. Where
     nothing changed, nothing is written. `people.toml` in a folder, or beside a
-    file, has the last word on who is who.
+    file, has the last word on who is who. With `store`, the address of a Milvus
+    server or file, the vectors go there, and stay there in later builds.
 
     Raises:
         MetadataError: a `people.toml` can't be understood.
@@ -94,6 +100,7 @@ def build(
         IndexFolderError: `out` is not an index folder, or broken.
         LockedError: another process is building it.
         ModelError: it was built with another model.
+        StoreError: the store is down, slow, of another model, or not the index's.
         StorageError: the disk is full, or refuses. As after every error, the
             old index is still there, whole.
     """
@@ -104,15 +111,20 @@ def build(
     with claimed(out):
         previous = _previous(out, embedder)
         known = previous.known if previous else {}
+        before = (previous.generation, previous.manifest) if previous else None
+        kept = keeping(out, store, Model.of(embedder), before)
         reading = _read(sources, previous, embedder, progress)
         removed = sorted(known.keys() - {source.name for source in sources})
         read = [prepared.document for prepared in reading.prepared]
         same_people = previous is not None and previous.manifest.people == overrides.checksum
-        if previous and same_people and not read and not removed:
+        moved = previous is not None and kept is not None and previous.manifest.store is None
+        if previous and same_people and not moved and not read and not removed:
             counts = previous.manifest.counts
         else:
-            counts = _write(out, previous, removed, reading.prepared, overrides, embedder, progress)
-        notes = _notes(out, read, overrides, embedder)
+            counts = _write(
+                out, previous, removed, reading.prepared, overrides, embedder, progress, kept
+            )
+        notes = (*_notes(out, read, overrides, embedder), *_left_behind(kept))
     return BuildReport(
         added=tuple(document.name for document in read if document.name not in known),
         changed=tuple(document.name for document in read if document.name in known),
@@ -133,6 +145,16 @@ def _notes(
     with Store.open(current(out) / DATABASE) as store:
         hint = advice(store.languages(), embedder.name)
         return (*notes, *unheeded(store, overrides), *((hint,) if hint else ()))
+
+
+def _left_behind(kept: Keeping | None) -> tuple[str, ...]:
+    """Delete from a store what is no longer in force; what there is to say if that fails."""
+    try:
+        if kept is not None:
+            kept.forget()
+    except StoreError as error:
+        return (f"the next build removes what is outdated there: {error}",)
+    return ()
 
 
 def _previous(out: Path, embedder: Embedder) -> _Previous | None:
@@ -189,6 +211,7 @@ def _write(
     overrides: Overrides,
     embedder: Embedder,
     progress: Progress,
+    keeping: Keeping | None,
 ) -> Counts:
     """Write the next generation and put it in force."""
     known = previous.known if previous else {}
@@ -197,4 +220,6 @@ def _write(
     embeddings = embed(prepared, held.known, kept, embedder, progress)
     gone = [*removed, *(p.document.name for p in prepared if p.document.name in known)]
     with storing(out), next_generation(out, progress) as folder:
-        return save(folder, held, gone, prepared, overrides, embeddings, embedder, progress)
+        return save(
+            folder, held, gone, prepared, overrides, embeddings, embedder, progress, keeping
+        )

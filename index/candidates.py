@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Protocol, runtime_checkable
+
+import numpy as np
 
 from index.exchanges import Positions
-from index.protocols import Ids, Vectors
+from index.protocols import Ids, Vectors, VectorStore
+from index.records import KINDS, QUOTED
 from index.types import Kind, Span
 
 
@@ -25,6 +29,24 @@ class Filters:
     askers: Ids | None = None
     besides: Ids | None = None
     without: tuple[tuple[int, Span], ...] = ()
+
+    @property
+    def searched_kinds(self) -> Ids:
+        """The codes of the kinds to search: what is quoted counts where certain speakers do."""
+        if self.speakers is None or KINDS.index(Kind.SPEECH) not in self.kinds:
+            return self.kinds
+        return np.append(self.kinds, QUOTED)
+
+
+@runtime_checkable
+class FilteringStore(VectorStore, Protocol):
+    """A vector store that knows the fields of its rows, and filters by them itself."""
+
+    def search_filtered(
+        self, queries: Vectors, k: int, allowed: Ids, filters: Filters
+    ) -> tuple[Vectors, Ids]:
+        """As `search`; `filters` say the same as `allowed`, ascending ids, or let more through."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from functools import partial
 import numpy as np
 
 from index.kept import Encoded, Kept
-from index.protocols import Embedder, Progress, TokenEmbedder, Vectors
+from index.protocols import Embedder, Progress, TokenEmbedder, Vectors, VectorStore
 from index.schema import Embedded
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
-from index.vectors import FlatVectors
 from index.writer import Prepared, text_hash
 
 CHUNK = 65_536
@@ -141,7 +140,7 @@ def _chunks(texts: Mapping[bytes, str]) -> Iterator[dict[bytes, str]]:
 def stored(
     prepared: Sequence[Prepared],
     store: Store,
-    vectors: Mapping[Embedded, FlatVectors],
+    vectors: Mapping[Embedded, VectorStore],
     tokens: TokenStore | None,
 ) -> Embeddings:
     """Vectors and tokens of those of the texts that an index holds already."""

@@ -8,6 +8,7 @@
     ├── IndexFolderError    an index folder that is missing, foreign, broken or of another version
     │   └── LockedError         another process is building it
     ├── StorageError        the disk is full or refuses
+    ├── StoreError          a vector store that is down, slow, or of another model or version
     └── QuestionError       a question that can't be asked
 
 The message is one line: what, where, what to do.
@@ -46,6 +47,10 @@ class LockedError(IndexFolderError):
 
 class StorageError(OnRecordError):
     """The disk is full, or refuses to be written."""
+
+
+class StoreError(OnRecordError):
+    """A vector store that is down, slow, or of another model or version."""
 
 
 class QuestionError(OnRecordError):

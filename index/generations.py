@@ -4,6 +4,7 @@
     DIR/gen-000003/     manifest.json  corpus.sqlite  *.faiss  lexical/  tokens/
     DIR/gen-000004.new/ one that is being written
     DIR/vectors.part    what an unfinished build has embedded so far
+    DIR/store.json      under which number a store of vectors knows the index
 
 A generation is never changed once its folder has its final name, and comes
 into force by one atomic replacement of CURRENT.
@@ -35,10 +36,11 @@ VECTORS = {table: f"{table}.faiss" for table in Embedded}
 
 UNFINISHED = ".new"
 KEPT = "vectors.part"
+STORE = "store.json"
 
 _NEXT = CURRENT + UNFINISHED
 _GENERATION = re.compile(r"gen-(\d{6,})")
-_OWN = re.compile(rf"gen-\d{{6,}}(\.new)?|{CURRENT}(\.new)?|{LOCK}|{LOCK_HOLDER}|{KEPT}")
+_OWN = re.compile(rf"gen-\d{{6,}}(\.new)?|{CURRENT}(\.new)?|{LOCK}|{LOCK_HOLDER}|{KEPT}|{STORE}")
 
 
 def current(folder: Path) -> Path:
@@ -176,6 +178,12 @@ def next_generation(folder: Path, progress: Progress = silent) -> Iterator[Path]
         raise
 
 
+def number_of(generation: Path) -> int:
+    """The number of a generation, be it finished or not."""
+    match = _GENERATION.match(generation.name)
+    return int(match[1]) if match else 0
+
+
 def _own_folders(folder: Path) -> list[Path]:
     return [e for e in folder.iterdir() if e.is_dir() and _OWN.fullmatch(e.name)]
 
@@ -186,8 +194,7 @@ def _remove(folders: Iterable[Path]) -> None:
 
 
 def _last_number(folder: Path) -> int:
-    matches = (_GENERATION.match(entry.name) for entry in folder.iterdir())
-    return max((int(match[1]) for match in matches if match), default=0)
+    return max(map(number_of, folder.iterdir()), default=0)
 
 
 def _put_in_force(folder: Path, name: str) -> None:

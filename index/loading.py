@@ -5,17 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.generations import TOKENS, VECTORS
+from index.manifest import read_manifest
+from index.protocols import VectorStore
 from index.schema import Embedded
 from index.tokens import TokenStore
 from index.vectors import FlatVectors
 
 
-def load_vectors(generation: Path) -> dict[Embedded, FlatVectors]:
+def load_vectors(generation: Path) -> dict[Embedded, VectorStore]:
     """The vector stores of a generation.
 
     Raises:
         IndexFolderError: one is missing or broken.
+        StoreError: they are on a server that is down, slow or holds something else.
     """
+    manifest = read_manifest(generation)
+    if manifest.store is not None:
+        from index.milvus.opening import open_vectors
+
+        return {**open_vectors(generation, manifest, manifest.store)}
     return {table: FlatVectors.load(generation / name) for table, name in VECTORS.items()}
 
 

@@ -62,6 +62,19 @@ class Counts(_Frozen):
     questions: int
 
 
+class Stored(_Frozen):
+    """Where the vectors are, if not in the index folder: a store's address, and what is there.
+
+    `corpus` is the index's number there, `born` that of the last generation
+    that wrote, `version` that of the store's fields.
+    """
+
+    address: str
+    corpus: int
+    born: int
+    version: int
+
+
 class Manifest(_Frozen):
     """One generation of an index; `checksums` are SHA-256 by path relative to its folder.
 
@@ -75,6 +88,7 @@ class Manifest(_Frozen):
     counts: Counts
     checksums: dict[str, str]
     created: datetime
+    store: Stored | None = None
 
 
 def read_manifest(generation: Path) -> Manifest:

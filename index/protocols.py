@@ -96,6 +96,11 @@ class VectorStore(Protocol):
 
     def __len__(self) -> int: ...
 
+    @property
+    def ids(self) -> Ids:
+        """All ids, shape (n,), in the order in which they were added."""
+        ...
+
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add vectors, shape (n, dimension), under new ids, shape (n,)."""
         ...

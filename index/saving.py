@@ -14,9 +14,10 @@ from index import lexical, tokens
 from index.embedding import Embeddings, stored
 from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS
 from index.loading import load_tokens, load_vectors
-from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
+from index.manifest import Counts, Manifest, Model, Settings, Stored, checksums, write_manifest
+from index.milvus.keeping import Keeping
 from index.people.overrides import Overrides
-from index.protocols import Embedder, Ids, Progress, TokenEmbedder
+from index.protocols import Embedder, Ids, Progress, TokenEmbedder, VectorStore
 from index.schema import FORMAT, Embedded
 from index.store import Store
 from index.tokens import TokenStore
@@ -32,7 +33,7 @@ class Held:
     """
 
     generation: Path | None
-    vectors: Mapping[Embedded, FlatVectors]
+    vectors: Mapping[Embedded, VectorStore]
     tokens: TokenStore | None
     known: Embeddings
 
@@ -57,7 +58,9 @@ def load_held(generation: Path | None, prepared: Sequence[Prepared], embedder: E
     """
     if generation is None:
         empty = Embeddings(np.empty((0, embedder.dimension), np.float32), {}, {})
-        vectors = {table: FlatVectors.empty(embedder.dimension) for table in Embedded}
+        vectors: dict[Embedded, VectorStore] = {
+            table: FlatVectors.empty(embedder.dimension) for table in Embedded
+        }
         return Held(None, vectors, None, empty)
     vectors, packed = load_vectors(generation), load_tokens(generation)
     with Store.open(generation / DATABASE) as store:
@@ -73,25 +76,27 @@ def save(
     embeddings: Embeddings,
     embedder: Embedder,
     progress: Progress,
+    keeping: Keeping | None,
 ) -> Counts:
     """Fill the folder of a new generation: remove the documents `gone`, add those prepared.
 
+    Where there is a `keeping`, the vectors go into a store.
+
     Raises:
         OSError, sqlite3.OperationalError, StorageError: the disk is full, or refuses.
+        StoreError: the store is down, slow, or refuses.
     """
     if held.generation is not None:
         shutil.copyfile(held.generation / DATABASE, folder / DATABASE)
     change = _save_tables(folder, gone, prepared, overrides, progress)
-    for done, (table, vectors) in enumerate(held.vectors.items()):
-        progress("saving", done, len(held.vectors))
-        rows = change.added(table)
-        vectors.remove(change.gone[table])
-        ids = np.array([row.id for row in rows], dtype=np.int64)
-        vectors.add(ids, embeddings.of(row.hash for row in rows))
-        vectors.save(folder / VECTORS[table])
+    if keeping is None:
+        stored = None
+        _save_vectors(folder, held.vectors, change, embeddings, progress)
+    else:
+        stored = keeping.write(folder, held.vectors, embeddings, progress)
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
-    write_manifest(folder, _manifest(folder, embedder, overrides, change.counts))
+    write_manifest(folder, _manifest(folder, embedder, overrides, change.counts, stored))
     return change.counts
 
 
@@ -116,6 +121,22 @@ def _save_tables(
     return _Change(ids, rows, counts)
 
 
+def _save_vectors(
+    folder: Path,
+    held: Mapping[Embedded, VectorStore],
+    change: _Change,
+    embeddings: Embeddings,
+    progress: Progress,
+) -> None:
+    for done, (table, vectors) in enumerate(held.items()):
+        progress("saving", done, len(held))
+        rows = change.added(table)
+        vectors.remove(change.gone[table])
+        ids = np.array([row.id for row in rows], dtype=np.int64)
+        vectors.add(ids, embeddings.of(row.hash for row in rows))
+        vectors.save(folder / VECTORS[table])
+
+
 def _save_tokens(
     folder: Path,
     held: TokenStore | None,
@@ -129,7 +150,9 @@ def _save_tokens(
     tokens.write(folder, [*kept, *fresh], dimension)
 
 
-def _manifest(folder: Path, embedder: Embedder, overrides: Overrides, counts: Counts) -> Manifest:
+def _manifest(
+    folder: Path, embedder: Embedder, overrides: Overrides, counts: Counts, stored: Stored | None
+) -> Manifest:
     return Manifest(
         format=FORMAT,
         model=Model.of(embedder),
@@ -138,4 +161,5 @@ def _manifest(folder: Path, embedder: Embedder, overrides: Overrides, counts: Co
         counts=counts,
         checksums=checksums(folder),
         created=datetime.now(UTC),
+        store=stored,
     )

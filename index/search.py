@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.candidates import Candidates, Filters, Row
+from index.candidates import Candidates, FilteringStore, Filters, Row
 from index.exchanges import Exchanges, Positions
 from index.generations import DATABASE, LEXICAL, open_current
 from index.languages.detect import nearest_language
@@ -90,7 +90,7 @@ class SearchIndex:
     def allowed(self, filters: Filters) -> Mask:
         """Which passages the filters let through, shape (n,)."""
         c = self.columns
-        mask = np.isin(c.passage_kind, _searched_kinds(filters))
+        mask = np.isin(c.passage_kind, filters.searched_kinds)
         if filters.documents is not None:
             mask &= np.isin(c.passage_document, filters.documents)
         if filters.speakers is not None:
@@ -117,9 +117,9 @@ class SearchIndex:
         found = np.unique(
             np.concatenate(
                 [
-                    self._near_passages(vector, allowed, depth),
-                    self._near_sentences(vector, allowed, depth),
-                    self._near_questions(vector, allowed, depth),
+                    self._near_passages(vector, filters, allowed, depth),
+                    self._near_sentences(vector, filters, allowed, depth),
+                    self._near_questions(vector, filters, allowed, depth),
                     self._lexically_near(text, filters, allowed, depth),
                 ]
             )
@@ -224,21 +224,28 @@ class SearchIndex:
         hits = self._lexical.search(text, k, kinds=kinds, weights=_OWN_WORDS, every=every)
         return _positions(self.columns.passage_id, np.array([id for id, _ in hits], np.int64))
 
-    def _near_passages(self, vector: Vectors, allowed: Mask, depth: int) -> Positions:
+    def _near_passages(
+        self, vector: Vectors, filters: Filters, allowed: Mask, depth: int
+    ) -> Positions:
         ids = self.columns.passage_id
-        return _positions(ids, self._nearest(Embedded.PASSAGES, vector, ids, allowed, depth))
+        near = self._nearest(Embedded.PASSAGES, vector, ids, filters, allowed, depth)
+        return _positions(ids, near)
 
-    def _near_sentences(self, vector: Vectors, allowed: Mask, depth: int) -> Positions:
-        c = self.columns
+    def _near_sentences(
+        self, vector: Vectors, filters: Filters, allowed: Mask, depth: int
+    ) -> Positions:
+        ids = self.columns.sentence_id
         inside = allowed[self._sentence_at]
-        near = self._nearest(Embedded.SENTENCES, vector, c.sentence_id, inside, 2 * depth)
-        return self._sentence_at[_positions(c.sentence_id, near)]
+        near = self._nearest(Embedded.SENTENCES, vector, ids, filters, inside, 2 * depth)
+        return self._sentence_at[_positions(ids, near)]
 
-    def _near_questions(self, vector: Vectors, allowed: Mask, depth: int) -> Positions:
+    def _near_questions(
+        self, vector: Vectors, filters: Filters, allowed: Mask, depth: int
+    ) -> Positions:
         c = self.columns
         answered = np.unique(c.passage_exchange[allowed])
         inside = np.isin(c.question_exchange, answered)
-        near = self._nearest(Embedded.QUESTIONS, vector, c.question_id, inside, depth)
+        near = self._nearest(Embedded.QUESTIONS, vector, c.question_id, filters, inside, depth)
         exchanges = c.question_exchange[_positions(c.question_id, near)]
         replying = np.isin(c.passage_exchange, exchanges) & (c.passage_exchange >= 0)
         return np.flatnonzero(replying & allowed)
@@ -252,16 +259,28 @@ class SearchIndex:
             depth,
             documents,
             filters.speakers,
-            _searched_kinds(filters),
+            filters.searched_kinds,
             _OWN_WORDS,
         )
         ids = np.array([id for id, _ in hits], np.int64)
         return _positions(self.columns.passage_id, ids)
 
-    def _nearest(self, table: Embedded, vector: Vectors, ids: Ids, inside: Mask, k: int) -> Ids:
-        within = None if inside.all() else ids[inside]
-        k = min(k, int(inside.sum()))
-        _, (found,) = self._vectors[table].search(vector[np.newaxis], k, within)
+    def _nearest(
+        self,
+        table: Embedded,
+        vector: Vectors,
+        ids: Ids,
+        filters: Filters,
+        inside: Mask,
+        k: int,
+    ) -> Ids:
+        store, queries, k = self._vectors[table], vector[np.newaxis], min(k, int(inside.sum()))
+        if inside.all():
+            _, (found,) = store.search(queries, k)
+        elif isinstance(store, FilteringStore):
+            _, (found,) = store.search_filtered(queries, k, ids[inside], filters)
+        else:
+            _, (found,) = store.search(queries, k, ids[inside])
         near: Ids = found[found >= 0]
         return near
 
@@ -280,13 +299,6 @@ class SearchIndex:
             begins = np.cumsum([0, *(len(part) for part in parts[:-1])])
             cosines[asked] = np.maximum.reduceat(near, begins)
         return cosines
-
-
-def _searched_kinds(filters: Filters) -> Ids:
-    """The codes of the passages to search: what is quoted counts where certain speakers do."""
-    if filters.speakers is None or KINDS.index(Kind.SPEECH) not in filters.kinds:
-        return filters.kinds
-    return np.append(filters.kinds, QUOTED)
 
 
 def _positions(ids: Ids, wanted: Ids) -> Positions:

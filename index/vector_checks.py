@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from index.loading import load_tokens, load_vectors
-from index.protocols import Embedder, Ids, Progress, TokenEmbedder, Vectors
+from index.protocols import Embedder, Ids, Progress, TokenEmbedder, Vectors, VectorStore
 from index.schema import Embedded
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
-from index.vectors import FlatVectors
 
 SAME = 0.9999
 """Cosine from which two vectors are of the same text: the last digits vary with the batch."""
@@ -76,7 +75,7 @@ def _wrong_ids(table: Embedded, what: str, texts: Texts, there: Ids) -> Iterator
 
 
 def _other_vectors(
-    table: Embedded, texts: Texts, held: FlatVectors, embedder: Embedder, progress: Progress
+    table: Embedded, texts: Texts, held: VectorStore, embedder: Embedder, progress: Progress
 ) -> Iterator[str]:
     """Rows whose vector is not the one that the model gives for their text."""
     ids = np.intersect1d(np.array(list(texts), dtype=np.int64), held.ids)
