@@ -45,7 +45,6 @@ def require_collections(server: Server, model: Model) -> None:
         if not server.call("has_collection", name):
             _create(server, name, model)
         _require(server, name, model)
-        server.call("load_collection", name)
 
 
 def require_same(server: Server, model: Model) -> None:
@@ -85,8 +84,10 @@ def _create(server: Server, name: str, model: Model) -> None:
 
 
 def _require(server: Server, name: str, model: Model) -> None:
+    """See that a collection holds this model's vectors, and have the server search it."""
     found = server.call("describe_collection", name).get("properties", {}).get(_PROPERTY)
     if found == _written(model):
+        server.call("load_collection", name)
         return
     where = f"{server.address.text}: the collection {name}"
     try:
