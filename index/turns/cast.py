@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages import every, pattern
@@ -20,6 +20,7 @@ from index.people import (
 )
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
+from index.turns.small_words import is_letter
 from index.turns.voices import is_numbered
 from index.turns.words import ROLES, SPOKEN
 from index.types import INTERVIEWER, Metadata, Method, Person
@@ -71,7 +72,7 @@ class Cast(NamedTuple):
     initials: dict[str, str]
     interviewer: str | None
     interviewee: str | None
-    small: frozenset[str]
+    small: Container[str]
     roles: dict[str, list[Person]]
     searches: bool
     called: dict[str, Person]
@@ -291,18 +292,14 @@ def _introduced(short: str, text: str, opening: str, cast: Cast) -> str | None:
 
 def _places(word: str, text: str) -> Iterator[int]:
     """Where a word stands in a text by itself, after a blank that is not the end of a line."""
-    at = text.find(word) if _is_letter(word[0]) else -1
+    at = text.find(word) if is_letter(word[0]) else -1
     while at >= 0:
         end = at + len(word)
         blank = text[max(at - 2, 0) : at].removesuffix("\n")[-1:]
-        whole = _is_letter(text[end - 1]) != _is_letter(text[end : end + 1])
+        whole = is_letter(text[end - 1]) != is_letter(text[end : end + 1])
         if blank in BLANKS and whole and not text.startswith("-", end):
             yield at
         at = text.find(word, at + 1)
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _full_forms(surname: str, text: str, introduced: bool) -> Iterable[str]:

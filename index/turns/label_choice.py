@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from index.turns.cast import gather
 from index.turns.directory import Directory
@@ -18,9 +17,6 @@ NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS, Shape.WORD)
 MIN_SHARE = 0.5
 MIN_TOTAL = 3
 MIN_LOWER = 3
-SMALL = re.compile(r"(?<![\w'’])[^\W\dA-ZА-Я_][^\W\dA-ZА-Я_]*(?!\w)")
-AROUND = '.,:;?!…()[]“”"—–-'
-SAMPLE = 1 << 19
 MOSTLY = 0.8
 
 
@@ -30,7 +26,7 @@ def chosen(
     found: Sequence[Candidate],
     metadata: Metadata,
     initials: Collection[str],
-    small: Collection[str],
+    small: Container[str],
 ) -> list[Candidate]:
     """The candidates that are labels, among the paragraphs that may be speech.
 
@@ -88,7 +84,7 @@ def _accepted(
     paragraphs: Sequence[Paragraph],
     found: Sequence[Candidate],
     metadata: Metadata,
-    small: Collection[str],
+    small: Container[str],
 ) -> Collection[str]:
     """The keys of the labels with a colon that name speakers."""
     ordered = [c.match.label for c in found]
@@ -111,7 +107,7 @@ def _few(
     text: str,
     paragraphs: Sequence[Paragraph],
     found: Sequence[Candidate],
-    small: Collection[str],
+    small: Container[str],
 ) -> set[str]:
     """The labels of a text too short for any to recur.
 
@@ -143,7 +139,7 @@ def counts_of(labels: Iterable[Label]) -> Counter[str]:
     return counts
 
 
-def _may_recur(small: Collection[str], label: Label, count: int) -> bool:
+def _may_recur(small: Container[str], label: Label, count: int) -> bool:
     """Whether a label that occurs so often is a speaker's."""
     if count < 2 or label.shape not in (*NAMES, Shape.LOWER):
         return False
@@ -154,12 +150,12 @@ def _may_recur(small: Collection[str], label: Label, count: int) -> bool:
     return True
 
 
-def _may_name(small: Collection[str], label: Label) -> bool:
+def _may_name(small: Container[str], label: Label) -> bool:
     return label.shape in NAMES and not (label.shape is Shape.WORD and is_common(small, label.name))
 
 
 def _is_name(
-    small: Collection[str], label: Label, certain: Directory, shapes: Collection[Shape]
+    small: Container[str], label: Label, certain: Directory, shapes: Collection[Shape]
 ) -> bool:
     """Whether a label that occurs once is a speaker's, in a document with labels."""
     if label.shape is Shape.NOTICE:
@@ -177,22 +173,13 @@ def _is_name(
     return label.shape is Shape.FULL and not is_common(small, label.name)
 
 
-def small_words(text: str) -> frozenset[str]:
-    """The words that a text writes in small letters; of a long text those of its first part."""
-    words = {word.strip(AROUND) for word in set(text[:SAMPLE].split())}
-    plain = set(filter(str.isalpha, words))
-    small = set(filter(str.islower, plain))
-    names = set(filter(str.istitle, filter(str.isascii, plain)))
-    return frozenset(small.union(SMALL.findall(" ".join(words - small - names))))
-
-
-def is_common(small: Collection[str], name: str) -> bool:
+def is_common(small: Container[str], name: str) -> bool:
     """Whether every word of a name is also among the words in small letters."""
     words = [word.strip(".,'’") for word in name.split() if word[:1].isupper()]
     return bool(words) and all(word.lower() in small for word in words)
 
 
-def is_doubtful(small: Collection[str], label: Label, shapes: Collection[Shape]) -> bool:
+def is_doubtful(small: Container[str], label: Label, shapes: Collection[Shape]) -> bool:
     """Whether a candidate that was not chosen may be somebody's label all the same.
 
     `shapes` are those of the labels of the document.
@@ -211,7 +198,7 @@ def _name_lines(
     found: Sequence[Candidate],
     labels: Sequence[Label],
     metadata: Metadata,
-    small: Collection[str],
+    small: Container[str],
 ) -> Collection[str]:
     """The keys of names alone on their lines that name speakers."""
     if not found:
@@ -238,7 +225,7 @@ def _name_lines(
     return sure | {k for k, one in by_key.items() if certain.meant(one.name)}
 
 
-def _heads_speech(small: Collection[str], label: Label, count: int) -> bool:
+def _heads_speech(small: Container[str], label: Label, count: int) -> bool:
     """Whether a line that recurs is a speaker's name and no recurring heading."""
     if label.shape not in (Shape.TITLED, Shape.FULL, Shape.CAPITALS):
         return False

@@ -40,6 +40,7 @@ TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
 TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
 SENTENCE_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s")
 INITIAL = re.compile(r"[^\W\d_a-z]\.")
+CAPITALS = re.compile(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+")
 LINKS = frozenset("of for and & / - – —".split())
 NOT_IN_A_LABEL = re.compile(r"[\"“”„«»?!;=<>{}|\\…]|https?$")
 
@@ -128,10 +129,15 @@ def _parse_words(written: str) -> tuple[bool, Label | None]:
     return are_words, parse_label(written) if are_words else None
 
 
-@lru_cache(maxsize=8192)
 def parse_label(written: str) -> Label | None:
     """Take apart what stands before a colon; None where it can't be a label."""
-    core, inner = _without_groups(TIMES.sub(" ", written))
+    return _parse(TIMES.sub(" ", written) if ":" in written else written)
+
+
+@lru_cache(maxsize=8192)
+def _parse(written: str) -> Label | None:
+    """Take apart a label without times."""
+    core, inner = _without_groups(written)
     holder = _holder(core, inner)
     if holder is not None:
         return holder
@@ -245,7 +251,7 @@ def _is_spoken(tokens: list[str]) -> bool:
 def _is_capitals(tokens: list[str]) -> bool:
     """BRAND, McCAIN, D'AMATO; titles before and letters after a name may be small."""
     words = [t for t in tokens if bare(t) not in HONORIFICS | PARTICLES | SUFFIXES] or tokens
-    return all(re.fullmatch(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+", w) for w in words)
+    return all(map(CAPITALS.fullmatch, words))
 
 
 def _is_capitalised(token: str) -> bool:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from operator import attrgetter
 
 from index.turns.cast import Cast, Voice, gather, initials_of, voice_of
 from index.turns.given import is_recording
 from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
-from index.turns.label_choice import chosen, counts_of, is_doubtful, small_words
+from index.turns.label_choice import chosen, counts_of, is_doubtful
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, unknown
 from index.turns.one_voice import one_voice
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
 from index.turns.questions_answers import code_marks, find_codes
+from index.turns.small_words import SmallWords
 from index.turns.structure import Structure
 from index.turns.voices import people_called
 from index.types import INTERVIEWER, Kind, Metadata, Person, Span
@@ -49,7 +50,7 @@ def attribute_labels(
     if coded:
         found = [c for c in found if c.at not in coded]
     top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
-    small = small_words(text) if found else frozenset()
+    small = SmallWords(text)
     commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
     article = paragraphs[: min(commented, default=len(paragraphs))]
     labels = chosen(text, article, found, metadata, initials_of(top), small)
@@ -118,7 +119,7 @@ def _doubtful(
     paragraphs: Sequence[Paragraph],
     found: Sequence[Candidate],
     labels: Sequence[Candidate],
-    small: frozenset[str],
+    small: Container[str],
 ) -> dict[int, Mark]:
     """Paragraphs that may begin with the label of somebody else."""
     if len(labels) == len(found):
@@ -175,7 +176,7 @@ def _cast(
     labels: Sequence[Candidate],
     both: Participants,
     metadata: Metadata,
-    small: frozenset[str],
+    small: Container[str],
 ) -> Cast:
     distinct = [
         label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless
