@@ -52,7 +52,7 @@ class _Labelling(NamedTuple):
 def lines_of(text: str) -> str:
     """The lines of a cue that are not blank, their blanks single."""
     if not text.isascii():
-        text = "\n".join(line for line in text.split("\n") if line.strip(UNSEEN))
+        text = "\n".join([line for line in text.split("\n") if line.strip(UNSEEN)])
     text = text.strip()
     if text.isprintable():
         return " ".join(text.split()) if "  " in text else text

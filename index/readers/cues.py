@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.turns.paragraphs import ends_sentence
 from index.types import Anchor, Block, Kind, Source, Span, Voice
 
+SPEECH = Kind.SPEECH
 PAUSE = 2.0
 PARAGRAPH, UNPUNCTUATED, MONOLOGUE = 600, 1200, 3000
 BETWEEN = "\n\n"
@@ -69,7 +70,7 @@ class _Page:
         self._last = Said("")
 
     def add(self, said: Said) -> None:
-        if said.kind is Kind.SPEECH:
+        if said.kind is SPEECH:
             if self._continues(said):
                 self._words(said, " ")
             else:
@@ -133,7 +134,7 @@ class _Page:
     def _close(self) -> None:
         if self._start is not None:
             span = Span(self._start, self._at)
-            self._blocks.append(Block(span, voice=self._shown, kind=Kind.SPEECH))
+            self._blocks.append(Block(span, voice=self._shown, kind=SPEECH))
             self._start = None
 
     def _between(self) -> str:

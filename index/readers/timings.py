@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 ARROW = "-->"
-CLOCK = r"((?:[0-9]{1,6}:)?[0-9]{1,3}:[0-9]{1,6})[.,]([0-9]{3})"
+CLOCK = r"((?:[0-9]{1,6}:)?[0-9]{1,3}):([0-9]{1,6})[.,]([0-9]{3})"
 USUAL = re.compile(rf"{CLOCK} --> {CLOCK}(?!\S)")
 USUAL_LINE = re.compile(rf"\n{USUAL.pattern}[^\n]*")
+PIECES = 7
+"""What a split at such lines gives for each: its six groups, and what stands below it."""
 TIME = re.compile(
     r"[ \t]*(?:(?:([0-9]{1,6}):)?([0-9]{1,3}):)?([0-9]{1,6})(?:[.,]([0-9]{1,9}))?(?!\S)"
 )
@@ -29,7 +31,7 @@ def timed(text: str, blank_ends: bool) -> Iterator[Timed]:
     cue does.
     """
     pieces = USUAL_LINE.split(f"\n{text}")
-    if len(pieces) // 5 == text.count(ARROW):
+    if len(pieces) // PIECES == text.count(ARROW):
         return _usual(pieces, blank_ends)
     return _any(text, blank_ends)
 
@@ -37,19 +39,19 @@ def timed(text: str, blank_ends: bool) -> Iterator[Timed]:
 def _usual(pieces: Sequence[str], blank_ends: bool) -> Iterator[Timed]:
     """The cues where every line with an arrow has the usual times.
 
-    The pieces are what stands before the first such line, then its four groups
+    The pieces are what stands before the first such line, then its six groups
     and what stands below it, and so on; a newline begins each line.
     """
     above = pieces[0].rpartition("\n")[2]
-    last = len(pieces) - 5
-    for at in range(1, len(pieces), 5):
-        clock, part, last_clock, last_part, below = pieces[at : at + 5]
-        begins = (_milliseconds(clock) + int(part)) / 1000
-        ends = (_milliseconds(last_clock) + int(last_part)) / 1000
+    last = len(pieces) // PIECES - 1
+    for at, (*clocks, below) in enumerate(zip(*[iter(pieces[1:])] * PIECES, strict=True)):
+        begins, ends = _times_of(*clocks)
         body, _, following = below.rpartition("\n")
-        if at == last or not (following.isdigit() or following.strip().isdigit()):
-            body = below if at == last or not below else f"{below}\n"
-        yield begins, None if ends < begins else ends, above, _body(body[1:], blank_ends)
+        if at == last:
+            body = below
+        elif below and not (following and following.strip().isdigit()):
+            body = f"{below}\n"
+        yield begins, ends, above, _body(body[1:], blank_ends)
         above = following
 
 
@@ -93,21 +95,27 @@ def _times(text: str, start: int, arrow: int, end: int) -> tuple[float | None, f
     """The times of a line, None for each that can't be read; None for both."""
     usual = USUAL.match(text, start, end)
     if usual is not None:
-        clock, part, last_clock, last_part = usual.groups()
-        begins = (_milliseconds(clock) + int(part)) / 1000
-        ends = (_milliseconds(last_clock) + int(last_part)) / 1000
-        return begins, None if ends < begins else ends
+        return _times_of(*usual.groups())
     first, second = _seconds(text, start, arrow), _seconds(text, arrow + len(ARROW), end)
     if first is None and second is None:
         return None
     return first, None if first is not None and second is not None and second < first else second
 
 
+def _times_of(
+    minutes: str, seconds: str, part: str, last_minutes: str, last_seconds: str, last_part: str
+) -> tuple[float, float | None]:
+    """The two times of a usual line; None for an end before the beginning."""
+    begins = _milliseconds(minutes) + int(f"{seconds}{part}")
+    ends = _milliseconds(last_minutes) + int(f"{last_seconds}{last_part}")
+    return begins / 1000, None if ends < begins else ends / 1000
+
+
 @lru_cache(maxsize=256)
 def _milliseconds(clock: str) -> int:
-    """Of a time with minutes and perhaps hours."""
-    hours, minutes, seconds = f"0:{clock}".split(":")[-3:]
-    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+    """Of minutes, perhaps with hours before them."""
+    hours, minutes = f"0:{clock}".split(":")[-2:]
+    return (int(hours) * 60 + int(minutes)) * 60_000
 
 
 def _seconds(text: str, start: int, end: int) -> float | None:
