@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from index.languages import LANGUAGES, pattern
@@ -28,6 +30,8 @@ MONTH_FIRST = re.compile(
 MONTH_ONLY = re.compile(
     rf"\b(?P<m>{MONTH})\.?,?\s+{OF}(?P<y>(?:1[5-9]|20)\d{{2}})\b", re.IGNORECASE
 )
+DIGIT, YEAR = re.compile(r"\d"), re.compile(r"\d\d\d\d")
+DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,?\s+\d\d\d\d", re.IGNORECASE)
 YEAR_ONLY = re.compile(r"\s*(?P<y>(?:1[5-9]|20)\d{2})\s*")
 
 
@@ -36,6 +40,8 @@ def iso_date(written: str) -> str | None:
 
     `03/04/2024` is ambiguous and gives only the year; with full stops it is day first.
     """
+    if DIGIT.search(written) is None:
+        return None
     for form in (ISO, DAY_FIRST, MONTH_FIRST):
         if found := form.search(written):
             return _iso(found["y"], found["m"], found["d"])
@@ -51,9 +57,21 @@ def iso_date(written: str) -> str | None:
 
 def full_dates(text: str) -> frozenset[str]:
     """All dates in a text that have a day, a month and a year, as ISO 8601."""
-    found = (m for form in (ISO, DAY_FIRST, MONTH_FIRST) for m in form.finditer(text))
+    if YEAR.search(text) is None:
+        return frozenset()
+    found = itertools.chain(ISO.finditer(text), DAY_FIRST.finditer(text), _month_first(text))
     dates = (_iso(m["y"], m["m"], m["d"]) for m in found)
     return frozenset(date for date in dates if date is not None)
+
+
+def _month_first(text: str) -> Iterator[re.Match[str]]:
+    """The dates that begin with a month: what ends with a day and a year, and the word before."""
+    for place in DAY_AND_YEAR.finditer(text):
+        words = text[: place.start()].rsplit(None, 2)
+        start = len(words[0]) if len(words) > 2 else 0
+        found = MONTH_FIRST.search(text, start, place.end())
+        if found is not None:
+            yield found
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

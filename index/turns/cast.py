@@ -50,7 +50,8 @@ DEFINED = re.compile(
     rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]*)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ][\w'’]{{0,4}})\)"
     rf"|[=–—]\s*(?P<eq>[A-Z]{{2,4}})\b)"
 )
-MAY_DEFINE = re.compile(r"\([A-ZА-ЯІЇЄҐ]|[=–—]\s*[A-Z]{2}")
+DEFINES = re.compile(r"\([A-ZА-ЯІЇЄҐ][\w'’]{0,4}\)|[=–—]\s*[A-Z]{2,4}\b")
+MAX_DEFINED = 4
 ABBREVIATED = re.compile(
     r"(?:^|[:,;]\s+)(?P<name>[^\W\d_a-z][^\W\d_]{3,})\s*\((?P<in>[^\W\d_a-z]{2,4})\)", re.MULTILINE
 )
@@ -176,7 +177,7 @@ def _add_short(people: Directory, new: Person) -> None:
 def initials_of(opening: str) -> dict[str, str]:
     """The initials that the opening of a document defines: `Anna Lee (AL)`."""
     found: dict[str, str] = {}
-    for match in DEFINED.finditer(opening) if MAY_DEFINE.search(opening) else ():
+    for match in _definitions(opening):
         short = match["in"] or match["eq"]
         name = " ".join(match["name"].split())
         for words in (name.split()[-n:] for n in range(2, 5)):
@@ -184,13 +185,25 @@ def initials_of(opening: str) -> dict[str, str]:
             if stand_for(short, full) or _starts_of(short, words):
                 found[short] = " ".join(words)
                 break
-    for match in ABBREVIATED.finditer(opening):
+    for match in ABBREVIATED.finditer(opening) if "(" in opening else ():
         if _is_within(match["in"], match["name"]):
             found.setdefault(match["in"], match["name"])
     for match in DEFINED_FIRST.finditer(opening):
         if stand_for(match["short"], match["name"]):
             found.setdefault(match["short"], " ".join(match["name"].split()))
     return found
+
+
+def _definitions(opening: str) -> Iterator[re.Match[str]]:
+    """Names with their initials after them: where initials stand, and the four words before."""
+    after = 0
+    for place in DEFINES.finditer(opening):
+        words = opening[after : place.start()].rsplit(None, MAX_DEFINED)
+        start = after + (len(words[0]) if len(words) > MAX_DEFINED else 0)
+        found = DEFINED.search(opening, start, place.end())
+        if found is not None:
+            after = found.end()
+            yield found
 
 
 def _is_within(short: str, word: str) -> bool:
