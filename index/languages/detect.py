@@ -12,6 +12,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -35,7 +36,7 @@ def language_of(text: str) -> str | None:
         StorageError: there is no room to unpack the model, which is done once.
     """
     sample = text[:SAMPLE]
-    if len(_LETTER.findall(sample)) < LETTERS:
+    if len(list(islice(_LETTER.finditer(sample), LETTERS))) < LETTERS:
         return None
     chances: defaultdict[str, float] = defaultdict(float)
     for code, chance in _identifier().rank(sample):

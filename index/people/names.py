@@ -70,6 +70,7 @@ def key(name: str) -> str:
     return " ".join(bare(word) for word in split_name(name).words)
 
 
+@lru_cache(maxsize=65536)
 def same_person(left: str, right: str) -> bool:
     """Whether two full names can be one person's: one family name, no given name against another.
 

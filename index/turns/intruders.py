@@ -29,9 +29,10 @@ def find_intruders(
     ]
     found: dict[int, Mark] = {}
     for at in plain:
-        change = CHANGE.match(text, paragraphs[at].start, paragraphs[at].end)
+        start, end = paragraphs[at].start, paragraphs[at].end
+        change = CHANGE.match(text, start, end) if text[start] == ">" else None
         if change is not None or _is_bold_question(text, paragraphs[at]):
-            found[at] = unknown(change.end() if change else paragraphs[at].start)
+            found[at] = unknown(change.end() if change else start)
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:
@@ -40,7 +41,7 @@ def find_intruders(
 
 
 def _is_bold_question(text: str, paragraph: Paragraph) -> bool:
-    return paragraph.style is Style.EMPHASIS and text[paragraph.end - 1] in "?？"
+    return text[paragraph.end - 1] in "?？" and paragraph.style is Style.EMPHASIS
 
 
 def with_two_voices(

@@ -70,10 +70,14 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     The line `below` may add in brackets who holds an office, or a constituency.
     """
     words = text[paragraph.start : paragraph.end]
-    timed = TIMED.fullmatch(words)
+    timed = TIMED.fullmatch(words) if ":" in words else None
     name = (timed["name"] or timed["later"]) if timed else words
     lines = 1
-    if below is not None and BRACKETS.fullmatch(text, below.start, below.end):
+    if (
+        below is not None
+        and text[below.start] == "("
+        and BRACKETS.fullmatch(text, below.start, below.end)
+    ):
         name, lines = f"{name} {text[below.start : below.end]}", 2
     label = parse_label(name)
     if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):

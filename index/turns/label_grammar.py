@@ -38,6 +38,9 @@ CONGRESS = re.compile(
 )
 TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
 TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
+GROUP_ENDS = frozenset(")]")
+MARKS, MARKS_AFTER = re.compile(r"[()\[\]：*_<\n]"), frozenset("[(*_<")
+"""What makes a label more than a name before a colon, and what does after it."""
 SENTENCE_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s")
 INITIAL = re.compile(r"[^\W\d_a-z]\.")
 CAPITALS = re.compile(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+")
@@ -88,6 +91,11 @@ def match_label(text: str, start: int, end: int) -> LabelMatch | None:
         are_words, label = _parse_words(text[start:colon])
         if are_words:
             return label and LabelMatch(label, start, colon, colon + 2)
+    if colon > start and text[start].isalpha() and MARKS.search(text, start, colon) is None:
+        words = _words(text, colon + 1, end)
+        if words == end or text[words] not in MARKS_AFTER:
+            plain = _match_plain(text, start, colon, end, words)
+            return plain or _match_congress(text, start, end, limit)
     if colon < 0 and text.find("：", start, limit) < 0:
         return _match_congress(text, start, end, limit)
     return _match_marked(text, start, end, limit) or _match_congress(text, start, end, limit)
@@ -97,6 +105,15 @@ def _words(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
     return at
+
+
+def _match_plain(text: str, start: int, colon: int, end: int, words: int) -> LabelMatch | None:
+    """What `_match_marked` finds where there are no marks."""
+    if words == colon + 1 < end and (text[words].isdigit() or text[words] in "/\\"):
+        return None
+    written = text[start:colon].rstrip()
+    label = parse_label(written)
+    return label and LabelMatch(label, start, start + len(written), words)
 
 
 def _match_marked(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
@@ -113,7 +130,8 @@ def _match_marked(text: str, start: int, end: int, limit: int) -> LabelMatch | N
 
 def _match_congress(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
     """`Mr. TRAFICANT.` and `The SPEAKER.`, as the Congressional Record writes them."""
-    if not "A" <= text[start] <= "Z":
+    first = text[start]
+    if not "A" <= first <= "Z" or (first not in "MDT" and text[start + 1 : start + 2].islower()):
         return None
     found = CONGRESS.match(text, start, limit)
     label = found and parse_label(found["name"])
@@ -174,7 +192,7 @@ def _key(core: str) -> str:
 def _without_groups(written: str) -> tuple[str, str | None]:
     """A label without the brackets at its end, and the words in the first of them."""
     inner = None
-    while (found := TRAILING.fullmatch(written)) is not None:
+    while written.rstrip()[-1:] in GROUP_ENDS and (found := TRAILING.fullmatch(written)):
         written, group = found["core"], found["group"]
         if group[0] == "(" and any(c.isalpha() for c in group):
             inner = group[1:-1].strip()

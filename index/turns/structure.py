@@ -63,8 +63,12 @@ class Structure(NamedTuple):
 
 def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     """What the paragraphs are that can be told without knowing who speaks."""
-    wordless, ends = set(), set()
+    ends: set[int] = set()
     unsure = may_be_unspoken(text, paragraphs)
+    wordless = {
+        at for at in unsure if not is_given(paragraphs[at]) and _is_wordless(text, paragraphs[at])
+    }
+    unsure = [at for at in unsure if at not in wordless]
     given = dict(enumerate(map(KIND, paragraphs))) if is_given_any(paragraphs) else {}
     spoken = Kind.SPEECH in given.values()
     none = (len(paragraphs), False)
@@ -81,9 +85,6 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     unsure = [at for at in unsure if at < comments and not is_given(paragraphs[at])]
     for at in unsure:
         paragraph = paragraphs[at]
-        if _is_wordless(text, paragraph):
-            wordless.add(at)
-            continue
         kind = _kind(text, paragraph)
         if kind is None:
             continue
@@ -96,7 +97,7 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
         if CLOSING.match(text, paragraphs[at].start, paragraphs[at].end):
             kinds.setdefault(at, Kind.NARRATION)
     _summaries(text, paragraphs[:comments], unsure, kinds)
-    return Structure(kinds, frozenset(wordless), frozenset(ends))
+    return Structure(kinds, frozenset(at for at in wordless if at < comments), frozenset(ends))
 
 
 def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
