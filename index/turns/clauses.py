@@ -82,22 +82,24 @@ class Reference(NamedTuple):
 def tokens_of(text: str, span: Span) -> list[Token]:
     """The words and punctuation marks of a part of a text; `Mr.` and `J.` keep their stop."""
     found: list[Token] = []
+    after = span.start
     for match in TOKEN.finditer(text, *span):
         start, end = match.span()
+        if start < after:
+            continue
         word = match.group()
-        if found and start < found[-1].span.end:
-            continue
-        if not word[0].isalnum():
-            found.append(Token(word, word, Span(start, end)))
-            continue
-        if word[-1] in "'’" and word[-2] not in "sS":
-            end, word = end - 1, word[:-1]
-        if end < span.end and text[end] == "." and _is_short(word):
-            end, word = end + 1, f"{word}."
-        if word.isalpha():
+        stopped = end < span.end and text[end] == "."
+        if word.isalpha() and not (stopped and _is_short(word)):
             found.append(Token(word, word.casefold(), Span(start, end)))
+        elif not word[0].isalnum():
+            found.append(Token(word, word, Span(start, end)))
         else:
+            if word[-1] in "'’" and word[-2] not in "sS":
+                end, word = end - 1, word[:-1]
+            if end < span.end and text[end] == "." and _is_short(word):
+                end += 1
             found.extend(_parts(text, start, end))
+        after = end
     return found
 
 

@@ -13,12 +13,19 @@ from index.people.known_names import given_names
 from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN, SURNAME_TOO
 from index.types import Span
 
-WORD = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž](?:[\w'’ʼ-]*\w)?"
+CAPITAL = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž]"
+REST = r"(?:[\w'’ʼ-]*\w)?"
 GAP = r"[ \t\xa0]+"
 LINK = rf"(?:[ \t\xa0]+(?:{'|'.join(sorted(every('links'), key=len, reverse=True))})(?=\s))*"
-RUN = re.compile(rf"(?<![\w.@-]){WORD}(?:(?<=\b\w)\.)?(?:{LINK}{GAP}{WORD}(?:(?<=\b\w)\.)?)*")
+RUN = re.compile(
+    rf"{CAPITAL}(?<![\w.@-].){REST}(?:(?<=\b\w)\.)?"
+    rf"(?:{LINK}{GAP}{CAPITAL}{REST}(?:(?<=\b\w)\.)?)*",
+    re.DOTALL,
+)
 DEMONYM = re.compile(r"(?:ian|ean|ish|ese|can|man|ski[ijy]|аї?нськ\w+|ск\w{2,3}|ськ\w{1,3})$")
 ELIDED = re.compile(r"[^\W\d_]['’](?=[a-zà-öø-ÿ])")
+TOKEN, POSSESSIVE = re.compile(r"\S+"), re.compile(r"['’]s?$")
+OF = re.compile(r"\b(?:of|for)(?:\s+the)?\s+$")
 THE = re.compile(r"\b[Tt]he\s+$")
 PATRONYMIC = ("вич", "вна", "ична", "ович", "vich", "vych", "ovna", "ivna")
 MAX_NAME = 4
@@ -45,7 +52,7 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nam
 
 def _person_in(text: str, run: re.Match[str]) -> Named | None:
     """The name that ends a run of capitalised words: `Forum Oleh Magheletskyi`."""
-    words = [(m.group(), run.start() + m.start()) for m in re.finditer(r"\S+", run.group())]
+    words = [(m.group(), run.start() + m.start()) for m in TOKEN.finditer(run.group())]
     while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
         words = words[:-1]
     first = max(
@@ -59,9 +66,7 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
     words = words[first:]
     if not first and words and THE.search(text, max(0, run.start() - 8), run.start()):
         return None
-    owned = first == 0 and bool(
-        re.search(r"\b(?:of|for)(?:\s+the)?\s+$", text[max(0, run.start() - 12) : run.start()])
-    )
+    owned = first == 0 and bool(OF.search(text[max(0, run.start() - 12) : run.start()]))
     if words and len(words) > 2 and (owned or _is_demonym(words[0][0])):
         words = words[-2:] if owned else words[1:]
     if first and len(words) == 3 and not given_names(bare(words[0][0])):
@@ -72,7 +77,7 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
     if len(names) < 2:
         return None
     end = words[-1][1] + len(words[-1][0])
-    possessive = re.search(r"['’]s?$", words[-1][0])
+    possessive = POSSESSIVE.search(words[-1][0])
     if possessive:
         end -= len(possessive.group())
     return Named(" ".join(text[words[0][1] : end].split()), Span(words[0][1], end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages import entries, every
@@ -31,10 +31,7 @@ def _closers() -> dict[str, str]:
 
 CLOSERS = _closers()
 """The marks that close what each mark opens."""
-MARK = re.compile(
-    "[" + "".join(sorted({m for o, c in CLOSERS.items() for m in o + c} - set(SINGLE))) + "]"
-    r"|(?<![^\W_])['‘’]|['‘’](?![^\W_])"
-)
+MARK = re.compile(f"[{''.join(sorted({m for o, c in CLOSERS.items() for m in o + c}))}]")
 SIGNS = (
     *sorted(CLOSERS.keys() - set(SINGLE)),
     *(before + mark for before in " \n(—–[\xa0" for mark in SINGLE[:2]),
@@ -106,6 +103,16 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     return found
 
 
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The marks in a part of a text, and where they stand; apostrophes in words are none."""
+    for found in MARK.finditer(text, start, end):
+        at, mark = found.start(), found.group()
+        after = min(at + 2, end)
+        if mark in SINGLE and text[at - 1 : at].isalnum() and text[at + 1 : after].isalnum():
+            continue
+        yield at, mark
+
+
 def _repeats(text: str, mark: str, paragraph: Span) -> bool:
     """Whether a paragraph begins with the mark that opened the one before, or the French way."""
     first = text[paragraph.start]
@@ -117,10 +124,10 @@ def _end_of(text: str, mark: str, paragraphs: Sequence[Span], at: int) -> int | 
     if mark in SINGLE + STRAIGHT:
         return None
     for later in range(at, min(at + REACH, len(paragraphs))):
-        for found in MARK.finditer(text, *paragraphs[later]):
-            if found.group() in SINGLE:
+        for _, closing in _marks(text, *paragraphs[later]):
+            if closing in SINGLE:
                 continue
-            return later if found.group() in CLOSERS[mark] else None
+            return later if closing in CLOSERS[mark] else None
     return None
 
 
@@ -140,8 +147,7 @@ def _scan(text: str, paragraph: Span, inside: str | None) -> _Scanned:
     open_at = [] if inside is None else [start]
     marks = [] if inside is None else [inside]
     skip = start + (inside is not None and text[start] == "»")
-    for found in MARK.finditer(text, start, end):
-        at, mark = found.start(), found.group()
+    for at, mark in _marks(text, start, end):
         if at < skip:
             continue
         before = text[at - 1] if at > start else " "
@@ -210,8 +216,7 @@ def _single_end(text: str, start: int, end: int) -> int | None:
     if DECADE.match(text, start + 1) or (word and word.group().casefold() in _elisions()):
         return None
     last = None
-    for found in MARK.finditer(text, start + 1, end):
-        at, mark = found.start(), found.group()
+    for at, mark in _marks(text, start + 1, end):
         if mark not in CLOSERS[text[start]] or text[at - 1].isspace():
             continue
         after = text[at + 1] if at + 1 < end else "."

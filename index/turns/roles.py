@@ -18,6 +18,7 @@ AFTER = re.compile(
 APPOSED = re.compile(
     r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE
 )
+PARTING, LETTERS = re.compile(r"[,.;:()—–“”\"]\s"), re.compile(r"[^\W\d_]{2}")
 BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "
     "than but while from between guest also up consisted consists composed comprised "
@@ -54,7 +55,7 @@ def _before(text: str) -> str | None:
     apposed = APPOSED.search(text)
     if apposed:
         text = text[: apposed.start("comma")]
-    tokens = re.split(r"[,.;:()—–“”\"]\s", text)[-1].split()
+    tokens = PARTING.split(text)[-1].split()
     role: list[str] = []
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens[at]
@@ -75,4 +76,4 @@ def _before(text: str) -> str | None:
     if any(word.casefold() in SUBJECTS or NO_ROLE.search(word) for word in role):
         return None
     words = " ".join(role)
-    return words if re.search(r"[^\W\d_]{2}", words) and role[-1].casefold() not in JOINS else None
+    return words if LETTERS.search(words) and role[-1].casefold() not in JOINS else None
