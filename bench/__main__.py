@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bench.reading import FILES, Speed, Start, reading, starting
+from bench.files import FILES
+from bench.reading import Speed, Start, reading, starting
 from index.command import run
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
