@@ -40,24 +40,17 @@ class Move(StrEnum):
     """A dash unlike the others: the other speaker, or a sentence broken off."""
 
 
-class Line(NamedTuple):
-    """A paragraph of the dialogue: what its mark says and how much like a question it is.
+class Reading(NamedTuple):
+    """One way to understand the marks of a dialogue, and how likely it is, as a logarithm.
 
-    `weight` is the logarithm of how many times likelier its words are from
-    somebody who asks than from somebody who answers.
+    `moves` are what the marks of its paragraphs say.
     """
 
-    move: Move
-    weight: float
-
-
-class Reading(NamedTuple):
-    """One way to understand the marks of a dialogue, and how likely it is, as a logarithm."""
-
-    lines: Sequence[Line]
+    moves: Sequence[Move]
     prior: float = 0.0
 
 
+GOES_ON, PLAIN = Move.GOES_ON, Move.PLAIN
 MARKED_ASKS, REPLY_ASKS, PLAIN_ASKS, ODD_STAYS = 0.99, 0.02, 0.004, 0.1
 RETOLD_STAYS = 0.75
 FIRST_ASKS = {Move.TURN: 0.97, Move.ASKS: 0.98}
@@ -96,32 +89,36 @@ def trust(weights: Sequence[float]) -> float:
     return max(LEAST_TRUST, (1 - unseen) * found + unseen * EXPECTED_TRUST)
 
 
-def decode(readings: Sequence[Reading], careless: bool = False) -> list[float]:
+def decode(
+    readings: Sequence[Reading], weights: Sequence[float], careless: bool = False
+) -> list[float]:
     """The probability, for each paragraph, that it is from the one who asks.
 
     The readings are of the same paragraphs; each counts as far as it fits.
-    `careless` says that the document does not keep to one dash.
+    The weight of a paragraph is the logarithm of how many times likelier its
+    words are from somebody who asks than from somebody who answers. `careless`
+    says that the document does not keep to one dash.
     """
-    if not readings[0].lines:
+    if not weights:
         return []
-    shared = [_shared_out(reading.lines) for reading in readings]
+    shared = [_shared_out(reading.moves, weights) for reading in readings]
     trusted = max(trust(turns) for _, turns in shared)
     loose = CARELESS_IS_LOOSE if careless else IS_LOOSE
     fits: list[float] = []
     chances: list[list[float]] = []
-    for (lines, prior), (weights, _) in zip(readings, shared, strict=True):
-        likely = [_likelihood(weight * trusted) for weight in weights]
+    for (moves, prior), (shares, _) in zip(readings, shared, strict=True):
+        likely = [_likelihood(weight * trusted) for weight in shares]
         for habit, share in ((STRICT, 1 - loose), (LOOSE, loose)):
             to_asks = {move: _to_asks(move, habit) for move in Move}
-            steps = [to_asks[line.move] for line in lines]
-            forward = _forward(FIRST_ASKS.get(lines[0].move, 0.8), steps, likely)
+            steps = [to_asks[move] for move in moves]
+            forward = _forward(FIRST_ASKS.get(moves[0], 0.8), steps, likely)
             fits.append(prior + math.log(share) + sum(math.log(scale) for _, _, scale in forward))
             chances.append(_smoothed(steps, likely, forward))
     best = max(fits)
-    shares = [math.exp(one - best) for one in fits]
-    total = sum(shares)
-    found = [sum(map(mul, shares, each)) / total for each in zip(*chances, strict=True)]
-    dashed = all(reading.lines[0].move is Move.TURN for reading in readings)
+    fit = [math.exp(one - best) for one in fits]
+    total = sum(fit)
+    found = [sum(map(mul, fit, each)) / total for each in zip(*chances, strict=True)]
+    dashed = all(reading.moves[0] is Move.TURN for reading in readings)
     against_custom = dashed and found[0] < CERTAIN and trusted < RELIABLE
     return [0.5] * len(found) if against_custom else found
 
@@ -146,29 +143,31 @@ def _smoothed(
     return found
 
 
-def _shared_out(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+def _shared_out(moves: Sequence[Move], weights: Sequence[float]) -> tuple[list[float], list[float]]:
     """The weights of paragraphs, less for each of a turn of many, and their sums by turn.
 
     Paragraphs of one turn are alike: their number says little more than one of them.
     """
     starts = [
         at
-        for at, line in enumerate(lines)
-        if at == 0
-        or line.move not in (Move.GOES_ON, Move.PLAIN)
-        or (line.move is Move.PLAIN and lines[at - 1].move is not Move.PLAIN)
+        for at, move in enumerate(moves)
+        if (move is not GOES_ON and move is not PLAIN)
+        or at == 0
+        or (move is PLAIN and moves[at - 1] is not PLAIN)
     ]
-    weights: list[float] = []
+    if len(starts) == len(moves):
+        return list(weights), list(weights)
+    shares: list[float] = []
     turns: list[float] = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(moves)], strict=True):
         if end - start == 1:
-            weights.append(lines[start].weight)
-            turns.append(lines[start].weight)
+            shares.append(weights[start])
+            turns.append(weights[start])
             continue
         share = 1 / math.sqrt(end - start)
-        weights.extend(line.weight * share for line in lines[start:end])
-        turns.append(sum(weights[start:end]))
-    return weights, turns
+        shares.extend(weight * share for weight in weights[start:end])
+        turns.append(sum(shares[start:end]))
+    return shares, turns
 
 
 def _forward(

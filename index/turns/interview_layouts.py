@@ -24,6 +24,7 @@ from index.turns.headings import stands_alone
 from index.turns.paragraphs import Paragraph, ends_sentence, is_sentence, is_title
 from index.types import Style
 
+ASKS, EITHER, TURN, ODD = Move.ASKS, Move.EITHER, Move.TURN, Move.ODD
 MIN_ASKED = 0.6
 MIN_SHARE_DASHED, MIN_SHARE_APART = 0.05, 0.15
 ASKS_MORE = 1.5
@@ -98,7 +99,7 @@ def _dashed(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
     clear = [d for d in turns if d.at not in perhaps]
     careless = is_careless(clear)
     odd = set() if careless else odd_dashes(clear)
-    both = {d.at: Move.ODD if d.at in odd else Move.TURN for d in turns} | moves
+    both = {d.at: ODD if d.at in odd else TURN for d in turns} | moves
     layout = Layout({d.at: d.words for d in dashed}, both, careless=careless)
     odds = _only_asks(positions, turns)
     if odds < -MOST:
@@ -106,7 +107,7 @@ def _dashed(text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
     if _share_asked(text, paragraphs, [d.at for d in turns]) < MIN_MARKED_ASK:
         odds = min(odds, 0.0)
     marked = {d.at for d in turns}
-    asks = {at: Move.EITHER if at - 1 in marked else Move.ASKS for at in marked} | moves
+    asks = {at: EITHER if at - 1 in marked else ASKS for at in marked} | moves
     asks.update((at, Move.REPLY) for at in perhaps if at - 1 in marked)
     asks.update(replies_to(positions, asks))
     if odds > 0:
@@ -216,7 +217,7 @@ def replies_to(positions: Sequence[int], moves: Mapping[int, Move]) -> dict[int,
     return {
         after: Move.REPLY
         for at, after in itertools.pairwise(positions)
-        if moves.get(at) is Move.ASKS and after not in moves
+        if moves.get(at) is ASKS and after not in moves
     }
 
 

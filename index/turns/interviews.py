@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Sequence
 
 from index.turns.asking import weigh
-from index.turns.dialogue import CERTAIN, Line, Move, Reading, decode
+from index.turns.dialogue import CERTAIN, Move, Reading, decode
 from index.turns.interview_layouts import ASKED_WITHIN, Layout, find_layout
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
@@ -72,7 +72,8 @@ def decide(
     starts = [layout.words.get(at, paragraphs[at].start) for at in inside]
     moves = [layout.moves.get(at, UNMARKED) for at in inside]
     spoken = [text[s : paragraphs[at].end] for at, s in zip(inside, starts, strict=True)]
-    chances = decode(_readings(inside, spoken, moves, layout, name), layout.careless)
+    weights = [_weight(words, name) for words in spoken]
+    chances = decode(_readings(inside, moves, layout), weights, layout.careless)
     asked = ["?" in words[-ASKED_WITHIN:] for words in spoken]
     if not _is_interview(asked, chances, name is not None):
         chances = [0.5] * len(chances)
@@ -109,22 +110,17 @@ def _besides(
     return marks
 
 
-def _readings(
-    inside: Sequence[int],
-    spoken: Sequence[str],
-    moves: Sequence[Move],
-    layout: Layout,
-    name: str | None,
-) -> list[Reading]:
-    """The ways to read the dashes of the paragraphs, each with the weight of their words."""
-    weights = []
-    for words in spoken:
-        called = name is not None and calls_by_name(words, name)
-        weights.append(weigh(words, called, name is not None and name in words))
-    readings = [Reading(list(map(Line, moves, weights)))]
+def _weight(words: str, name: str | None) -> float:
+    """How much words are like those of somebody who asks the one of this name."""
+    return weigh(words) if name is None else weigh(words, calls_by_name(words, name), name in words)
+
+
+def _readings(inside: Sequence[int], moves: Sequence[Move], layout: Layout) -> list[Reading]:
+    """The ways to read the dashes of the paragraphs."""
+    readings = [Reading(moves)]
     if layout.otherwise is not None:
         other = [layout.otherwise.get(at, UNMARKED) for at in inside]
-        readings.append(Reading(list(map(Line, other, weights)), -layout.odds))
+        readings.append(Reading(other, -layout.odds))
     return readings
 
 
