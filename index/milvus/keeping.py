@@ -47,7 +47,7 @@ class Keeping:
         server = Server(address)
         require_collections(server, model)
         self._corpus = _corpus(out, address)
-        self._tables = {table: Table(server, table, self._corpus, fresh=True) for table in Embedded}
+        self._tables = {table: Table(server, table, self._corpus) for table in Embedded}
         self._held = {
             table: Rows.none() if previous is None else Rows.load(previous / name)
             for table, name in ROWS.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from pathlib import Path
 
@@ -20,9 +19,6 @@ from index.schema import Embedded
 ROWS = {table: f"{table}.rows.npz" for table in Embedded}
 """The files of a generation that say which rows of the store are its own."""
 
-_SETTLING = 60.0
-"""Seconds after which no replica of the store lags behind what was written."""
-
 
 def open_vectors(
     generation: Path, manifest: Manifest, stored: Stored
@@ -37,10 +33,9 @@ def open_vectors(
     rows = {table: Rows.load(generation / name) for table, name in ROWS.items()}
     server = Server(parse(stored.address))
     require_same(server, manifest.model)
-    fresh = time.time() - manifest.created.timestamp() < _SETTLING
     found = {
         table: MilvusVectors(
-            Table(server, table, stored.corpus, fresh=fresh),
+            Table(server, table, stored.corpus, manifest.created.timestamp()),
             rows[table],
             stored.born,
             manifest.model.dimension,

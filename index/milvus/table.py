@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,20 +21,29 @@ SENT = 1_000
 """Rows that are sent with their vectors in one request."""
 
 _FETCHED, _NAMED = 2_000, 10_000
+
+_SETTLING = 15.0
+"""Seconds after which no replica lags behind a write: Milvus bounds that to 5 by default."""
+
 _LAST_KEY = np.iinfo(np.int64).max
 
 
 class Table:
     """The rows of a corpus, which is a number that an index has of its own."""
 
-    def __init__(self, server: Server, table: Embedded, corpus: int, *, fresh: bool) -> None:
-        """Of what was written `fresh`, some seconds ago, readers wait to see everything."""
+    def __init__(
+        self, server: Server, table: Embedded, corpus: int, written: float = float("inf")
+    ) -> None:
+        """`written` is the time of the last write, in seconds since 1970.
+
+        Until some seconds later, readers wait until the server has seen it all.
+        """
         self._server = server
         self._name = collection(server, table)
         self._corpus = corpus
         self._mine = f"corpus == {corpus}"
         self._partition = f"corpus_{corpus:x}"
-        self._level = "Strong" if fresh else "Bounded"
+        self._settled = written + _SETTLING
 
     @property
     def place(self) -> str:
@@ -130,6 +140,10 @@ class Table:
         )
         scores = np.array([hit["distance"] for hit in hits], np.float32)
         return scores, np.array([hit["id"] for hit in hits], np.int64)
+
+    @property
+    def _level(self) -> str:
+        return "Strong" if time.time() < self._settled else "Bounded"
 
     def _query(
         self, condition: str, fields: list[str], level: str | None = None, limit: int | None = None

@@ -11,7 +11,9 @@ answers with its process id; at the end of the input everything ends.
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
+import signal
 import socket
 import struct
 import subprocess
@@ -20,11 +22,16 @@ import threading
 from contextlib import suppress
 
 _SET_FLAGS, _UP = 0x8914, 0x1 | 0x40
+_DEATH_SIGNAL = 1
 
 
 def raise_loopback() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sh", b"lo", _UP))
+
+
+def die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def pump(source: socket.socket, sink: socket.socket) -> None:
@@ -58,7 +65,9 @@ def main() -> None:
         if process is not None:
             process.kill()
             process.wait()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=die_with_parent
+        )
         sys.stdout.write(f"{process.pid}\n")
         sys.stdout.flush()
     if process is not None:

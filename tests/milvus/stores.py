@@ -26,7 +26,7 @@ class MilvusKind:
 
     def empty(self, dimension: int) -> MilvusVectors:
         """A store without vectors."""
-        table = Table(self._server(dimension), Embedded.PASSAGES, secrets.randbits(62), fresh=True)
+        table = Table(self._server(dimension), Embedded.PASSAGES, secrets.randbits(62))
         table.make()
         self._last = table, dimension
         return MilvusVectors(table, Rows.none(), 1, dimension)
