@@ -12,12 +12,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 VENV_PYTHON = .venv/bin/python
 INSTALL = $(VENV_PYTHON) -m pip install -qq -c constraints.txt
 
-.PHONY: help chat test bench eval browser clean
+.PHONY: help chat test milvus bench eval browser clean
 
 help:
 	@echo "make chat    set up, index the demo transcripts and open the chat"
 	@echo "             CORPUS=path for a folder of your own, PORT=number for another port"
 	@echo "make test    set up and pass all checks: ruff, mypy, pytest"
+	@echo "make milvus  try the vector stores on a real Milvus server, or that at MILVUS_URI"
 	@echo "make bench   set up and measure how fast it is on this machine"
 	@echo "make eval    set up and measure how well it answers, into data/eval"
 	@echo "make clean   remove .venv and caches; the indexes in data stay"
@@ -40,6 +41,15 @@ test: .venv/test-ready browser
 	@$(VENV_PYTHON) -m mypy --no-error-summary
 	@echo "Running the tests (pytest)"
 	@$(VENV_PYTHON) -m pytest
+
+# The server listens on all interfaces: the tests give it a network of its own, which takes root.
+milvus: .venv/test-ready
+	@if [ -z "$$MILVUS_URI" ]; then \
+	  echo "  the server"; \
+	  $(INSTALL) --no-build-isolation -e '.[milvus-server]' || exit 1; \
+	fi; \
+	echo "Running the tests of the stores (pytest)"; \
+	$(VENV_PYTHON) -m pytest tests/milvus tests/contract/test_vector_stores.py
 
 bench: .venv/ready
 	@$(VENV_PYTHON) -m bench
@@ -83,7 +93,7 @@ eval: .venv/ready
 
 .venv/test-ready: .venv/ready
 	@echo "  what the tests need"
-	@$(INSTALL) --no-build-isolation -e '.[test]'
+	@$(INSTALL) --no-build-isolation -e '.[test,milvus]'
 	@touch $@
 
 browser:

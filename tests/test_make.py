@@ -87,7 +87,7 @@ def test_test_sets_up_and_runs_every_check(checkout: Checkout) -> None:
     assert (made.returncode, made.stderr) == (0, "")
     assert checkout.asked() == [
         *SET_UP,
-        f"{PINNED}--no-build-isolation|-e|.[test]|",
+        f"{PINNED}--no-build-isolation|-e|.[test,milvus]|",
         "-m|ruff|check|--quiet|.|",
         "-m|ruff|format|--quiet|--check|.|",
         "-m|mypy|--no-error-summary|",
