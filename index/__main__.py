@@ -69,6 +69,14 @@ def build(
             help="keep the vectors in Milvus: milvus://HOST:PORT/COLLECTION, or a file .db",
         ),
     ] = None,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            "--workers",
+            metavar="ADDRESS",
+            help="read and embed on Ray: ray://HOST:PORT, auto, or how many workers here",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make an index hold the documents of all PATHs, and only those.
@@ -84,14 +92,20 @@ def build(
     from index.listing import build_json, build_summary
     from index.people.overrides import read_overrides
     from index.progress import shown
+    from index.protocols import Embedder
     from index.sources import gather
+    from index.workers import workers_at
 
     require_own(out)
     gather(paths, out)
     read_overrides(paths)
-    embedder = for_building(load_embedder(model))
-    with shown() as progress:
-        report = build_index(paths, out, embedder, progress, store)
+
+    def load() -> Embedder:
+        return for_building(load_embedder(model))
+
+    embedder = load()
+    with workers_at(workers, embedder, load) as others, shown() as progress:
+        report = build_index(paths, out, embedder, progress, store, others)
     for note in report.notes:
         warn(f"note: {note}")
     for failure in report.failed:

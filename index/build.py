@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from index.advice import advice
@@ -31,6 +32,7 @@ from index.sources import SourceFile, fingerprint, gather
 from index.storage import storing
 from index.store import Store
 from index.types import Document
+from index.workers import Workers
 from index.writer import Prepared
 
 
@@ -86,6 +88,7 @@ def build(
     embedder: Embedder,
     progress: Progress = silent,
     store: str | None = None,
+    workers: Workers | None = None,
 ) -> BuildReport:
     """Make the index in `out` hold the documents of `paths`, and those only.
 
@@ -93,6 +96,8 @@ def build(
     nothing changed, nothing is written. `people.toml` in a folder, or beside a
     file, has the last word on who is who. With `store`, the address of a Milvus
     server or file, the vectors go there, and stay there in later builds.
+    With `workers`, these read the files, which they must find under the same
+    paths, and embed the texts.
 
     Raises:
         MetadataError: a `people.toml` can't be understood.
@@ -101,6 +106,7 @@ def build(
         LockedError: another process is building it.
         ModelError: it was built with another model.
         StoreError: the store is down, slow, of another model, or not the index's.
+        WorkersError: the workers failed.
         StorageError: the disk is full, or refuses. As after every error, the
             old index is still there, whole.
     """
@@ -113,7 +119,7 @@ def build(
         known = previous.known if previous else {}
         before = (previous.generation, previous.manifest) if previous else None
         kept = keeping(out, store, Model.of(embedder), before)
-        reading = _read(sources, previous, embedder, progress)
+        reading = _read(sources, previous, embedder, progress, workers)
         removed = sorted(known.keys() - {source.name for source in sources})
         read = [prepared.document for prepared in reading.prepared]
         same_people = previous is not None and previous.manifest.people == overrides.checksum
@@ -122,7 +128,15 @@ def build(
             counts = previous.manifest.counts
         else:
             counts = _write(
-                out, previous, removed, reading.prepared, overrides, embedder, progress, kept
+                out,
+                previous,
+                removed,
+                reading.prepared,
+                overrides,
+                embedder,
+                progress,
+                kept,
+                workers,
             )
         notes = (*_notes(out, read, overrides, embedder), *_left_behind(kept))
     return BuildReport(
@@ -173,6 +187,7 @@ def _read(
     previous: _Previous | None,
     embedder: Embedder,
     progress: Progress,
+    workers: Workers | None,
 ) -> _Reading:
     """Read the files that are new or changed; all of them if the settings are others.
 
@@ -182,25 +197,44 @@ def _read(
     same = previous is not None and previous.manifest.settings == Settings.of(embedder)
     known = previous.known if previous and same else {}
     reading = _Reading([], [], [])
-    for done, source in enumerate(sources):
-        progress("reading", done, len(sources))
-        try:
-            sha256 = fingerprint(source)
-            if known.get(source.name) == sha256:
-                reading.unchanged.append(source.name)
-            else:
-                reading.prepared.append(prepare(source, sha256, embedder))
-        except StorageError:
-            raise
-        except OnRecordError as error:
+    read = partial(_read_one, known)
+    outcomes = (
+        (read(embedder, source) for source in sources)
+        if workers is None
+        else workers.map(read, sources)
+    )
+    progress("reading", 0, len(sources))
+    for done, (source, outcome) in enumerate(zip(sources, outcomes, strict=True), start=1):
+        if isinstance(outcome, Prepared):
+            reading.prepared.append(outcome)
+        elif outcome is None:
+            reading.unchanged.append(source.name)
+        else:
             kept = previous is not None and source.name in previous.known
-            reading.failed.append(Failure(source.name, str(error), kept))
+            reading.failed.append(Failure(source.name, outcome, kept))
+        if done < len(sources):
+            progress("reading", done, len(sources))
     progress("reading", len(sources), len(sources))
     if len(reading.failed) == len(sources):
         first = reading.failed[0].reason
         many = f"none of {len(sources)} files can be read; the first: " if sources[1:] else ""
         raise SourceError(f"{many}{first}")
     return reading
+
+
+def _read_one(
+    known: Mapping[str, str], embedder: Embedder, source: SourceFile
+) -> Prepared | str | None:
+    """A file read; what is wrong with it; or None where it is as it is known."""
+    try:
+        sha256 = fingerprint(source)
+        if known.get(source.name) == sha256:
+            return None
+        return prepare(source, sha256, embedder)
+    except StorageError:
+        raise
+    except OnRecordError as error:
+        return str(error)
 
 
 def _write(
@@ -212,12 +246,13 @@ def _write(
     embedder: Embedder,
     progress: Progress,
     keeping: Keeping | None,
+    workers: Workers | None,
 ) -> Counts:
     """Write the next generation and put it in force."""
     known = previous.known if previous else {}
     held = load_held(previous.generation if previous else None, prepared, embedder)
     kept = Kept(out / KEPT, embedder)
-    embeddings = embed(prepared, held.known, kept, embedder, progress)
+    embeddings = embed(prepared, held.known, kept, embedder, progress, workers)
     gone = [*removed, *(p.document.name for p in prepared if p.document.name in known)]
     with storing(out), next_generation(out, progress) as folder:
         return save(

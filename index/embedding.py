@@ -10,10 +10,11 @@ from functools import partial
 import numpy as np
 
 from index.kept import Encoded, Kept
-from index.protocols import Embedder, Progress, TokenEmbedder, Vectors, VectorStore
+from index.protocols import Embedder, Progress, TokenEmbedder, Vectors, VectorStore, silent
 from index.schema import Embedded
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
+from index.workers import Workers
 from index.writer import Prepared, text_hash
 
 CHUNK = 65_536
@@ -42,12 +43,15 @@ def embed(
     kept: Kept,
     embedder: Embedder,
     progress: Progress,
+    workers: Workers | None = None,
 ) -> Embeddings:
     """Vectors of all texts: those that are known, those that a stopped build kept, the others.
 
-    The others are embedded, each once, and kept as they come.
+    The others are embedded, each once, and kept as they come; by `workers`,
+    if there are any.
 
     Raises:
+        WorkersError: the workers failed.
         StorageError: the disk is full, or refuses.
     """
     texts = {text_hash(text): text for document in prepared for text in document.texts()}
@@ -59,7 +63,12 @@ def embed(
         if encoded.hash in texts and found.lacks(encoded.hash):
             found.take(encoded)
     fresh = {hash: text for hash, text in texts.items() if found.lacks(hash)}
-    for part in _encoded(fresh, read, embedder, progress):
+    chunks = _shuffled(fresh, read)
+    for part in (
+        _encoded(chunks, embedder, progress)
+        if workers is None
+        else _told(workers.map(_encode, chunks), chunks, progress)
+    ):
         kept.add(part)
         for encoded in part:
             found.take(encoded)
@@ -90,33 +99,56 @@ class _Found:
         return Embeddings(vectors, self._rows, self._tokens)
 
 
-def _encoded(
-    texts: Mapping[bytes, str], read: Collection[bytes], embedder: Embedder, progress: Progress
-) -> Iterator[list[Encoded]]:
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Texts that are embedded together; with their tokens, if they are to be read."""
+
+    texts: Mapping[bytes, str]
+    read: bool
+
+
+def _shuffled(texts: Mapping[bytes, str], read: Collection[bytes]) -> list[_Chunk]:
     """The texts a chunk at a time; with the tokens of those to `read`.
 
     The chunks come in any order, so that the first are as long as the last and
     their rate tells when all will be done.
     """
     chunks = [
-        *_chunks({hash: text for hash, text in texts.items() if hash in read}),
-        *_chunks({hash: text for hash, text in texts.items() if hash not in read}),
+        *(_Chunk(c, True) for c in _chunks({h: t for h, t in texts.items() if h in read})),
+        *(_Chunk(c, False) for c in _chunks({h: t for h, t in texts.items() if h not in read})),
     ]
     random.Random(0).shuffle(chunks)
-    done = 0
+    return chunks
+
+
+def _encoded(
+    chunks: Sequence[_Chunk], embedder: Embedder, progress: Progress
+) -> Iterator[list[Encoded]]:
+    done, total = 0, sum(len(chunk.texts) for chunk in chunks)
     for chunk in chunks:
-        hashes = list(chunk)
-        told = partial(_shifted, progress, done, len(texts))
-        if isinstance(embedder, TokenEmbedder) and hashes[0] in read:
-            yield [
-                Encoded(hashes[place], vector, PackedTokens.pack(tokens))
-                for place, vector, tokens in embedder.encode_tokens(list(chunk.values()), told)
-            ]
-        else:
-            vectors = embedder.encode(list(chunk.values()), told)
-            pairs = zip(hashes, vectors, strict=True)
-            yield [Encoded(hash, vector, None) for hash, vector in pairs]
-        done += len(chunk)
+        yield _encode(embedder, chunk, partial(_shifted, progress, done, total))
+        done += len(chunk.texts)
+
+
+def _told(
+    parts: Iterator[list[Encoded]], chunks: Sequence[_Chunk], progress: Progress
+) -> Iterator[list[Encoded]]:
+    done, total = 0, sum(len(chunk.texts) for chunk in chunks)
+    for part in parts:
+        done += len(part)
+        progress("embedding", done, total)
+        yield part
+
+
+def _encode(embedder: Embedder, chunk: _Chunk, progress: Progress = silent) -> list[Encoded]:
+    hashes, texts = list(chunk.texts), list(chunk.texts.values())
+    if chunk.read and isinstance(embedder, TokenEmbedder):
+        return [
+            Encoded(hashes[place], vector, PackedTokens.pack(tokens))
+            for place, vector, tokens in embedder.encode_tokens(texts, progress)
+        ]
+    vectors = embedder.encode(texts, progress)
+    return [Encoded(hash, vector, None) for hash, vector in zip(hashes, vectors, strict=True)]
 
 
 def _shifted(progress: Progress, before: int, total: int, stage: str, done: int, _: int) -> None:

@@ -9,6 +9,7 @@
     │   └── LockedError         another process is building it
     ├── StorageError        the disk is full or refuses
     ├── StoreError          a vector store that is down, slow, or of another model or version
+    ├── WorkersError        workers that can't be reached, or failed
     └── QuestionError       a question that can't be asked
 
 The message is one line: what, where, what to do.
@@ -51,6 +52,10 @@ class StorageError(OnRecordError):
 
 class StoreError(OnRecordError):
     """A vector store that is down, slow, or of another model or version."""
+
+
+class WorkersError(OnRecordError):
+    """Workers that can't be reached, or failed."""
 
 
 class QuestionError(OnRecordError):

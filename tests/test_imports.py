@@ -35,6 +35,7 @@ HEAVY = (
     "onnxruntime",
     "plotly",
     "pymilvus",
+    "ray",
     "rich",
     "sentence_transformers",
     "sklearn",
