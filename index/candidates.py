@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 
 from index.exchanges import Positions
-from index.protocols import Ids, Vectors, VectorStore
+from index.protocols import Ids, Vectors
 from index.records import KINDS, QUOTED
 from index.types import Kind, Span
 
@@ -39,13 +39,16 @@ class Filters:
 
 
 @runtime_checkable
-class FilteringStore(VectorStore, Protocol):
-    """A vector store that knows the fields of its rows, and filters by them itself."""
+class FilteringStore(Protocol):
+    """What a `VectorStore` offers besides if it knows its rows' fields and filters by them itself.
+
+    No more than that: to ask what a store is must not ask the store for its ids.
+    """
 
     def search_filtered(
         self, queries: Vectors, k: int, allowed: Ids, filters: Filters
     ) -> tuple[Vectors, Ids]:
-        """As `search`; `filters` say the same as `allowed`, ascending ids, or let more through."""
+        """As `VectorStore.search` of `allowed`, ascending ids; `filters` let those through, at least."""
         ...
 
 
