@@ -48,7 +48,7 @@ class FilteringStore(Protocol):
     def search_filtered(
         self, queries: Vectors, k: int, allowed: Ids, filters: Filters
     ) -> tuple[Vectors, Ids]:
-        """As `VectorStore.search` of `allowed`, ascending ids; `filters` let those through, at least."""
+        """As `VectorStore.search` of `allowed`, ascending ids, all of which `filters` let through."""
         ...
 
 
