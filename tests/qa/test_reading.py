@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
+import pytest
+
+from index import prepare
+from index.build import build
 from index.fakes import HashingTokenEmbedder
+from index.read import read_document
 from index.search import SearchIndex
+from index.types import Document, Quotation
 from qa.engine import Engine
 from qa.late import question_tokens
 from qa.reading import Asked, read
+from tests.index.small import put
 from tests.qa.test_judge import position_of
 
 WORDS = "dredging taxes schools"
@@ -56,3 +65,22 @@ def test_without_tokens_nothing_is_present(plain_engine: Engine) -> None:
     found = read(plain_engine.index, [0, 1], question)
     assert [reading.around.tolist() for reading in found] == [[], []]
     assert [reading.present.tolist() for reading in found] == [[], []]
+
+
+def test_a_question_in_the_words_of_somebody_else_leaves_its_reply_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "“Who feeds the gulls?”"
+
+    def quoting(path: Path, name: str) -> Document:
+        document = read_document(path, name)
+        first, *others = document.turns
+        quoted = (Quotation(first.span, "Tom Hay", None, 0.9),)
+        return replace(document, turns=(replace(first, quotations=quoted), *others))
+
+    monkeypatch.setattr(prepare, "read_document", quoting)
+    talk = f"ANN LEE: {question}\nSUE ORR: The harbour master feeds the gulls.\n"
+    build([put(tmp_path / "corpus", {"a.txt": talk})], tmp_path / "index", HashingTokenEmbedder())
+    engine = Engine(SearchIndex.open(tmp_path / "index"), HashingTokenEmbedder)
+    answer = engine.ask("Who feeds the gulls?", speakers=["Sue Orr"])
+    assert [quote.text for quote in answer.quotes] == ["The harbour master feeds the gulls."]
