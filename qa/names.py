@@ -19,6 +19,12 @@ _SHORTEST = 4
 _KEPT = 5_000
 """How many passages' words are kept: what is asked next is often of the same."""
 
+_MET = 20_000
+"""How many words are known not to be a name."""
+
+_NAMES = 50
+"""Of how many names the forms are kept, for the same reason."""
+
 
 def names_in(question: str) -> tuple[str, ...]:
     """The words of a question that are capitalised though not first in it, or hold a digit."""
@@ -38,8 +44,8 @@ def missing(names: Collection[str], texts: Iterable[str]) -> float:
     """
     if not names:
         return 0.0
-    words = frozenset[str]().union(*map(_words, texts))
-    absent = [name for name in names if not _stands(name, words)]
+    words = [_words(text) for text in texts]
+    absent = [name for name in names if not any(map(_met(name).stands_among, words))]
     return len(absent) / len(names)
 
 
@@ -48,16 +54,41 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(bare(_POSSESSIVE.sub("", word)) for word in _WORD.findall(text))
 
 
-def _stands(name: str, words: Collection[str]) -> bool:
+class _Met:
+    """The words that a name was looked for among so far, and those of them that are its forms."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._forms: frozenset[str] = frozenset()
+        self._others: frozenset[str] = frozenset()
+
+    def stands_among(self, words: frozenset[str]) -> bool:
+        if not self._forms.isdisjoint(words):
+            return True
+        new = words - self._others
+        if not new:
+            return False
+        forms = frozenset(word for word in new if _is_form(self._name, word))
+        kept = self._others if len(self._others) < _MET else frozenset()
+        self._forms, self._others = self._forms | forms, kept | (new - forms)
+        return bool(forms)
+
+
+@lru_cache(maxsize=_NAMES)
+def _met(name: str) -> _Met:
+    return _Met(name)
+
+
+def _is_form(name: str, word: str) -> bool:
+    """Whether a word, bare of marks, is a name in any spelling, or the adjective made of it."""
     plain = bare(name)
-    if plain in words:
+    if plain == word:
         return True
-    if len(plain) >= _SHORTEST and skeleton(name) in map(_skeleton, words):
+    if len(plain) >= _SHORTEST and skeleton(name) == _skeleton(word):
         return True
-    if len(plain) > _SHORTEST and any(_akin(plain, word) for word in words):
+    if len(plain) > _SHORTEST and _akin(plain, word):
         return True
-    own = script(plain)
-    return any(_is_in_another_script(plain, word) for word in words if script(word) != own)
+    return script(word) != script(plain) and _is_in_another_script(plain, word)
 
 
 @lru_cache(maxsize=20 * _KEPT)

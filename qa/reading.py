@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
 from typing import NamedTuple
 
@@ -164,10 +164,10 @@ def _present(
 
 def _together(present: Iterable[Vectors], asked: Asked) -> Vectors:
     """How present each token is in several texts together; 0 where there are none."""
-    parts = list(present)
-    if parts:
-        highest: Vectors = np.max(parts, axis=0)
-        return highest
+    parts = iter(present)
+    first = next(parts, None)
+    if first is not None:
+        return reduce(np.maximum, parts, first)
     return np.zeros(0 if asked.tokens is None else len(asked.tokens.weights), dtype=np.float32)
 
 
