@@ -13,7 +13,7 @@ from index.records import KINDS, QUOTED
 from index.types import Kind, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Filters:
     """Ids of the documents and speakers to search, all where None, and codes of the kinds.
 
@@ -36,6 +36,16 @@ class Filters:
         if self.speakers is None or KINDS.index(Kind.SPEECH) not in self.kinds:
             return self.kinds
         return np.append(self.kinds, QUOTED)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Filters) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(self._content())
+
+    def _content(self) -> tuple[object, ...]:
+        ids = (self.kinds, self.documents, self.speakers, self.askers, self.besides)
+        return (*(None if one is None else one.tobytes() for one in ids), self.without)
 
 
 @runtime_checkable

@@ -30,9 +30,14 @@ class Exchanges:
 
     def replies(self, exchange: int) -> Positions:
         """The passages that reply to a question."""
-        first, last = np.searchsorted(self._keys, [exchange, exchange + 1])
-        replying: Positions = np.sort(self._order[first:last])
-        return replying
+        return self.replying(np.array([exchange]))
+
+    def replying(self, exchanges: Ids) -> Positions:
+        """The passages that reply to any of these questions, in text order."""
+        first = np.searchsorted(self._keys, exchanges, side="left")
+        last = np.searchsorted(self._keys, exchanges, side="right")
+        found: Positions = np.unique(self._order[ranges(first, last)])
+        return found
 
     def prompting(self, exchange: int) -> Positions:
         """The passages that an exchange opens with: the question, or the lead-in."""
@@ -65,17 +70,25 @@ class Exchanges:
 
     def asked_in(self, position: int) -> int | None:
         """The exchange whose question a passage is (part of), if it got a reply."""
-        c = self._columns
-        inside = (
-            (c.exchange_document == c.passage_document[position])
-            & (c.exchange_start <= c.passage_start[position])
-            & (c.exchange_end >= c.passage_end[position])
+        c, document = self._columns, self._columns.passage_document[position]
+        first, last = np.searchsorted(c.exchange_document, [document, document + 1])
+        inside = (c.exchange_start[first:last] <= c.passage_start[position]) & (
+            c.exchange_end[first:last] >= c.passage_end[position]
         )
         found = np.flatnonzero(inside)
-        return int(c.exchange_id[found[0]]) if len(found) else None
+        return int(c.exchange_id[first + found[0]]) if len(found) else None
 
     def _at(self, exchange: int) -> int:
         return int(np.searchsorted(self._columns.exchange_id, exchange))
+
+
+def ranges(first: Ids, last: Ids) -> Positions:
+    """The numbers in all ranges from `first` up to `last`, one range after the other."""
+    counts = last - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    found: Positions = np.repeat(first - (ends - counts), counts) + np.arange(total)
+    return found
 
 
 def _places(documents: Ids, offsets: Ids) -> Ids:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexFolderError
-from index.protocols import Ids, Progress, Tokens, Vectors, silent
+from index.protocols import Allowed, Ids, Progress, Tokens, Vectors, silent
 
 _WORD = re.compile(r"\w+")
 
@@ -102,8 +102,8 @@ class ArrayVectors:
 
     @property
     def ids(self) -> Ids:
-        """All ids, shape (n,), in the order in which they were added."""
-        return self._ids.copy()
+        """All ids, shape (n,), ascending."""
+        return np.sort(self._ids)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -135,12 +135,14 @@ class ArrayVectors:
         position = {int(id): place for place, id in enumerate(self._ids)}
         return self._vectors[[position[int(id)] for id in ids]].reshape(-1, self.dimension)
 
-    def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
+    def search(self, queries: Vectors, k: int, allowed: Allowed = None) -> tuple[Vectors, Ids]:
         """Inner products and ids of the nearest `k`, best first, both of shape (len(queries), k).
 
-        Only ids in `allowed` take part where it is given. Rows with fewer than
-        `k` results are filled with id -1 and score -inf.
+        Only what `allowed` tells takes part; an id that is not there is ignored.
+        Rows with fewer than `k` results are filled with id -1 and score -inf.
         """
+        if allowed is not None and allowed.dtype == np.bool_:
+            allowed = self.ids[allowed]
         kept = np.ones(len(self), bool) if allowed is None else np.isin(self._ids, allowed)
         ids = np.broadcast_to(self._ids[kept], (len(queries), int(kept.sum())))
         products = queries @ self._vectors[kept].T

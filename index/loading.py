@@ -9,7 +9,7 @@ from index.manifest import read_manifest
 from index.protocols import VectorStore
 from index.schema import Embedded
 from index.tokens import TokenStore
-from index.vectors import FlatVectors
+from index.vectors import StoredVectors
 
 
 def load_vectors(generation: Path) -> dict[Embedded, VectorStore]:
@@ -24,7 +24,7 @@ def load_vectors(generation: Path) -> dict[Embedded, VectorStore]:
         from index.milvus.opening import open_vectors
 
         return {**open_vectors(generation, manifest, manifest.store)}
-    return {table: FlatVectors.load(generation / name) for table, name in VECTORS.items()}
+    return {table: StoredVectors.load(generation / name) for table, name in VECTORS.items()}
 
 
 def load_tokens(generation: Path) -> TokenStore | None:

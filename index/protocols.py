@@ -14,6 +14,10 @@ from index.types import Source
 
 Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+Allowed = Ids | Mask | None
+"""What may take part in a search of vectors: ids, or a mask over all ids ascending; None: all."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, the steps done and the steps in all."""
@@ -98,7 +102,7 @@ class VectorStore(Protocol):
 
     @property
     def ids(self) -> Ids:
-        """All ids, shape (n,), in the order in which they were added."""
+        """All ids, shape (n,), ascending."""
         ...
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
@@ -117,11 +121,11 @@ class VectorStore(Protocol):
         """
         ...
 
-    def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
+    def search(self, queries: Vectors, k: int, allowed: Allowed = None) -> tuple[Vectors, Ids]:
         """Inner products and ids of the nearest `k`, best first, both of shape (len(queries), k).
 
-        Only ids in `allowed` take part where it is given. Rows with fewer than
-        `k` results are filled with id -1 and score -inf.
+        Only what `allowed` tells takes part; an id that is not there is ignored.
+        Rows with fewer than `k` results are filled with id -1 and score -inf.
         """
         ...
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from index.protocols import Ids
+from index.protocols import Ids, Mask
 from index.records import NOBODY, Columns
-
-Mask = npt.NDArray[np.bool_]
 
 
 def repeated(columns: Columns) -> Mask:

@@ -21,7 +21,7 @@ from index.protocols import Embedder, Ids, Progress, TokenEmbedder, VectorStore
 from index.schema import FORMAT, Embedded
 from index.store import Store
 from index.tokens import TokenStore
-from index.vectors import FlatVectors
+from index.vectors import StoredVectors
 from index.writer import Embeddable, Prepared, StoreWriter
 
 
@@ -59,7 +59,7 @@ def load_held(generation: Path | None, prepared: Sequence[Prepared], embedder: E
     if generation is None:
         empty = Embeddings(np.empty((0, embedder.dimension), np.float32), {}, {})
         vectors: dict[Embedded, VectorStore] = {
-            table: FlatVectors.empty(embedder.dimension) for table in Embedded
+            table: StoredVectors.empty(embedder.dimension) for table in Embedded
         }
         return Held(None, vectors, None, empty)
     vectors, packed = load_vectors(generation), load_tokens(generation)

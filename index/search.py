@@ -20,10 +20,11 @@ from index.languages.detect import nearest_language
 from index.lexical import Lexical, Weights
 from index.loading import load_tokens, load_vectors
 from index.manifest import Manifest, read_manifest
-from index.protocols import Ids, Vectors, VectorStore
-from index.quoted import Mask, all_within, repeated
-from index.records import KINDS, QUOTED, Columns
+from index.protocols import Ids, Mask, Vectors, VectorStore
+from index.quoted import all_within, repeated
+from index.records import KINDS, NOBODY, QUOTED, Columns
 from index.schema import Embedded
+from index.selection import Links, Selection, select
 from index.stems import ENGLISH
 from index.store import Store
 from index.tokens import PackedTokens, TokenStore
@@ -31,6 +32,12 @@ from index.types import Kind, Span
 
 DEPTH = 100
 """How many candidates each of the four searches proposes, unless more are wanted."""
+
+_SELECTIONS = 8
+"""How many filters' selections are kept: what is asked next is often of the same passages."""
+
+_ROWS = 4096
+"""How many passages' rows are kept: each of a question's is looked at several times."""
 
 _OWN_WORDS = Weights(text=1.0, question=0.0)
 
@@ -56,15 +63,18 @@ class SearchIndex:
         self._tokens = tokens
         self.transcript = lru_cache(maxsize=256)(store.transcript)
         self.turns = lru_cache(maxsize=256)(store.turns)
+        self.turn = lru_cache(maxsize=_ROWS)(store.turn)
+        self.speaker_at = lru_cache(maxsize=_ROWS)(store.speaker_at)
         self.anchors = lru_cache(maxsize=256)(store.anchors)
         c = self.columns
-        self._sentence_at = _positions(c.passage_id, c.sentence_passage)
-        self._sentence_from = np.searchsorted(c.sentence_passage, c.passage_id, side="left")
-        self._sentence_to = np.searchsorted(c.sentence_passage, c.passage_id, side="right")
+        self._links = Links(c)
         self._repeated = repeated(c)
-        self._repeats = all_within(self._repeated, self._sentence_from, self._sentence_to)
+        self._repeats = all_within(
+            self._repeated, self._links.sentence_from, self._links.sentence_to
+        )
         self.exchanges = Exchanges(c)
-        self._question_order = np.argsort(c.question_exchange, kind="stable")
+        self.row = lru_cache(maxsize=_ROWS)(self._row)
+        self.selection = lru_cache(maxsize=_SELECTIONS)(self._select)
 
     @classmethod
     def open(cls, folder: Path) -> SearchIndex:
@@ -89,20 +99,10 @@ class SearchIndex:
 
     def allowed(self, filters: Filters) -> Mask:
         """Which passages the filters let through, shape (n,)."""
-        c = self.columns
-        mask = np.isin(c.passage_kind, filters.searched_kinds)
-        if filters.documents is not None:
-            mask &= np.isin(c.passage_document, filters.documents)
-        if filters.speakers is not None:
-            mask &= np.isin(c.passage_speaker, filters.speakers) & ~self._repeats
-        if filters.askers is not None:
-            mask &= np.isin(self.exchanges.askers, filters.askers)
-        if filters.besides is not None:
-            mask &= ~np.isin(c.passage_speaker, filters.besides)
-        for document, span in filters.without:
-            within = (c.passage_start < span.end) & (c.passage_end > span.start)
-            mask &= ~(within & (c.passage_document == document))
-        return mask
+        return self.selection(filters).passages
+
+    def _select(self, filters: Filters) -> Selection:
+        return select(filters, self.columns, self._links, self.exchanges, self._repeats)
 
     def candidates(
         self, text: str, vector: Vectors, filters: Filters, depth: int = DEPTH
@@ -113,39 +113,41 @@ class SearchIndex:
         proposes the `depth` best. The filters act inside every search, so a
         narrow one still gets all it can.
         """
-        allowed = self.allowed(filters)
+        chosen = self.selection(filters)
         found = np.unique(
             np.concatenate(
                 [
-                    self._near_passages(vector, filters, allowed, depth),
-                    self._near_sentences(vector, filters, allowed, depth),
-                    self._near_questions(vector, filters, allowed, depth),
-                    self._lexically_near(text, filters, allowed, depth),
+                    self._near_passages(vector, chosen, depth),
+                    self._near_sentences(vector, chosen, depth),
+                    self._near_questions(vector, chosen, depth),
+                    self._lexically_near(text, filters, chosen, depth),
                 ]
             )
         )
-        return self.signals(text, vector, found[allowed[found]])
+        return self.signals(text, vector, found[chosen.passages[found]])
 
     def signals(self, text: str, vector: Vectors, found: Positions) -> Candidates:
         """All signals of the passages at these positions."""
         ids = self.columns.passage_id[found]
-        sentence = np.array([s.max(initial=-1.0) for s in self.sentence_cosines(vector, found)])
         return Candidates(
             passages=found,
             passage=self._vectors[Embedded.PASSAGES].get(ids) @ vector,
-            sentence=sentence.astype(np.float32),
+            sentence=_highest(*self._sentence_cosines(vector, found), none=-1.0),
             reply=self._reply_cosines(vector, found),
             bm25=self._lexical.scores(text, ids, _OWN_WORDS),
         )
 
     def sentence_cosines(self, vector: Vectors, found: Positions) -> list[Vectors]:
         """The cosines of the sentences of each passage with a vector, in text order."""
-        ranges = [(self._sentence_from[at], self._sentence_to[at]) for at in found]
-        ids = [self.columns.sentence_id[first:last] for first, last in ranges]
-        if not ids:
-            return []
-        cosines = self._vectors[Embedded.SENTENCES].get(np.concatenate(ids)) @ vector
-        return np.split(cosines, np.cumsum([len(part) for part in ids])[:-1])
+        cosines, counts = self._sentence_cosines(vector, found)
+        return np.split(cosines, np.cumsum(counts)[:-1]) if len(found) else []
+
+    def _sentence_cosines(self, vector: Vectors, found: Positions) -> tuple[Vectors, Ids]:
+        """The cosines of the passages' sentences, and how many each passage has."""
+        links = self._links
+        ids = self.columns.sentence_id[links.sentences(found)]
+        counts = links.sentence_to[found] - links.sentence_from[found]
+        return self._vectors[Embedded.SENTENCES].get(ids) @ vector, counts
 
     @property
     def has_tokens(self) -> bool:
@@ -165,15 +167,16 @@ class SearchIndex:
     def sentences(self, position: int) -> list[Span]:
         """The sentences of a passage, in text order."""
         c = self.columns
-        places = range(self._sentence_from[position], self._sentence_to[position])
-        return [Span(int(c.sentence_start[at]), int(c.sentence_end[at])) for at in places]
+        places = slice(self._links.sentence_from[position], self._links.sentence_to[position])
+        starts, ends = c.sentence_start[places].tolist(), c.sentence_end[places].tolist()
+        return list(map(Span, starts, ends))
 
     def repeated(self, position: int) -> Mask:
         """Which sentences of a passage are mostly quoted from others than its speaker."""
-        return self._repeated[self._sentence_from[position] : self._sentence_to[position]]
+        first, last = self._links.sentence_from[position], self._links.sentence_to[position]
+        return self._repeated[first:last]
 
-    def row(self, position: int) -> Row:
-        """A passage by its position."""
+    def _row(self, position: int) -> Row:
         c = self.columns
         turn = int(c.passage_turn[position])
         quoted = c.passage_kind[position] == QUOTED
@@ -192,7 +195,7 @@ class SearchIndex:
     def surroundings(self, row: Row) -> tuple[str, ...]:
         """A passage with what helps to understand it: prompt, speaker, role, title."""
         transcript = self.transcript(row.document)
-        turn = self.turns(row.document)[row.ordinal]
+        turn = self.turn(row.document, row.ordinal)
         texts = (row.span.of(transcript.text), turn.speaker, turn.role, transcript.title)
         prompt = (
             self.exchanges.span(row.exchange).of(transcript.text)
@@ -224,36 +227,32 @@ class SearchIndex:
         hits = self._lexical.search(text, k, kinds=kinds, weights=_OWN_WORDS, every=every)
         return _positions(self.columns.passage_id, np.array([id for id, _ in hits], np.int64))
 
-    def _near_passages(
-        self, vector: Vectors, filters: Filters, allowed: Mask, depth: int
-    ) -> Positions:
+    def _near_passages(self, vector: Vectors, chosen: Selection, depth: int) -> Positions:
         ids = self.columns.passage_id
-        near = self._nearest(Embedded.PASSAGES, vector, ids, filters, allowed, depth)
-        return _positions(ids, near)
+        return _positions(ids, self._nearest(Embedded.PASSAGES, vector, chosen, depth))
 
-    def _near_sentences(
-        self, vector: Vectors, filters: Filters, allowed: Mask, depth: int
-    ) -> Positions:
-        ids = self.columns.sentence_id
-        inside = allowed[self._sentence_at]
-        near = self._nearest(Embedded.SENTENCES, vector, ids, filters, inside, 2 * depth)
-        return self._sentence_at[_positions(ids, near)]
-
-    def _near_questions(
-        self, vector: Vectors, filters: Filters, allowed: Mask, depth: int
-    ) -> Positions:
+    def _near_sentences(self, vector: Vectors, chosen: Selection, depth: int) -> Positions:
         c = self.columns
-        answered = np.unique(c.passage_exchange[allowed])
-        inside = np.isin(c.question_exchange, answered)
-        near = self._nearest(Embedded.QUESTIONS, vector, c.question_id, filters, inside, depth)
-        exchanges = c.question_exchange[_positions(c.question_id, near)]
-        replying = np.isin(c.passage_exchange, exchanges) & (c.passage_exchange >= 0)
-        return np.flatnonzero(replying & allowed)
+        near = self._nearest(Embedded.SENTENCES, vector, chosen, 2 * depth)
+        return _positions(c.passage_id, c.sentence_passage[_positions(c.sentence_id, near)])
 
-    def _lexically_near(self, text: str, filters: Filters, allowed: Mask, depth: int) -> Positions:
+    def _near_questions(self, vector: Vectors, chosen: Selection, depth: int) -> Positions:
+        c = self.columns
+        near = self._nearest(Embedded.QUESTIONS, vector, chosen, depth)
+        return self.exchanges.replying(c.question_exchange[_positions(c.question_id, near)])
+
+    def _lexically_near(
+        self, text: str, filters: Filters, chosen: Selection, depth: int
+    ) -> Positions:
+        """The passages that share words; among most passages the others are left out afterwards."""
+        if 2 * len(chosen) >= len(chosen.passages):
+            found = self._passages(self._lexical.search(text, 2 * depth, weights=_OWN_WORDS))
+            inside = found[chosen.passages[found]]
+            if len(inside) >= depth or len(found) < 2 * depth:
+                return inside[:depth]
         documents = filters.documents
         if filters.askers is not None:
-            documents = np.unique(self.columns.passage_document[allowed])
+            documents = np.unique(self.columns.passage_document[chosen.passages])
         hits = self._lexical.search(
             text,
             depth,
@@ -262,42 +261,32 @@ class SearchIndex:
             filters.searched_kinds,
             _OWN_WORDS,
         )
-        ids = np.array([id for id, _ in hits], np.int64)
-        return _positions(self.columns.passage_id, ids)
+        return self._passages(hits)
 
-    def _nearest(
-        self,
-        table: Embedded,
-        vector: Vectors,
-        ids: Ids,
-        filters: Filters,
-        inside: Mask,
-        k: int,
-    ) -> Ids:
-        store, queries, k = self._vectors[table], vector[np.newaxis], min(k, int(inside.sum()))
-        if inside.all():
-            _, (found,) = store.search(queries, k)
-        elif isinstance(store, FilteringStore):
-            _, (found,) = store.search_filtered(queries, k, ids[inside], filters)
+    def _passages(self, hits: Sequence[tuple[int, float]]) -> Positions:
+        """The passages of hits, in that order."""
+        return _positions(self.columns.passage_id, np.array([id for id, _ in hits], np.int64))
+
+    def _nearest(self, table: Embedded, vector: Vectors, chosen: Selection, k: int) -> Ids:
+        store, queries, allowed = self._vectors[table], vector[np.newaxis], chosen.of(table)
+        if isinstance(store, FilteringStore) and allowed is not None:
+            ids = chosen.ids(table)
+            _, (found,) = store.search_filtered(queries, min(k, len(ids)), ids, chosen.filters)
         else:
-            _, (found,) = store.search(queries, k, ids[inside])
+            _, (found,) = store.search(queries, k, allowed)
         near: Ids = found[found >= 0]
         return near
 
     def _reply_cosines(self, vector: Vectors, found: Positions) -> Vectors:
         """The best cosine of any part of the question that each passage replies to."""
-        c = self.columns
-        order, exchanges = self._question_order, c.passage_exchange[found]
-        keys = c.question_exchange[order]
-        first = np.searchsorted(keys, exchanges, side="left")
-        last = np.searchsorted(keys, exchanges, side="right")
-        asked = np.flatnonzero((last > first) & (exchanges >= 0))
+        links, exchanges = self._links, self._links.exchange[found]
         cosines = np.zeros(len(found), np.float32)
-        if len(asked):
-            parts = [c.question_id[order[first[at] : last[at]]] for at in asked]
-            near = self._vectors[Embedded.QUESTIONS].get(np.concatenate(parts)) @ vector
-            begins = np.cumsum([0, *(len(part) for part in parts[:-1])])
-            cosines[asked] = np.maximum.reduceat(near, begins)
+        replying = np.flatnonzero(exchanges != NOBODY)
+        asked, places = np.unique(exchanges[replying], return_inverse=True)
+        ids = self.columns.question_id[links.questions(asked)]
+        counts = links.question_to[asked] - links.question_from[asked]
+        best = _highest(self._vectors[Embedded.QUESTIONS].get(ids) @ vector, counts, none=0.0)
+        cosines[replying] = best[places]
         return cosines
 
 
@@ -305,6 +294,15 @@ def _positions(ids: Ids, wanted: Ids) -> Positions:
     """Where ids stand in a sorted array that holds them all."""
     places: Positions = np.searchsorted(ids, wanted).astype(np.int64)
     return places
+
+
+def _highest(values: Vectors, counts: Ids, none: float) -> Vectors:
+    """The highest of each run of values, of `counts` values; `none` of an empty one."""
+    found = np.full(len(counts), none, np.float32)
+    held = counts > 0
+    if held.any():
+        found[held] = np.maximum.reduceat(values, (np.cumsum(counts) - counts)[held])
+    return found
 
 
 def _stemmed(languages: Mapping[str | None, int]) -> tuple[str, ...]:

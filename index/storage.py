@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,3 +27,15 @@ def cannot_write(place: Path, error: Exception) -> StorageError:
     return StorageError(
         f"{place}: can't be written ({reason}); free space there or name another place"
     )
+
+
+def take_over(file: Path, target: Path) -> None:
+    """Give a file that nobody changes any more another name; a copy, where it can't have two.
+
+    Raises:
+        OSError: the disk is full, or refuses.
+    """
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copyfile(file, target)

@@ -31,14 +31,24 @@ _TURNS = """
 SELECT turns.id, start, "end", kind, speakers.name, role, method,
        evidence_start, evidence_end, confidence, reply_start, reply_end, voice
 FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
-WHERE document_id = ? ORDER BY ordinal
+WHERE document_id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal
 """
 
 _QUOTATIONS = """
-SELECT turn_id, start, "end", speakers.name, evidence_start, evidence_end, confidence
-FROM quotations LEFT JOIN speakers ON speakers.id = speaker_id
-WHERE document_id = ? ORDER BY start
+SELECT turn_id, quotations.start, quotations."end", speakers.name,
+       quotations.evidence_start, quotations.evidence_end, quotations.confidence
+FROM quotations JOIN turns ON turns.id = turn_id
+LEFT JOIN speakers ON speakers.id = quotations.speaker_id
+WHERE turns.document_id = ? AND ordinal BETWEEN ? AND ? ORDER BY quotations.start
 """
+
+_SPEAKER_AT = """
+SELECT speakers.name FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE document_id = ? AND start < ? AND "end" > ? ORDER BY ordinal LIMIT 1
+"""
+
+_LAST = 2**31
+"""An ordinal that no turn has."""
 
 _HELD = """
 SELECT speaker_id, role, documents.name, date, count(*) FROM turns
@@ -172,12 +182,30 @@ class Store:
 
     def turns(self, document_id: int) -> list[Turn]:
         """A document's turns in text order."""
+        return self._some_turns(document_id, 0, _LAST)
+
+    def turn(self, document_id: int, ordinal: int) -> Turn:
+        """One of a document's turns, by its position among them.
+
+        Raises:
+            KeyError: there is no such turn.
+        """
+        found = self._some_turns(document_id, ordinal, ordinal)
+        if not found:
+            raise KeyError(document_id, ordinal)
+        return found[0]
+
+    def speaker_at(self, document_id: int, span: Span) -> str | None:
+        """Who speaks in the first turn that shares a character with a span, if anybody known."""
+        found = self.rows(_SPEAKER_AT, (document_id, span.end, span.start))
+        return found[0][0] if found else None
+
+    def _some_turns(self, document_id: int, first: int, last: int) -> list[Turn]:
         quotations: defaultdict[int, list[Quotation]] = defaultdict(list)
-        for turn, *row in self.rows(_QUOTATIONS, (document_id,)):
+        for turn, *row in self.rows(_QUOTATIONS, (document_id, first, last)):
             quotations[turn].append(_quotation(*row))
-        return [
-            _turn(tuple(quotations[id]), *row) for id, *row in self.rows(_TURNS, (document_id,))
-        ]
+        found = self.rows(_TURNS, (document_id, first, last))
+        return [_turn(tuple(quotations[id]), *row) for id, *row in found]
 
     def anchors(self, document_id: int) -> list[Anchor]:
         """Where parts of a document stand in its source, in text order."""

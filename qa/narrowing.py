@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from index.candidates import Filters
 from index.search import SearchIndex
 from qa.question.query import Query, Relation
@@ -55,11 +53,5 @@ def understood(
 
 def searched(index: SearchIndex, filters: Filters) -> Searched:
     """How much the filters leave to search."""
-    c, allowed = index.columns, index.allowed(filters)
-    speakers = np.unique(c.passage_speaker[allowed])
-    return Searched(
-        passages=int(allowed.sum()),
-        speakers=int((speakers >= 0).sum()),
-        documents=len(np.unique(c.passage_document[allowed])),
-        turns=len(np.unique(c.passage_turn[allowed])),
-    )
+    numbers = index.selection(filters).numbers
+    return Searched(numbers.passages, numbers.speakers, numbers.documents, numbers.turns)

@@ -82,7 +82,7 @@ class _Spoken:
     @classmethod
     def at(cls, index: SearchIndex, position: int) -> _Spoken:
         row = index.row(position)
-        turn = index.turns(row.document)[row.ordinal]
+        turn = index.turn(row.document, row.ordinal)
         place = Place(
             transcript_of(index, row.document), row.span, turn.speaker, turn.role, turn.method
         )
@@ -160,7 +160,7 @@ def _made(
         speaker=place.speaker,
         role=place.role,
         method=place.method,
-        reply_to=_reply(place.transcript, turn.reply_to, index.turns(spoken.row.document)),
+        reply_to=_reply(index, spoken),
         score=score,
         confidence=confidence,
         asks=not quoted and asks(turn.role, turn.speaker),
@@ -194,8 +194,9 @@ def transcript_of(index: SearchIndex, document: int) -> Transcript:
     return Transcript(stored.name, stored.title, stored.date, stored.text)
 
 
-def _reply(transcript: Transcript, span: Span | None, turns: list[Turn]) -> Reply | None:
+def _reply(index: SearchIndex, spoken: _Spoken) -> Reply | None:
+    span = spoken.turn.reply_to
     if span is None:
         return None
-    asked = next((turn for turn in turns if turn.span.overlaps(span)), None)
-    return Reply(transcript, span, asked.speaker if asked else None)
+    speaker = index.speaker_at(spoken.row.document, span)
+    return Reply(spoken.place.transcript, span, speaker)

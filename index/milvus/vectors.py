@@ -12,8 +12,7 @@ from index.errors import StoreError
 from index.milvus.conditions import condition
 from index.milvus.rows import Contents, Rows
 from index.milvus.table import NEAREST, SENT, Table
-from index.protocols import Ids, Vectors
-from index.quoted import Mask
+from index.protocols import Allowed, Ids, Mask, Vectors
 
 _LISTED = 8_192
 """How many ids are named in one search."""
@@ -60,10 +59,9 @@ class MilvusVectors:
 
     @property
     def ids(self) -> Ids:
-        """All ids whose vectors are in the store, in the order in which they were added."""
+        """All ids whose vectors are in the store, ascending."""
         there = np.isin(self._rows.keys, self._table.keys())
-        _, first = np.unique(self._rows.ids[there], return_index=True)
-        ids: Ids = self._rows.ids[there][np.sort(first)]
+        ids: Ids = np.unique(self._rows.ids[there])
         return ids
 
     def __len__(self) -> int:
@@ -133,24 +131,27 @@ class MilvusVectors:
             ) from error
         return found
 
-    def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
+    def search(self, queries: Vectors, k: int, allowed: Allowed = None) -> tuple[Vectors, Ids]:
         """Inner products and ids of the nearest `k`, best first, both of shape (len(queries), k).
 
-        Only ids in `allowed` take part where it is given. Rows with fewer than
-        `k` results are filled with id -1 and score -inf.
+        Only what `allowed` tells takes part; an id that is not there is ignored.
+        Rows with fewer than `k` results are filled with id -1 and score -inf.
 
         Raises:
             StoreError: the store is down, slow or refuses.
         """
         if allowed is None:
             return self._found(queries, k, [""], None)
-        allowed = np.unique(allowed)
-        keys = self._sorted[_among(self._by_key, allowed)]
+        if allowed.dtype == np.bool_:
+            ids = np.unique(self._rows.ids)[allowed]
+        else:
+            ids = np.unique(allowed.astype(np.int64, copy=False))
+        keys = self._sorted[_among(self._by_key, ids)]
         named = [
             f"id in {keys[first : first + _LISTED].tolist()}"
             for first in range(0, len(keys), _LISTED)
         ]
-        return self._found(queries, k, named, allowed)
+        return self._found(queries, k, named, ids)
 
     def search_filtered(
         self, queries: Vectors, k: int, allowed: Ids, filters: Filters

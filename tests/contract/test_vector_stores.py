@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pytest
@@ -12,20 +16,47 @@ from hypothesis import strategies as st
 
 from index.errors import IndexFolderError
 from index.fakes import ArrayVectors
-from index.protocols import Ids, Vectors
-from index.vectors import FlatVectors
+from index.protocols import Ids, Mask, Vectors
+from index.sizes import Sizes
+from index.vectors import StoredVectors
 
 if TYPE_CHECKING:
     from index.protocols import VectorStore
 
+Fill: TypeAlias = Callable[[Ids, Vectors], "VectorStore"]
 
-class Store(Protocol):
-    """A kind of vector store: how one is made, and loaded."""
 
-    def empty(self, dimension: int) -> Any: ...
+@dataclass(frozen=True)
+class Kind:
+    """A kind of store; with `again`, what is filled is written and read before it is asked."""
 
-    def load(self, path: Path) -> Any: ...
+    empty: Callable[[int], Any]
+    load: Callable[[Path], Any]
+    again: bool = False
 
+    def filled(self, ids: Ids, vectors: Vectors, folder: Path) -> VectorStore:
+        store: VectorStore = self.empty(vectors.shape[1])
+        store.add(ids, vectors)
+        if self.again:
+            path = folder / f"filled{len(list(folder.iterdir()))}"
+            store.save(path)
+            store = self.load(path)
+        return store
+
+
+INVERTED = Sizes(exact=0, gathered=0)
+"""Even a few vectors get an inverted file."""
+
+KINDS = {
+    "array": Kind(ArrayVectors.empty, ArrayVectors.load),
+    "memory": Kind(StoredVectors.empty, StoredVectors.load),
+    "files": Kind(StoredVectors.empty, StoredVectors.load, again=True),
+    "inverted": Kind(
+        partial(StoredVectors.empty, sizes=INVERTED),
+        partial(StoredVectors.load, sizes=INVERTED),
+        again=True,
+    ),
+}
 
 IDS = np.array([10, 3, 7, 42])
 VECTORS = np.array([[1, 0], [0.6, 0.8], [0, 1], [-1, 0]], np.float32)
@@ -42,25 +73,28 @@ def unit_vectors(count: int, dimension: int, seed: int) -> Vectors:
     return unit
 
 
-@pytest.fixture(scope="session", params=[FlatVectors, ArrayVectors, "milvus_file", "milvus_server"])
-def kind(request: pytest.FixtureRequest) -> Store:
-    if not isinstance(request.param, str):
-        local: Store = request.param
-        return local
+@pytest.fixture(scope="session", params=[*KINDS, "milvus_file", "milvus_server"])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    if request.param in KINDS:
+        return KINDS[request.param]
     address = request.getfixturevalue(request.param)
     from tests.milvus.stores import MilvusKind
 
-    return MilvusKind(address)
+    milvus = MilvusKind(address)
+    return Kind(milvus.empty, milvus.load)
 
 
 @pytest.fixture
-def store(kind: Store) -> VectorStore:
-    filled: VectorStore = kind.empty(2)
-    filled.add(IDS, VECTORS)
-    return filled
+def fill(kind: Kind, tmp_path: Path) -> Fill:
+    return lambda ids, vectors: kind.filled(ids, vectors, tmp_path)
 
 
-def test_meets_the_protocol(kind: Store) -> None:
+@pytest.fixture
+def store(fill: Fill) -> VectorStore:
+    return fill(IDS, VECTORS)
+
+
+def test_meets_the_protocol(kind: Kind) -> None:
     held: VectorStore = kind.empty(3)
     assert len(held) == 0
 
@@ -97,13 +131,20 @@ def test_only_allowed_ids_take_part(store: VectorStore) -> None:
     assert scores.tolist() == [[0.0, -1.0, -np.inf]]
 
 
-def test_nothing_allowed_finds_nothing(store: VectorStore) -> None:
-    scores, found = store.search(EAST, 2, allowed=ids())
+def test_a_mask_allows_ids_as_they_ascend(store: VectorStore) -> None:
+    scores, found = store.search(EAST, 3, allowed=np.array([False, True, False, True]))
+    assert found.tolist() == [[7, 42, -1]]
+    assert scores.tolist() == [[0.0, -1.0, -np.inf]]
+
+
+@pytest.mark.parametrize("allowed", [ids(), np.zeros(4, np.bool_)])
+def test_nothing_allowed_finds_nothing(store: VectorStore, allowed: Ids | Mask) -> None:
+    scores, found = store.search(EAST, 2, allowed)
     assert found.tolist() == [[-1, -1]]
     assert scores.tolist() == [[-np.inf, -np.inf]]
 
 
-def test_an_empty_store_finds_nothing(kind: Store) -> None:
+def test_an_empty_store_finds_nothing(kind: Kind) -> None:
     scores, found = kind.empty(2).search(EAST, 2)
     assert found.tolist() == [[-1, -1]]
     assert scores.tolist() == [[-np.inf, -np.inf]]
@@ -115,16 +156,15 @@ def test_no_results_asked_for_or_no_query(store: VectorStore, allowed: Ids | Non
     assert store.search(np.empty((0, 2), np.float32), 3, allowed)[1].shape == (0, 3)
 
 
-def test_equal_scores_are_ordered_by_id(kind: Store) -> None:
-    store = kind.empty(2)
-    store.add(ids(5, 2, 9), np.array([[1, 0]] * 3, np.float32))
+def test_equal_scores_are_ordered_by_id(fill: Fill) -> None:
+    store = fill(ids(5, 2, 9), np.array([[1, 0]] * 3, np.float32))
     assert store.search(EAST, 3)[1].tolist() == [[2, 5, 9]]
+    assert store.search(EAST, 2)[1].tolist() == [[2, 5]]
 
 
-def test_a_hundredth_of_the_vectors_still_fills_k(kind: Store) -> None:
+def test_a_hundredth_of_the_vectors_still_fills_k(fill: Fill) -> None:
     vectors = unit_vectors(2_000, 16, seed=1)
-    store = kind.empty(16)
-    store.add(np.arange(2_000), vectors)
+    store = fill(np.arange(2_000), vectors)
     allowed = np.arange(0, 2_000, 100)
     query = unit_vectors(1, 16, seed=2)
     expected = allowed[np.argsort(-(vectors[allowed] @ query[0]), kind="stable")][:10]
@@ -137,7 +177,7 @@ def test_vectors_come_back_as_they_were_given_in_the_order_asked_for(store: Vect
 
 
 @pytest.mark.parametrize("asked", [ids(4), ids(10, 99), ids(-1)])
-def test_unknown_ids_raise(store: VectorStore, kind: Store, asked: Ids) -> None:
+def test_unknown_ids_raise(store: VectorStore, kind: Kind, asked: Ids) -> None:
     with pytest.raises(KeyError):
         store.get(asked)
     with pytest.raises(KeyError):
@@ -172,17 +212,17 @@ def test_vectors_of_another_shape_are_refused(store: VectorStore) -> None:
         store.add(ids(1), np.ones((1, 3), np.float32))
 
 
-def test_saved_is_loaded_the_same(store: VectorStore, kind: Store, tmp_path: Path) -> None:
+def test_saved_is_loaded_the_same(store: VectorStore, kind: Kind, tmp_path: Path) -> None:
     store.remove(ids(3))
     store.save(tmp_path / "vectors")
     loaded = kind.load(tmp_path / "vectors")
-    assert loaded.ids.tolist() == [10, 7, 42]
-    assert np.array_equal(loaded.get(loaded.ids), VECTORS[[0, 2, 3]])
+    assert loaded.ids.tolist() == [7, 10, 42]
+    assert np.array_equal(loaded.get(loaded.ids), VECTORS[[2, 0, 3]])
     loaded.add(ids(1), EAST)
     assert loaded.search(EAST, 2)[1].tolist() == [[1, 10]]
 
 
-def test_an_empty_store_is_saved_and_loaded(kind: Store, tmp_path: Path) -> None:
+def test_an_empty_store_is_saved_and_loaded(kind: Kind, tmp_path: Path) -> None:
     kind.empty(5).save(tmp_path / "vectors")
     loaded = kind.load(tmp_path / "vectors")
     assert (len(loaded), loaded.dimension) == (0, 5)
@@ -190,7 +230,7 @@ def test_an_empty_store_is_saved_and_loaded(kind: Store, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("content", [b"", b"rubbish, not vectors", None])
 def test_a_broken_or_missing_file_is_told(
-    kind: Store, tmp_path: Path, content: bytes | None
+    kind: Kind, tmp_path: Path, content: bytes | None
 ) -> None:
     path = tmp_path / "vectors"
     if content is not None:
@@ -209,20 +249,21 @@ def test_a_broken_or_missing_file_is_told(
     k=st.integers(0, 25),
 )
 def test_finds_what_sorting_all_products_finds(
-    kind: Store,
-    present: list[int],
-    allowed: list[int] | None,
-    removed: list[int],
-    k: int,
+    kind: Kind, present: list[int], allowed: list[int] | None, removed: list[int], k: int
 ) -> None:
     vectors = unit_vectors(len(present), 8, seed=len(present))
     query = unit_vectors(1, 8, seed=99)
     left = [id for id in present if id not in removed and (allowed is None or id in allowed)]
     product = dict(zip(present, (vectors @ query[0]).tolist(), strict=True))
     expected = sorted(left, key=lambda id: -product[id])[:k]
-    store = kind.empty(8)
-    store.add(ids(*present), vectors)
-    store.remove(ids(*removed))
-    scores, found = store.search(query, k, None if allowed is None else ids(*allowed))
-    assert found[0].tolist() == expected + [-1] * (k - len(expected))
-    assert scores[0, : len(expected)] == pytest.approx([product[id] for id in expected])
+    rest = sorted(set(present) - set(removed))
+    with TemporaryDirectory() as folder:
+        store = kind.filled(ids(*present), vectors, Path(folder))
+        store.remove(ids(*removed))
+        for told in (
+            None if allowed is None else ids(*allowed),
+            None if allowed is None else np.isin(rest, allowed),
+        ):
+            scores, found = store.search(query, k, told)
+            assert found[0].tolist() == expected + [-1] * (k - len(expected))
+            assert scores[0, : len(expected)] == pytest.approx([product[id] for id in expected])

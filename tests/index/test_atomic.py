@@ -109,7 +109,7 @@ def full(*_: object, **__: object) -> None:
     "place",
     [
         "shutil.copyfile",
-        "index.vectors.FlatVectors.save",
+        "index.vectors.StoredVectors.save",
         "index.saving.write_manifest",
         "os.fsync",
         "pathlib.Path.mkdir",

@@ -65,6 +65,18 @@ def store(tmp_path: Path) -> Store:
     return Store.open(written(tmp_path / "corpus.sqlite", TALK, other("b.txt", "John Roe")))
 
 
+def test_a_turn_comes_by_its_place_and_its_speaker_by_a_span(tmp_path: Path) -> None:
+    with Store.open(written(tmp_path / "corpus.sqlite", TALK)) as store:
+        assert [store.turn(1, at) for at in range(4)] == store.turns(1)
+        for missing in (-1, 4):
+            with pytest.raises(KeyError):
+                store.turn(1, missing)
+        assert store.speaker_at(1, Span(20, 60)) == "Ann Lee"
+        assert store.speaker_at(1, Span(28, 30)) == "John Roe"
+        assert store.speaker_at(1, Span(0, 9)) is None
+        assert store.speaker_at(1, Span(9, 10)) is None
+
+
 def test_turns_come_back_as_they_were(store: Store) -> None:
     assert store.turns(1) == [HEADING, QUESTION, REPLY, UNKNOWN]
     assert store.turns(99) == []

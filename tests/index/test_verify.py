@@ -18,9 +18,11 @@ from index.manifest import MANIFEST, checksums, read_manifest, write_manifest
 from index.schema import Embedded
 from index.tokens import TokenStore
 from index.tokens import write as write_tokens
-from index.vectors import FlatVectors
+from index.vectors import StoredVectors
 from index.verify import verify
 from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, put
+
+SENTENCES = f"{VECTORS[Embedded.SENTENCES]}/000001.npy"
 
 
 @pytest.fixture
@@ -45,11 +47,13 @@ def sealed(generation: Path) -> None:
     write_manifest(generation, manifest.model_copy(update={"checksums": checksums(generation)}))
 
 
-def revectored(out: Path, table: Embedded, change: Callable[[FlatVectors], None]) -> None:
+def revectored(out: Path, table: Embedded, change: Callable[[StoredVectors], None]) -> None:
     generation = current(out)
-    vectors = FlatVectors.load(generation / VECTORS[table])
+    vectors = StoredVectors.load(generation / VECTORS[table])
     change(vectors)
-    vectors.save(generation / VECTORS[table])
+    vectors.save(generation / "changed")
+    shutil.rmtree(generation / VECTORS[table])
+    (generation / "changed").rename(generation / VECTORS[table])
     sealed(generation)
 
 
@@ -73,11 +77,13 @@ def test_changed_missing_and_foreign_files(out: Path) -> None:
         "corpus.sqlite: was changed (another SHA-256 than in the manifest)",
         "lexical/notes: is not in the manifest",
     ]
-    (generation / VECTORS[Embedded.QUESTIONS]).unlink()
-    assert "questions.faiss: is missing" in verify(out)
+    (generation / VECTORS[Embedded.QUESTIONS] / "000001.npy").unlink()
+    assert "vectors/questions/000001.npy: is missing" in verify(out)
 
 
-@pytest.mark.parametrize("name", [DATABASE, VECTORS[Embedded.SENTENCES], f"{LEXICAL}/meta.json"])
+@pytest.mark.parametrize(
+    "name", [DATABASE, f"{VECTORS[Embedded.SENTENCES]}/000001.npy", f"{LEXICAL}/meta.json"]
+)
 def test_a_truncated_file_is_named(out: Path, name: str) -> None:
     path = current(out) / name
     path.write_bytes(path.read_bytes()[:50])
@@ -169,7 +175,7 @@ def test_wrong_rows_are_named(out: Path, statement: str, expected: list[str]) ->
 
 
 def test_a_missing_a_long_and_a_foreign_vector(out: Path) -> None:
-    def change(vectors: FlatVectors) -> None:
+    def change(vectors: StoredVectors) -> None:
         kept = vectors.get(np.array([2]))
         vectors.remove(np.array([1, 2, 3]))
         vectors.add(np.array([2, 3, 77]), np.concatenate([kept * 1.1, kept, kept]))

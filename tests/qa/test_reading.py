@@ -76,7 +76,7 @@ def test_a_question_in_the_words_of_somebody_else_leaves_its_reply_alone(
         document = read_document(path, name)
         first, *others = document.turns
         quoted = (Quotation(first.span, "Tom Hay", None, 0.9),)
-        return replace(document, turns=(replace(first, quotations=quoted), *others))
+        return replace(document, turns=(first._replace(quotations=quoted), *others))
 
     monkeypatch.setattr(prepare, "read_document", quoting)
     talk = f"ANN LEE: {question}\nSUE ORR: The harbour master feeds the gulls.\n"

@@ -1,0 +1,212 @@
+"""A part of a table's vectors: files that are written once, and how they are searched.
+
+Beside the ids and the vectors there may be an inverted file of 8-bit numbers
+(Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search",
+IEEE PAMI 2011; FAISS's `IndexIVFScalarQuantizer`). What it proposes is compared
+again with the vectors as they are kept.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from index.protocols import Ids, Mask, Vectors
+from index.sizes import Sizes
+
+IDS, VECTORS, INVERTED = ".ids.npy", ".npy", ".ivf"
+
+_BLOCK = 8192
+"""Vectors that are compared, or written, at a time."""
+
+_SPARE = 8
+"""Half as many more vectors than are wanted, and so many, are compared again."""
+
+_SAMPLE = 40
+"""How many vectors a list of an inverted file is learned from."""
+
+_ROUNDS = 10
+_MAPPED = faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY
+
+
+class Near(NamedTuple):
+    """Inner products with a query and ids, both of shape (n,)."""
+
+    scores: Vectors
+    ids: Ids
+
+    def best(self, k: int) -> Near:
+        """The best `k`, best first; equals by id."""
+        found = highest(self.scores, k)
+        scores, ids = self.scores[found], self.ids[found]
+        order = np.lexsort((ids, -scores))[:k]
+        return Near(scores[order], ids[order])
+
+
+class Part:
+    """Vectors by ids, ascending; in memory, or memory-mapped from files."""
+
+    def __init__(
+        self, ids: Ids, vectors: npt.NDArray[Any], inverted: Any = None, stem: Path | None = None
+    ) -> None:
+        """`vectors`: shape (n, dimension), in 32 or 16 bits; `stem`: how its files' names begin."""
+        self.ids = ids
+        self.stem = stem
+        self._kept = vectors
+        self._inverted = inverted
+
+    @classmethod
+    def read(cls, stem: Path) -> Part:
+        """Map the files that `write` wrote.
+
+        Raises:
+            OSError, ValueError, EOFError, RuntimeError: one is missing or broken.
+        """
+        ids, vectors = (
+            np.asarray(np.load(_file(stem, end), mmap_mode="r")) for end in (IDS, VECTORS)
+        )
+        if vectors.ndim != 2 or ids.shape != vectors.shape[:1]:
+            raise ValueError(f"{ids.shape} ids for {vectors.shape} vectors")
+        file = _file(stem, INVERTED)
+        inverted = faiss.read_index(str(file), _MAPPED) if file.exists() else None
+        return cls(ids, vectors, inverted, stem)
+
+    def files(self) -> Iterator[Path]:
+        """The files that it is in."""
+        if self.stem is not None:
+            files = (_file(self.stem, end) for end in (IDS, VECTORS, INVERTED))
+            yield from (file for file in files if file.exists())
+
+    @property
+    def number(self) -> int:
+        """What its files are called; 0 where it has none."""
+        return 0 if self.stem is None else int(self.stem.name)
+
+    @property
+    def dimension(self) -> int:
+        """Number of components of each vector."""
+        return int(self._kept.shape[1])
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, rows: Ids | slice) -> Vectors:
+        """The vectors of these rows, shape (n, dimension)."""
+        return unpacked(self._kept[rows])
+
+    def nearest(self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes) -> list[Near]:
+        """About the nearest `k` for each query, of the rows in a mask; in any order."""
+        if self._inverted is None:
+            blocks = (slice(first, first + _BLOCK) for first in range(0, len(self), _BLOCK))
+            return self._compared(queries, k, blocks, allowed)
+        proposed = self._proposed(queries, k + k // 2 + _SPARE, allowed, sizes)
+        pairs = zip(queries, proposed, strict=True)
+        return [self.compared(query[np.newaxis], k, rows)[0] for query, rows in pairs]
+
+    def compared(self, queries: Vectors, k: int, rows: Ids) -> list[Near]:
+        """The nearest `k` of some rows for each query; in any order."""
+        blocks = (rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK))
+        return self._compared(queries, k, blocks, None)
+
+    def _compared(
+        self, queries: Vectors, k: int, blocks: Iterable[Ids | slice], allowed: Mask | None
+    ) -> list[Near]:
+        none = Near(np.empty(0, np.float32), np.empty(0, np.int64))
+        found = [[none] for _ in queries]
+        for rows in blocks:
+            ids, products = self.ids[rows], (self.take(rows) @ queries.T).T
+            if allowed is not None:
+                products[:, ~allowed[rows]] = -np.inf
+            for near, own in zip(found, products, strict=True):
+                best = highest(own, k)
+                best = best[own[best] > -np.inf]
+                near.append(Near(own[best], ids[best]))
+        return [joined(near) for near in found]
+
+    def _proposed(
+        self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes
+    ) -> Iterator[Ids]:
+        """The rows that look nearest in the inverted file, for each query."""
+        share, selector = 1.0, None
+        if allowed is not None:
+            share = np.count_nonzero(allowed) / len(allowed)
+            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+        parameters = faiss.SearchParametersIVF(
+            nprobe=sizes.probed(self._inverted.nlist, share), sel=selector
+        )
+        _, rows = self._inverted.search(queries, min(k, len(self)), params=parameters)
+        for own in rows:
+            yield np.sort(own[own >= 0])
+
+
+def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes: Sizes) -> None:
+    """Write a part: ids, ascending, and their vectors, which come in blocks.
+
+    Raises:
+        OSError: the disk is full, or refuses.
+    """
+    np.save(_file(stem, IDS), ids)
+    kind = np.dtype(np.float16 if len(ids) >= sizes.halved else np.float32)
+    with _file(stem, VECTORS).open("wb") as file:
+        header = np.lib.format.header_data_from_array_1_0(np.empty((0, dimension), kind))
+        np.lib.format.write_array_header_1_0(file, {**header, "shape": (len(ids), dimension)})
+        for block in blocks:
+            file.write(block.astype(kind).tobytes())
+    if len(ids) > sizes.exact:
+        index = _inverted(Part.read(stem), sizes)
+        try:
+            faiss.write_index(index, str(_file(stem, INVERTED)))
+        except RuntimeError as error:
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+
+
+def unpacked(kept: npt.NDArray[Any]) -> Vectors:
+    """Vectors of 16 or 32 bits as float32."""
+    if kept.dtype == np.float32:
+        return kept
+    halves = faiss.ScalarQuantizer(kept.shape[1], faiss.ScalarQuantizer.QT_fp16)
+    decoded: Vectors = halves.decode(np.ascontiguousarray(kept).view(np.uint8))
+    return decoded
+
+
+def highest(scores: Vectors, k: int) -> Ids:
+    """The places of the highest `k`, with all that equal the last of them; in any order."""
+    if len(scores) <= k:
+        return np.arange(len(scores))
+    least = np.partition(scores, -k)[-k] if k else np.inf
+    return np.flatnonzero(scores >= least)
+
+
+def joined(parts: Iterable[Near]) -> Near:
+    """What several searches for one query found."""
+    scores, ids = zip(*parts, strict=True)
+    return Near(np.concatenate(scores), np.concatenate(ids))
+
+
+def _inverted(part: Part, sizes: Sizes) -> Any:
+    """An inverted file of a part; the same every time."""
+    lists = sizes.lists(len(part))
+    index = faiss.IndexIVFScalarQuantizer(
+        faiss.IndexFlatIP(part.dimension),
+        part.dimension,
+        lists,
+        faiss.ScalarQuantizer.QT_8bit,
+        faiss.METRIC_INNER_PRODUCT,
+    )
+    index.cp.niter, index.cp.min_points_per_centroid = _ROUNDS, 1
+    sample = np.linspace(0, len(part) - 1, min(len(part), _SAMPLE * lists)).astype(np.int64)
+    index.train(part.take(sample))
+    for first in range(0, len(part), _BLOCK):
+        index.add(part.take(slice(first, first + _BLOCK)))
+    return index
+
+
+def _file(stem: Path, end: str) -> Path:
+    return stem.with_name(stem.name + end)
