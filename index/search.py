@@ -27,6 +27,7 @@ from index.schema import Embedded
 from index.selection import Links, Selection, select
 from index.stems import ENGLISH
 from index.store import Store
+from index.threads import one_each
 from index.tokens import PackedTokens, TokenStore
 from index.types import Kind, Span
 
@@ -87,6 +88,7 @@ class SearchIndex:
 
     @classmethod
     def _open(cls, generation: Path) -> SearchIndex:
+        one_each()
         manifest = read_manifest(generation)
         vectors: dict[Embedded, VectorStore] = {**load_vectors(generation)}
         tokens, store = load_tokens(generation), Store.open(generation / DATABASE)

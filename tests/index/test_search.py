@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from index.build import build
 from index.candidates import Filters
@@ -89,6 +90,12 @@ def bm25(question: str, texts: Sequence[str]) -> list[float]:
             score += idf * often * 2.2 / (often + 1.2 * (0.25 + 0.75 * len(words) / mean))
         scores.append(score)
     return scores
+
+
+def test_an_open_index_does_its_arithmetic_on_one_thread(folder: Path) -> None:
+    with threadpool_limits(limits=2):
+        SearchIndex.open(folder).close()
+        assert {pool["num_threads"] for pool in threadpool_info()} == {1}
 
 
 def test_a_row_says_whose_words_where_and_in_reply_to_what(index: SearchIndex) -> None:
