@@ -32,6 +32,7 @@ from qa.quotes import quotes, transcript_of
 from qa.reranker import Reranker, load_reranker
 from qa.retrieval import Encoded, Retrieval
 from qa.scope import resolve, speakers_named
+from qa.subjects import Subjects
 from qa.summaries import appearances, document_summaries, speaker_summaries
 from qa.types import (
     SPOKEN,
@@ -44,6 +45,7 @@ from qa.types import (
     Scope,
     Searched,
     SpeakerSummary,
+    Subject,
     Transcript,
 )
 from qa.widening import widened
@@ -116,6 +118,7 @@ class Engine:
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
         self.library = library(index, self._documents, self._stored)
+        self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
 
     def warm(self) -> Embedder:
@@ -253,6 +256,14 @@ class Engine:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents, by date, those without one last."""
         return document_summaries(self._documents)
+
+    def subjects(self, most: int = 40) -> tuple[Subject, ...]:
+        """What several people speak of: what they take up from each other, then what most say."""
+        return self._subjects.of_all(most)
+
+    def subjects_of(self, speaker: str, most: int = 8) -> tuple[Subject, ...]:
+        """What somebody speaks of more than others do, most of all first."""
+        return self._subjects.of(speaker, most)
 
     def advice(self) -> str | None:
         """What to do about documents in languages that the model hardly knows, if there are any."""

@@ -336,6 +336,19 @@ class DocumentSummary:
     turns: int
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What people speak of: its name, and in how many turns and documents it is named.
+
+    `speakers` are those who name it, most turns first.
+    """
+
+    name: str
+    turns: int
+    documents: int
+    speakers: tuple[str, ...]
+
+
 class Format(StrEnum):
     """What an answer can be written as."""
 
