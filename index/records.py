@@ -33,7 +33,8 @@ class StoredTranscript:
 class StoredDocument:
     """A document without its text: `turns` is their number, `notes` its reader's remarks.
 
-    `language` is an ISO 639-1 code, None where it is not clear.
+    `language` is an ISO 639-1 code, None where it is not clear. `words` counts
+    those of turns of kind speech.
     """
 
     id: int
@@ -43,6 +44,7 @@ class StoredDocument:
     turns: int
     notes: tuple[str, ...]
     language: str | None = None
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

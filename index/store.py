@@ -152,13 +152,14 @@ class Store:
     def documents(self) -> list[StoredDocument]:
         """All documents, sorted by name."""
         found = self.rows(
-            "SELECT documents.id, name, title, date, count(turns.id), notes, language "
-            "FROM documents "
-            "LEFT JOIN turns ON document_id = documents.id GROUP BY documents.id ORDER BY name"
+            "SELECT documents.id, name, title, date, count(turns.id), notes, language, "
+            "ifnull(sum(words) FILTER (WHERE kind = ?), 0) FROM documents "
+            "LEFT JOIN turns ON document_id = documents.id GROUP BY documents.id ORDER BY name",
+            (Kind.SPEECH,),
         )
         return [
-            StoredDocument(id, name, title, date, turns, tuple(json.loads(notes)), language)
-            for id, name, title, date, turns, notes, language in found
+            StoredDocument(id, name, title, date, turns, tuple(json.loads(notes)), language, words)
+            for id, name, title, date, turns, notes, language, words in found
         ]
 
     def transcript(self, document_id: int) -> StoredTranscript:

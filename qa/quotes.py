@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.candidates import Row
 from index.people import asks
 from index.search import SearchIndex
-from index.types import Anchor, Method, Span, Turn
+from index.types import Anchor, Kind, Method, Span, Turn
 from qa.features import Features
 from qa.folding import may_be_same, same_words
 from qa.highlights import answering
@@ -169,6 +169,7 @@ def _made(
         voice=spoken.voice,
         where=whereabouts(index.anchors(spoken.row.document), place.span),
         lead_in=opening,
+        kind=Kind.SPEECH if quoted else turn.kind,
     )
 
 

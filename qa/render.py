@@ -121,6 +121,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "page": quote.where.page,
         "time": None if quote.where.begins is None else [quote.where.begins, quote.where.ends],
         "also": [_place_json(place) for place in quote.also],
+        "kind": quote.kind,
     }
 
 

@@ -25,7 +25,7 @@ def appearances(spoken: Mapping[str, Iterable[Spoken]]) -> dict[str, tuple[Appea
 def document_summaries(stored: Iterable[StoredDocument]) -> tuple[DocumentSummary, ...]:
     """All documents, by date, those without one last."""
     found = sorted(stored, key=lambda d: (d.date is None, d.date or "", d.name))
-    return tuple(DocumentSummary(d.name, d.title, d.date, d.turns) for d in found)
+    return tuple(DocumentSummary(d.name, d.title, d.date, d.turns, d.words) for d in found)
 
 
 def _speaker(stored: StoredSpeaker) -> SpeakerSummary:

@@ -73,7 +73,8 @@ class Quote:
     before `span`, where the highlight leans on that ("It did."). `score` ranks
     the quotes of one answer; `confidence`, in 0..1, is the calibrated
     probability that the quote answers the question.
-    `asks` is true where the words are the interviewer's or moderator's.
+    `asks` is true where the words are the interviewer's or moderator's; `kind`
+    is what they are where something else than speech was asked for.
     `quoted_by` is in whose turn the speaker's words are quoted, where they are;
     `quotations` are the words of others inside `span` or `lead_in`. `voice` is
     what the source calls a speaker without a name. `where` is the page or the
@@ -97,6 +98,7 @@ class Quote:
     where: Whereabouts = Whereabouts()
     lead_in: Span | None = None
     also: tuple[Place, ...] = ()
+    kind: Kind = Kind.SPEECH
 
     @property
     def text(self) -> str:
@@ -328,12 +330,13 @@ class SpeakerSummary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of the index: name, title, date, number of turns."""
+    """A document of the index: name, title, date, number of turns, of spoken words."""
 
     name: str
     title: str | None
     date: str | None
     turns: int
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,10 @@ def test_transcript(store: Store) -> None:
 
 def test_documents_by_name(store: Store) -> None:
     assert store.documents() == [
-        StoredDocument(1, "a/talk.txt", "Two speak", "1999-05", 4, ("read as windows-1252",)),
-        StoredDocument(2, "b.txt", None, None, 1, ()),
+        StoredDocument(
+            1, "a/talk.txt", "Two speak", "1999-05", 4, ("read as windows-1252",), words=12
+        ),
+        StoredDocument(2, "b.txt", None, None, 1, (), words=1),
     ]
 
 

@@ -116,6 +116,7 @@ class TestScope:
         )
         assert set(spoken(other)) == {None}
         assert {quote.method for quote in other.quotes} == {Method.UNKNOWN}
+        assert {quote.kind for quote in other.quotes} == set(kinds)
 
     def test_several_kinds_are_searched_together(self, engine: Engine) -> None:
         answer = engine.ask("gulls", kinds=iter([Kind.NARRATION, Kind.COMMENT]))
@@ -343,9 +344,9 @@ class TestIndex:
 
     def test_documents_by_date(self, engine: Engine) -> None:
         assert engine.documents() == (
-            DocumentSummary("2024/talk.md", "The harbour talk", "2024-03-05", 12),
-            DocumentSummary("2024/council.txt", "Council", "2024-06", 7),
-            DocumentSummary("panel.txt", None, None, 6),
+            DocumentSummary("2024/talk.md", "The harbour talk", "2024-03-05", 12, 46),
+            DocumentSummary("2024/council.txt", "Council", "2024-06", 7, 35),
+            DocumentSummary("panel.txt", None, None, 6, 37),
         )
 
     def test_a_whole_document(self, engine: Engine) -> None:

@@ -85,6 +85,7 @@ def test_an_answer_to_the_contract() -> None:
                 "page": None,
                 "time": None,
                 "also": [],
+                "kind": "speech",
             }
         ],
         "searched": {"passages": 12, "speakers": 3, "documents": 2, "turns": 9},
