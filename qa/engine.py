@@ -258,7 +258,7 @@ class Engine:
         return document_summaries(self._documents)
 
     def subjects(self, most: int = 40) -> tuple[Subject, ...]:
-        """What several people speak of: what they take up from each other, then what most say."""
+        """What several people speak of, what they take up from each other before the rest."""
         return self._subjects.of_all(most)
 
     def subjects_of(self, speaker: str, most: int = 8) -> tuple[Subject, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -10,14 +11,13 @@ from itertools import islice
 
 import numpy as np
 
-from index.protocols import Ids, Vectors
+from index.protocols import Ids
 from index.records import StoredDocument
 from index.search import SearchIndex
-from index.stems import ENGLISH, stems
 from index.types import Kind
 from qa.subjects.ranking import best, dwelt_on, taken_up
 from qa.subjects.terms import Terms, terms
-from qa.subjects.tokens import Mask, Said, Tokens, listed, tokens
+from qa.subjects.tokens import Mask, Said, Scores, Tokens, tokens
 from qa.types import Subject
 
 MOST_TEXT = 10_000_000
@@ -38,33 +38,35 @@ class Subjects:
     def __init__(self, index: SearchIndex, documents: Sequence[StoredDocument]) -> None:
         self._index = index
         self._documents = documents
+        self._counting = threading.Lock()
 
     def of_all(self, most: int) -> tuple[Subject, ...]:
-        """What several people speak of: what they take up from each other, then what most say."""
-        c = self._counted
+        """What several people speak of, what they take up from each other before the rest."""
+        c = self._counted()
         scores = taken_up(c.terms, c.speakers, c.documents)
-        often = c.terms.turns / (1 + len(c.speakers))
-        scores = np.where(c.of_several(), np.where(scores > 0, 1 + scores, often), 0.0)
+        scores = np.maximum(scores, 0.0) + np.log2(1 + c.terms.turns)
+        scores = np.where(c.of_several(), scores, 0.0)
         return tuple(islice(c.subjects(scores, 0.0), most))
 
     def of(self, speaker: str, most: int) -> tuple[Subject, ...]:
         """What somebody speaks of more than others do, most of all first."""
-        c = self._counted
+        c = self._counted()
         if speaker not in c.names:
             return ()
         own = np.flatnonzero(c.speakers == c.names.index(speaker))
         return tuple(islice(c.subjects(dwelt_on(c.terms, own), _DWELT), most))
 
-    @cached_property
     def _counted(self) -> _Counted:
-        return _Counted(list(self._said()), self._names)
+        with self._counting:
+            return self._once
 
     @cached_property
-    def _names(self) -> list[str]:
-        return [speaker.name for speaker in self._index.store.speakers()]
+    def _once(self) -> _Counted:
+        names = [speaker.name for speaker in self._index.store.speakers()]
+        return _Counted(list(self._said(names)), names)
 
-    def _said(self) -> Iterator[Said]:
-        numbers = {name: number for number, name in enumerate(self._names)}
+    def _said(self, names: Sequence[str]) -> Iterator[Said]:
+        numbers = {name: number for number, name in enumerate(names)}
         for document in _sampled(self._documents, self._index):
             transcript = self._index.store.transcript(document.id)
             for turn in self._index.store.turns(document.id):
@@ -83,9 +85,9 @@ class _Counted:
         self.documents: Ids = np.array([turn.document for turn in said], np.int64)
         found = tokens(said)
         self.terms: Terms = terms(found, _people(found, names))
-        self.named: Mask = _named(found, self.terms, {turn.language for turn in said})
+        self.named: Mask = _named(found, self.terms)
 
-    def subjects(self, scores: Vectors, least: float) -> Iterator[Subject]:
+    def subjects(self, scores: Scores, least: float) -> Iterator[Subject]:
         """The best terms as subjects."""
         for number in best(self.terms, np.where(self.named, scores, 0.0), least):
             turns = self.terms.turn[self.terms.term == number]
@@ -111,15 +113,10 @@ def _people(found: Tokens, names: Iterable[str]) -> Mask:
     return np.array([word.text.casefold() in known for word in found.words], bool)
 
 
-def _named(found: Tokens, terms: Terms, languages: Iterable[str | None]) -> Mask:
+def _named(found: Tokens, terms: Terms) -> Mask:
     """Which terms are more than somebody's title."""
-    titles = {
-        stem
-        for language in languages
-        for stem in listed(language or ENGLISH, "honorifics", "roles")
-    }
-    titled = {word.stem for word in found.words if not titles.isdisjoint(stems(word.text))}
-    return np.array([not own <= titled for own in terms.stems], bool)
+    titles = {word.stem for word in found.words if word.title}
+    return np.array([not own <= titles for own in terms.stems], bool)
 
 
 def _sampled(documents: Sequence[StoredDocument], index: SearchIndex) -> Iterable[StoredDocument]:

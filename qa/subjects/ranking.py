@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from index.protocols import Ids, Vectors
+from index.protocols import Ids
 from qa.subjects.terms import Terms
+from qa.subjects.tokens import Scores
 
 _REACH = 3
 """Within how many turns a term is taken up."""
@@ -22,7 +23,7 @@ _PART = 0.5
 """The share of a term's turns from which on a longer one that holds it stands for it."""
 
 
-def taken_up(terms: Terms, speakers: Ids, documents: Ids) -> Vectors:
+def taken_up(terms: Terms, speakers: Ids, documents: Ids) -> Scores:
     """How much more each term is taken up by somebody else than chance would have it.
 
     A term is taken up where a turn is followed, within three turns of its
@@ -40,11 +41,11 @@ def taken_up(terms: Terms, speakers: Ids, documents: Ids) -> Vectors:
     found = np.bincount(terms.term[:-1][follows], minlength=count)
     turns = terms.turns
     expected = turns * (1 - (1 - turns / max(1, len(speakers))) ** _REACH)
-    score: Vectors = (found - expected) / np.sqrt(expected + 1) * np.log2(1 + turns)
+    score: Scores = (found - expected) / np.sqrt(expected + 1) * np.log2(1 + turns)
     return score
 
 
-def dwelt_on(terms: Terms, own: Ids) -> Vectors:
+def dwelt_on(terms: Terms, own: Ids) -> Scores:
     """How much more often each term stands in somebody's `own` turns than in the others', as z.
 
     Log-odds with an informative Dirichlet prior, the prior being what everybody
@@ -58,19 +59,19 @@ def dwelt_on(terms: Terms, own: Ids) -> Vectors:
     prior = _PRIOR * every
     theirs = every - mine
 
-    def odds(part: Vectors, whole: float) -> Vectors:
-        logs: Vectors = np.log(part + prior) - np.log(whole + _PRIOR * total - part - prior)
+    def odds(part: Scores, whole: float) -> Scores:
+        logs: Scores = np.log(part + prior) - np.log(whole + _PRIOR * total - part - prior)
         return logs
 
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (odds(mine, spoken) - odds(theirs, total - spoken)) / np.sqrt(
             1 / (mine + prior) + 1 / (theirs + prior)
         )
-    scores: Vectors = np.where((mine >= 2) & np.isfinite(z), z, 0.0)
+    scores: Scores = np.where((mine >= 2) & np.isfinite(z), z, 0.0)
     return scores
 
 
-def best(terms: Terms, scores: Vectors, least: float) -> Iterator[int]:
+def best(terms: Terms, scores: Scores, least: float) -> Iterator[int]:
     """The terms with more than a score, best first, no two of which share all words of one.
 
     Of two such terms the longer stands for both where it holds half the turns

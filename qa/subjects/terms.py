@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.protocols import Ids, Vectors
-from qa.subjects.tokens import Mask, Tokens
+from index.protocols import Ids
+from qa.subjects.tokens import Mask, Scores, Tokens
 
 _LONGEST = 3
 """How many words a term has at the most."""
@@ -44,7 +44,8 @@ class Terms:
     @property
     def turns(self) -> Ids:
         """In how many turns each term stands."""
-        return np.bincount(self.term, minlength=len(self.names))
+        counts: Ids = np.bincount(self.term, minlength=len(self.names))
+        return counts
 
 
 def terms(tokens: Tokens, people: Mask) -> Terms:
@@ -73,11 +74,11 @@ def _naming(tokens: Tokens) -> tuple[Mask, Mask]:
     return name | (noun >= _NOUN) | (head & (noun >= _RARELY)), name | head
 
 
-def _share(tokens: Tokens, places: Mask, of: Mask) -> Vectors:
+def _share(tokens: Tokens, places: Mask, of: Mask) -> Scores:
     """For each word, in how many of the places of its form these are."""
     count = int(tokens.form.max(initial=-1)) + 1
     whole = np.maximum(np.bincount(tokens.form[of], minlength=count), 1)
-    found: Vectors = (np.bincount(tokens.form[places & of], minlength=count) / whole)[tokens.form]
+    found: Scores = (np.bincount(tokens.form[places & of], minlength=count) / whole)[tokens.form]
     return found
 
 
@@ -140,7 +141,8 @@ def _names(tokens: Tokens, stems: Ids, term: Ids, starts: Ids) -> tuple[str, ...
 
 def _ahead(starts: Ids, end: int) -> Ids:
     """The places of the words of terms, shape (n, 3), none of them behind the last word."""
-    return np.minimum(starts[:, np.newaxis] + np.arange(_LONGEST), end - 1)
+    places: Ids = np.minimum(starts[:, np.newaxis] + np.arange(_LONGEST), end - 1)
+    return places
 
 
 def _numbered(rows: Ids) -> tuple[Ids, Ids]:

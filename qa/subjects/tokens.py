@@ -22,6 +22,7 @@ _ENDS = frozenset(".!?:;…\n")
 _SHORTEST = 3
 
 Mask = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float64]
 
 
 class Said(NamedTuple):
@@ -34,7 +35,7 @@ class Said(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word as it is written: see `Tokens`."""
+    """A word as it is written: see `Tokens`. A `title` goes with people's names."""
 
     text: str
     form: int
@@ -42,6 +43,7 @@ class Word(NamedTuple):
     carries: bool
     marks: bool
     capital: bool
+    title: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def tokens(turns: Iterable[Said]) -> Tokens:
     vocabulary = _Vocabulary()
     rows = np.array(list(_rows(turns, vocabulary)), np.int64).reshape(-1, 4)
     written, words = rows[:, 0], vocabulary.words
-    known = np.array([word[1:] for word in words], np.int64).reshape(-1, 5)
-    form, stem, carries, marks, capital = known[written].T
+    known = np.array([word[1:] for word in words], np.int64).reshape(-1, 6)
+    form, stem, carries, marks, capital, _ = known[written].T
     return Tokens(
         written=written,
         form=form,
@@ -124,13 +126,14 @@ class _Vocabulary:
             form=self._forms.setdefault((word.casefold(), language), len(self._forms)),
             stem=self._stems.setdefault((stem, language), len(self._stems)),
             carries=bool(stem) and len(word) >= _SHORTEST and stem not in _empty(language),
-            marks=stem in listed(language, "before_nouns"),
+            marks=stem in _listed(language, "before_nouns"),
             capital=word[0].isupper(),
+            title=stem in _listed(language, "honorifics", "roles"),
         )
 
 
 @cache
-def listed(language: str, *names: str) -> frozenset[str]:
+def _listed(language: str, *names: str) -> frozenset[str]:
     """The stems of lists of a language, no stems where it has no such list."""
     known = LANGUAGES.get(language)
     words = (entry for name in names for entry in (known.of(name) if known else ()))
@@ -140,4 +143,4 @@ def listed(language: str, *names: str) -> frozenset[str]:
 @cache
 def _empty(language: str) -> frozenset[str]:
     """Stems that name no subject."""
-    return function_stems(language) | listed(language, "commonplace", "months")
+    return function_stems(language) | _listed(language, "commonplace", "months")

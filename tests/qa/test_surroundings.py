@@ -43,11 +43,15 @@ def test_of_long_turns_only_what_is_near_is_shown() -> None:
     before, after = "one two three " * 100, "four five six " * 100
     talk = document(before + "Q?", before + "It is late. " + after, "A. " + after)
     first, own, last = shown(talk, "It is late.")
-    assert first == talk.text[: len(before) + 2][-len(first) :] and 690 < len(first) <= 700
+    assert first == talk.text[: len(before) + 2][-len(first) :]
+    assert 690 < len(first) <= 700
     lead, rest = own.split("It is late.")
-    assert lead.startswith(("one", "two", "three")) and 690 < len(lead) <= 700
-    assert rest.endswith(("four", "five", "six")) and 690 < len(rest) <= 700
-    assert last.startswith("A. four") and last.endswith(("four", "five", "six"))
+    assert lead.startswith(("one", "two", "three"))
+    assert 690 < len(lead) <= 700
+    assert rest.endswith(("four", "five", "six"))
+    assert 690 < len(rest) <= 700
+    assert last.startswith("A. four")
+    assert last.endswith(("four", "five", "six"))
 
 
 def test_an_endless_word_is_cut() -> None:
