@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from index.html import Markup, element, join
-from index.types import Span
+from index.types import Kind, Span
 from index.voices import Voices
-from pages.places import COPY, SHOW, badge, placed, whence
+from pages.places import AROUND, COPY, SHOW, badge, placed, whence
 from pages.quoted import words
 from pages.wording import count, named, percent, readable_date, sureness, whereabouts
 from qa.types import Quote, Reply
+
+GLIMPSE = 200
+"""How many characters of the question that a quote replies to are shown in a line."""
+
+KINDS = {
+    Kind.NARRATION: "Narration",
+    Kind.HEADING: "Heading",
+    Kind.STAGE: "Stage direction",
+    Kind.COMMENT: "A reader’s comment",
+}
+"""What words are called that nobody in the talk says."""
 
 
 def card(quote: Quote, voices: Voices, nearest: bool) -> Markup:
@@ -24,7 +35,7 @@ def card(quote: Quote, voices: Voices, nearest: bool) -> Markup:
         "article",
         *(part for part in parts if part is not None),
         class_=f"card {voices.of(quote.speaker)}{' is-nearest' if nearest else ''}",
-        aria_label=f"Passage by {quote.speaker or 'an unknown speaker'}",
+        aria_label=f"Passage: {whose(quote)}",
         data_credit=credit(quote),
         **placed(quote.transcript.name, quote.span, quote.highlight),
     )
@@ -41,11 +52,18 @@ def passage(quote: Quote) -> Markup:
     return join(before, element("mark", answering) if answering else "", after)
 
 
+def whose(quote: Quote) -> str:
+    """Whose words a quote is, or what they are where nobody in the talk says them."""
+    if quote.speaker is None and quote.kind in KINDS:
+        return KINDS[quote.kind]
+    return named(quote.speaker, quote.voice)
+
+
 def credit(quote: Quote) -> str:
     """Who said it where, as a line to put under the copied words."""
     place = quote.transcript.title or quote.transcript.name
     said = (
-        named(quote.speaker, quote.voice),
+        whose(quote),
         quote.role,
         quote.quoted_by and f"as quoted by {quote.quoted_by}",
         place,
@@ -56,7 +74,7 @@ def credit(quote: Quote) -> str:
 
 
 def _header(quote: Quote, nearest: bool) -> Markup:
-    name = element("span", named(quote.speaker, quote.voice), class_="name", dir="auto")
+    name = element("span", whose(quote), class_="name", dir="auto")
     role = element("span", quote.role, class_="role", dir="auto") if quote.role else ""
     tag = ""
     if quote.quoted_by:
@@ -86,9 +104,10 @@ def _reply(reply: Reply | None) -> Markup | None:
     if reply is None:
         return None
     asker = f"In reply to {reply.speaker}" if reply.speaker else "In reply to a question"
+    line = " ".join(reply.text[:GLIMPSE].split())
     return element(
         "details",
-        element("summary", element("bdi", asker)),
+        element("summary", element("bdi", asker), element("span", line, dir="auto")),
         element("p", reply.text, class_="question", dir="auto"),
         class_="reply",
     )
@@ -123,5 +142,5 @@ def _footer(quote: Quote) -> Markup:
     return element(
         "footer",
         whence(title, quote.transcript.date, whereabouts(quote.where)),
-        element("div", COPY, SHOW, class_="actions"),
+        element("div", COPY, AROUND, SHOW, class_="actions"),
     )

@@ -15,8 +15,16 @@ from pages.asked import Ask
 from pages.controls import Controls, filters, question_box
 from pages.desk import Desk, Piece
 from pages.filters import Filters
+from pages.history import history
 from pages.masthead import corpus, masthead
 from pages.talk import Talks
+
+LOG = element(
+    "div",
+    element("section", class_="exchanges", aria_label="Answers"),
+    element("p", class_="told", role="status"),
+)
+"""The exchanges, and a line that tells what came of the last one to those who can't see it."""
 
 AT_ONCE = 8
 """How many people's questions are worked on at the same time; further ones wait their turn."""
@@ -41,13 +49,13 @@ def build(desk: Desk, leave: bool = False) -> gr.Blocks:
         _driven("masthead", masthead(leave), corpus(desk.speakers, desk.documents))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat"):
-                frame = element("div", class_="exchanges", role="log", aria_label="Answers")
-                log = _driven("log", frame, desk.welcome())
+                log = _driven("log", LOG, desk.welcome())
                 with gr.Column(elem_id="composer"):
                     question = question_box()
                     controls = filters(desk)
-            _driven("people", element("div", class_="view"))
-            _driven("check", element("div", class_="view"))
+            for view in ("people", "timeline", "subjects", "check"):
+                _driven(view, element("div", class_="view"))
+            _driven("history", history())
             _driven("source", element("aside", class_="page", aria_label="The whole document"))
         _answer(desk, question, controls, log)
         api.offer(desk.engine)

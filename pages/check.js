@@ -32,19 +32,7 @@ async function check() {
   result.firstElementChild?.scrollIntoView({ block: "nearest" });
 }
 
-async function fetched(address, options) {
-  try {
-    const response = await fetch(address, options);
-    if (response.ok) return await response.text();
-  } catch {
-    // told below
-  }
-  return '<p class="note">The server does not answer. Is it still running?</p>';
-}
-
-document.addEventListener("onrecord:view", async ({ detail }) => {
-  if (detail.view !== "check") return;
+whenShown("check", async ({ before }) => {
   await fill();
-  (detail.before === "check" ? null : form?.quotation)?.focus();
+  if (before !== "check") form?.quotation.focus();
 });
-if (document.documentElement.dataset.view === "check") fill();

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from pages.desk import Desk
-from pages.filters import Filters
+from pages.filters import KINDS, Filters
 
 
 class Controls(NamedTuple):
@@ -18,6 +18,7 @@ class Controls(NamedTuple):
     documents: gr.Dropdown
     since: gr.Textbox
     until: gr.Textbox
+    kind: gr.Dropdown
 
 
 def question_box() -> gr.Textbox:
@@ -46,6 +47,9 @@ def filters(desk: Desk) -> Controls:
             _choice("Documents", ((title, name) for name, title in desk.titles.items())),
             _date("Since", dated),
             _date("Until", dated),
+            gr.Dropdown(
+                [(title, kind) for kind, title in KINDS.items()], value="", label="Search in"
+            ),
         )
 
     def named(*chosen: Any) -> Any:

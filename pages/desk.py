@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import count
 
 from index.errors import OnRecordError
 from index.html import Markup, join
 from index.voices import Voices
-from pages import checking, exchange
-from pages.asked import Ask
+from pages import checking, exchange, subjects
+from pages.around import around
+from pages.asked import Ask, everything_about, own_limits
 from pages.examples import asked_of, examples
+from pages.narrowing import narrowing
 from pages.people import people, person
 from pages.protocols import Engine
 from pages.saved import Form, saved
 from pages.source import Place, missing, source
 from pages.talk import Talk
-from pages.welcome import welcome
+from pages.timeline import casts, timeline
+from pages.welcome import beginning, welcome
 from pages.wording import titles
+from qa.types import Answer
+
+BEGINNING = 8
+"""How many subjects stand in the chat before anything is asked."""
 
 Piece = dict[str, str]
 """A part of the page for log.js: its key and its HTML."""
@@ -37,7 +45,13 @@ class Desk:
 
     def welcome(self) -> Piece:
         """The log before anything is asked."""
-        return {"key": "welcome", "html": welcome(examples(self.engine), self.engine.advice())}
+        return {"key": "welcome", "html": welcome(self.engine.advice())}
+
+    @cached_property
+    def beginning(self) -> Markup:
+        """Questions and subjects to begin with; slow on a large corpus, the first time."""
+        found = self.engine.subjects(most=BEGINNING)
+        return beginning(examples(self.engine), subjects.to_begin_with(found))
 
     def ask(self, ask: Ask, talk: Talk) -> Iterator[Piece]:
         """The question at once, then the same with its answer."""
@@ -52,9 +66,34 @@ class Desk:
         except OnRecordError as error:
             return missing(name, str(error))
 
+    def around(self, name: str, place: Place) -> Markup:
+        """What stands around a quote."""
+        try:
+            document = self.engine.document(name)
+        except OnRecordError as error:
+            return checking.refused(str(error))
+        return around(document, place.quote, place.highlight, self.voices)
+
     def people(self) -> Markup:
-        """Everybody who speaks, and the documents by date."""
-        return people(self.speakers, self.appearances, self.documents, self.titles, self.voices)
+        """Everybody who speaks."""
+        return people(self.speakers, self.appearances, len(self.documents), self.voices)
+
+    def timeline(self) -> Markup:
+        """The documents by date, and who speaks in each."""
+        cast = casts(self.documents, self.appearances)
+        return timeline(self.documents, cast, self.titles, self.voices)
+
+    def subjects(self) -> Markup:
+        """What several people speak of."""
+        return subjects.subjects(self.engine.subjects(), self.voices)
+
+    def subject(self, name: str) -> Markup:
+        """Who said what of a subject, side by side."""
+        ask = everything_about(name)
+        answer = self.talk().ask(ask)
+        if answer.groups:
+            return subjects.side_by_side(ask, name, answer, self.voices)
+        return subjects.unanswered(ask, name, self._result(ask, answer))
 
     def person(self, name: str) -> Markup:
         """What is unfolded of somebody."""
@@ -62,7 +101,8 @@ class Desk:
             if speaker.name == name:
                 spoken = self.appearances.get(name, ())
                 questions = asked_of(self.engine, name, [where.document for where in spoken])
-                return person(speaker, spoken, questions, self.titles)
+                dwelt_on = self.engine.subjects_of(name)
+                return person(speaker, spoken, dwelt_on, questions, self.titles)
         return checking.refused(f"Nobody in this index is called {name}.")
 
     def form(self) -> Markup:
@@ -82,6 +122,11 @@ class Desk:
         except OnRecordError as error:
             return checking.refused(str(error))
 
+    def limits(self, link: str) -> Markup:
+        """The form that changes the limits of a question, given as a link."""
+        names = [speaker.name for speaker in self.speakers]
+        return narrowing(Ask.read(link), own_limits(link), names, self.titles)
+
     def saved(self, form: Form, links: Sequence[str]) -> str:
         """A conversation, given as the links that ask its questions, as the text of a file."""
         talk = self.talk()
@@ -95,6 +140,9 @@ class Desk:
     def _answer(self, ask: Ask, talk: Talk) -> Markup:
         answer = talk.ask(ask)
         asked = exchange.asked(ask, self.titles, answer.understood)
+        return join(asked, self._result(ask, answer))
+
+    def _result(self, ask: Ask, answer: Answer) -> Markup:
         if answer.problem is not None:
-            return join(asked, exchange.refused(answer.problem))
-        return join(asked, exchange.answered(ask, answer, self.voices))
+            return exchange.refused(answer.problem)
+        return exchange.answered(ask, answer, self.voices)

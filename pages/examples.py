@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from index.types import INTERVIEWER, Document
 from pages.protocols import Engine
-from qa.types import SpeakerSummary
 
 WANTED = 4
 OF_ONE = 3
@@ -44,14 +44,20 @@ SENTENCE = re.compile(r"[^.!?\n]+\?")
 def examples(engine: Engine) -> list[str]:
     """At most four questions that the corpus has something to say on.
 
-    They were answered in it: the best of each document, those that stand by
-    themselves before others. Where there are none, what the main speakers say.
+    Half of them were answered in it: the best of each document, those that
+    stand by themselves and name what people speak of before others. The others
+    ask what the main speakers say of what is theirs.
     """
+    subjects = engine.subjects()
+    words = {word.casefold() for subject in subjects for word in subject.name.split()}
+    merit = partial(_merit, subjects=words)
     names = [document.name for document in engine.documents()[:LOOKED_AT]]
-    best = (max(_answered(engine.document(name)), key=_merit, default=None) for name in names)
+    best = (max(_answered(engine.document(name)), key=merit, default=None) for name in names)
     found = dict.fromkeys(question for question in best if question is not None)
-    asked = sorted(found, key=_merit, reverse=True)[:WANTED]
-    return asked or list(islice(_by_speaker(engine.speakers()), WANTED))
+    asked = sorted(found, key=merit, reverse=True)
+    said = list(islice(_by_speaker(engine), WANTED))
+    of_people = said[: max(WANTED // 2, WANTED - len(asked))]
+    return [*asked[: WANTED - len(of_people)], *of_people]
 
 
 def asked_of(engine: Engine, speaker: str, names: Sequence[str]) -> list[str]:
@@ -79,13 +85,24 @@ def _questions(text: str) -> Iterator[str]:
             yield question
 
 
-def _merit(question: str) -> int:
-    """Names and numbers make a question stand by itself; so does being a whole one."""
-    named = sum(word[0].isupper() or word[0].isdigit() for word in question.split()[1:])
-    return min(named, 2) + 2 * bool(ASKING.search(question))
+def _merit(question: str, subjects: Collection[str] = ()) -> int:
+    """Names, numbers and subjects make a question stand by itself; so does being a whole one."""
+    words = question.split()
+    named = sum(word[0].isupper() or word[0].isdigit() for word in words[1:])
+    spoken_of = any(word.strip("?,").casefold() in subjects for word in words)
+    return min(named, 2) + spoken_of + 2 * bool(ASKING.search(question))
 
 
-def _by_speaker(speakers: tuple[SpeakerSummary, ...]) -> Iterator[str]:
-    for speaker in speakers:
+def _by_speaker(engine: Engine) -> Iterator[str]:
+    """What to ask each of those who say most."""
+    for speaker in engine.speakers():
         if speaker.name != INTERVIEWER:
-            yield f"What does {speaker.name} say?"
+            subject = next(iter(engine.subjects_of(speaker.name, most=1)), None)
+            about = f" about {_with_article(subject.name)}" if subject is not None else ""
+            yield f"What does {speaker.name} say{about}?"
+
+
+def _with_article(subject: str) -> str:
+    """`the toll`, but `taxes` and `Iraq`."""
+    last = subject.split()[-1]
+    return subject if subject[0].isupper() or last.endswith("s") else f"the {subject}"

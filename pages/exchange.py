@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from index.html import Markup, element, join
 from index.voices import Voices
-from pages.asked import Ask
+from pages import narrowing
+from pages.asked import UNLIMITED, Ask
 from pages.cards import card
 from pages.groups import folded, grouped
 from pages.wording import DOUBTFUL, count, searched, sureness
@@ -16,6 +17,8 @@ from qa.types import Ambiguity, Answer, Understood
 
 SHOWN = 600
 """How many characters of a question are repeated in the chat."""
+
+ELSEWHERE = "It may be there in other words: ask again as those who speak would say it."
 
 NEAREST = 3
 """How many of the nearest passages are shown at once where nobody answers."""
@@ -28,21 +31,29 @@ def asked(ask: Ask, titles: Mapping[str, str], understood: Understood | None = N
         shown = f"{shown[:SHOWN].rstrip()}… ({count(len(shown), 'character')})"
     whole = ask.completed(understood)
     chips = [*_chosen(ask, titles), *_understood(whole, understood)]
-    link = element("button", "Link", type="button", class_="link", title="Copy a link to this")
+    again = ask.question.strip() and not _beside(understood)
     return element(
         "div",
         element(
             "div",
             element("h2", shown or "(an empty question)", dir="auto", tabindex=-1),
-            link if ask.question.strip() and not _beside(understood) else "",
+            element("div", FILTER, LINK, class_="again") if again else "",
             class_="question-line",
         ),
         _resolved(understood),
         element("ul", *chips, class_="limits", aria_label="Asked only of") if chips else "",
         class_="asked",
         data_asked=ask.link,
-        data_link=whole.link,
+        data_link=whole.link if again else None,
+        data_limits=_limits(whole, understood),
     )
+
+
+def _limits(ask: Ask, understood: Understood | None) -> str:
+    """The address of the form that changes what the question is limited to."""
+    own = understood.narrows if understood is not None else ()
+    in_force = replace(ask, filters=ask.narrowed(understood))
+    return narrowing.address(in_force, [aspect for aspect in own if aspect in narrowing.FIELDS])
 
 
 def _beside(understood: Understood | None) -> bool:
@@ -57,20 +68,20 @@ def _resolved(understood: Understood | None) -> Markup:
 
 
 def _chosen(ask: Ask, titles: Mapping[str, str]) -> Iterator[Markup]:
-    for limit, rest in ask.limits(titles):
-        yield _chip(limit, rest)
+    for limit in ask.limits(titles):
+        yield _chip(limit.phrase, limit.rest, limit.field)
 
 
 def _understood(ask: Ask, understood: Understood | None) -> Iterator[Markup]:
     if understood is not None:
         for aspect, phrase in phrases(understood).items():
-            yield _chip(f"only {phrase}", ask.without([aspect]))
+            yield _chip(f"only {phrase}", ask.without([aspect]), narrowing.FIELDS.get(aspect))
 
 
-def _chip(limit: str, rest: Ask) -> Markup:
+def _chip(limit: str, rest: Ask, field: str | None) -> Markup:
     return element(
         "li",
-        element("span", limit, dir="auto"),
+        _change(limit, field) if field else element("span", limit, dir="auto"),
         element(
             "button",
             "×",
@@ -82,14 +93,32 @@ def _chip(limit: str, rest: Ask) -> Markup:
     )
 
 
+def _change(label: str, field: str) -> Markup:
+    """What opens the form at a field."""
+    return element(
+        "button",
+        label,
+        type="button",
+        class_="change",
+        dir="auto",
+        data_field=field,
+        aria_expanded="false",
+        title="Change what is searched",
+    )
+
+
+FILTER = _change("Filter", "speaker")
+LINK = element("button", "Link", type="button", class_="link", title="Copy a link to this")
+
+
 def waiting() -> Markup:
     """What stands below a question until it is answered."""
-    return element("p", "Searching…", class_="note waiting", role="status")
+    return element("p", "Searching…", class_="note waiting", data_told=True)
 
 
 def refused(reason: str) -> Markup:
     """One calm line for a question that can't be asked."""
-    return element("p", reason, class_="note", role="status", dir="auto")
+    return element("p", reason, class_="note", dir="auto", data_told=True)
 
 
 def answered(ask: Ask, answer: Answer, voices: Voices) -> Markup:
@@ -107,9 +136,10 @@ def answered(ask: Ask, answer: Answer, voices: Voices) -> Markup:
     first, rest = cards[:shown], cards[shown:]
     return join(
         *lines,
-        _found(ask, answer, shown) if answer.answered else _nobody(answer),
+        _found(answer, shown) if answer.answered else _nobody(answer),
         element("div", *first, class_="cards") if first else "",
         folded(rest, "less sure" if answer.answered else "further off") if rest else "",
+        _onward(ask, answer),
     )
 
 
@@ -134,15 +164,29 @@ def _worth_showing(answer: Answer) -> int:
     return next(doubtful, len(answer.quotes))
 
 
-def _found(ask: Ask, answer: Answer, shown: int) -> Markup:
+def _onward(ask: Ask, answer: Answer) -> Markup:
+    """What may be asked next: all that is said of it; without limits where nobody answers."""
+    understood = answer.understood
+    if _beside(understood):
+        return join()
+    whole = ask.completed(understood)
+    if answer.answered:
+        label, other = "Everything on it, by speaker", replace(whole, everything=True)
+    else:
+        own = understood.narrows if understood is not None else ()
+        label, other = "Ask without limits", replace(whole.without(own), filters=UNLIMITED)
+        if other == whole:
+            return join()
+    button = element("button", label, type="button", data_ask=other.link)
+    return element("p", button, class_="onward")
+
+
+def _found(answer: Answer, shown: int) -> Markup:
     people = {quote.speaker for quote in answer.quotes[:shown]}
     found = f"{count(shown, 'passage')} by {count(len(people), 'person', 'people')}"
-    everything = replace(ask.completed(answer.understood), everything=True)
-    status = element(
-        "span", element("strong", found), f" · searched {searched(answer.searched)}", role="status"
-    )
-    more = element("button", "Everything on it", type="button", data_ask=everything.link)
-    return element("p", status, " ", more, class_="found")
+    strong = element("strong", found)
+    told = f" · searched {searched(answer.searched)}"
+    return element("p", strong, told, class_="found", data_told=True)
 
 
 def _everything(answer: Answer) -> Markup:
@@ -153,7 +197,7 @@ def _everything(answer: Answer) -> Markup:
         element("strong", f"Everything on it: {passages} by {people}"),
         f" · searched {searched(answer.searched)}",
         class_="found",
-        role="status",
+        data_told=True,
     )
 
 
@@ -162,8 +206,9 @@ def _nobody(answer: Answer) -> Markup:
         "div",
         element("p", element("strong", "Nobody here answers that.")),
         element("p", _looked_through(answer)),
+        element("p", ELSEWHERE) if answer.searched.passages else "",
         class_="nobody",
-        role="status",
+        data_told=True,
     )
 
 

@@ -8,19 +8,37 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.errors import QuestionError
+from index.types import Kind
 from pages.wording import readable_date
+from qa.types import SPOKEN, Aspect
+
+EVERY_KIND = "all"
+
+KINDS = {
+    "": "what people say",
+    Kind.NARRATION.value: "the narrator’s words",
+    Kind.HEADING.value: "headings",
+    Kind.STAGE.value: "stage directions",
+    Kind.COMMENT.value: "readers’ comments",
+    EVERY_KIND: "everything written",
+}
+"""What can be searched, by the word for it in links."""
 
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Speakers and documents by name, all of them where empty; dates as they were typed."""
+    """Speakers and documents by name, all of them where empty; dates as they were typed.
+
+    `kind` is a key of `KINDS`.
+    """
 
     speakers: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    kind: str = ""
 
     @staticmethod
     def chosen(
@@ -28,14 +46,33 @@ class Filters:
         documents: Sequence[str] | None,
         since: str | None,
         until: str | None,
+        kind: str | None = None,
     ) -> Filters:
-        """The filters that the four controls hold."""
+        """The filters that the controls hold; an unknown kind is none."""
         return Filters(
-            tuple(speakers or ()),
-            tuple(documents or ()),
+            tuple(dict.fromkeys(filter(None, speakers or ()))),
+            tuple(dict.fromkeys(filter(None, documents or ()))),
             (since or "").strip(),
             (until or "").strip(),
+            kind if kind in KINDS else "",
         )
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of text that are searched."""
+        if self.kind == EVERY_KIND:
+            return frozenset(Kind)
+        return frozenset({Kind(self.kind)}) if self.kind else SPOKEN
+
+    @property
+    def aspects(self) -> frozenset[Aspect]:
+        """What these narrow a question by."""
+        found = {
+            Aspect.SPEAKER: self.speakers,
+            Aspect.DOCUMENT: self.documents,
+            Aspect.DATE: self.since or self.until,
+        }
+        return frozenset(aspect for aspect, value in found.items() if value)
 
     def in_words(self, titles: Mapping[str, str]) -> list[str]:
         """Each limit as a short phrase, documents by their titles."""
@@ -44,6 +81,7 @@ class Filters:
             *(titles.get(name, name) for name in self.documents),
             *([f"since {readable_date(self.since)}"] if self.since else []),
             *([f"until {readable_date(self.until)}"] if self.until else []),
+            *([KINDS[self.kind]] if self.kind else []),
         ]
 
     def check(self) -> None:

@@ -1,5 +1,6 @@
 // The chat: puts each exchange that the server drew into the log, and tells it of clicks.
 const list = element.querySelector(".exchanges");
+const told = element.querySelector(".told");
 const pane = document.getElementById("log");
 
 function show({ key, html }) {
@@ -12,9 +13,17 @@ function show({ key, html }) {
     list.append(exchange);
   }
   exchange.innerHTML = html;
-  if (key !== "welcome") pane.scrollTop = exchange.offsetTop - list.offsetTop - 16;
+  if (key === "welcome") begin(exchange);
+  else pane.scrollTop = exchange.offsetTop - list.offsetTop - 16;
   if (asking && key !== "welcome") exchange.querySelector("h2")?.focus({ preventScroll: true });
-  document.dispatchEvent(new CustomEvent("onrecord:log"));
+  told.textContent = exchange.querySelector("[data-told]")?.textContent ?? "";
+  const link = exchange.querySelector(".waiting") ? null : exchange.querySelector(".asked")?.dataset.link;
+  document.dispatchEvent(new CustomEvent("onrecord:log", { detail: { link } }));
+}
+
+async function begin(welcome) {
+  const html = await fetched("beginning");
+  if (html.startsWith("<h3")) welcome.querySelector(".beginning").innerHTML = html;
 }
 
 let asking = false; // from another view, whose button can't keep the focus
@@ -29,7 +38,7 @@ function renew() {
   for (const exchange of [...list.children]) if (exchange.id !== "welcome") exchange.remove();
   trigger("renew");
   history.replaceState(null, "", location.pathname);
-  document.dispatchEvent(new CustomEvent("onrecord:log"));
+  document.dispatchEvent(new CustomEvent("onrecord:log", { detail: {} }));
   document.querySelector("#question textarea")?.focus();
 }
 
@@ -40,12 +49,15 @@ async function copy(button, words) {
   setTimeout(() => (button.textContent = said), 1500);
 }
 
-function link(exchange) {
-  return `${location.origin}${location.pathname}?${exchange.dataset.link}`;
+// A link to a question: copied, or where a browser may not, in the bar of addresses.
+function share(button) {
+  const { link } = button.closest(".asked").dataset;
+  if (navigator.clipboard) copy(button, `${location.origin}${location.pathname}?${link}`);
+  else location.assign(`${location.pathname}?${link}`);
 }
 
 function cited(card) {
-  return `“${card.querySelector(".quote").textContent}”\n— ${card.dataset.credit}`;
+  return `“${card.querySelector("blockquote").textContent}”\n— ${card.dataset.credit}`;
 }
 
 async function save(form) {
@@ -63,28 +75,58 @@ async function save(form) {
   setTimeout(() => URL.revokeObjectURL(file.href), 1000);
 }
 
-let opening;
+// The form that changes what a question is limited to
+
+async function change(button) {
+  const asked = button.closest(".asked");
+  const before = asked.querySelector("[aria-expanded=true]");
+  fold(asked);
+  if (before === button) return;
+  button.ariaExpanded = "true";
+  const html = await fetched(`limits?${asked.dataset.limits}`);
+  if (button.ariaExpanded !== "true") return;
+  asked.insertAdjacentHTML("beforeend", html);
+  const fields = asked.querySelectorAll(`.narrowing [name=${button.dataset.field}]:not([type=hidden])`);
+  const now = button.textContent.replace(/^only /, "");
+  const own = [...fields].find((field) => now.startsWith(field.selectedOptions?.[0].text));
+  (own ?? fields[0] ?? asked.querySelector(".narrowing select, .narrowing input"))?.focus();
+}
+
+function fold(asked, focused) {
+  const button = asked.querySelector("[aria-expanded=true]");
+  if (button) button.ariaExpanded = "false";
+  asked.querySelector(".narrowing, .asked > .note")?.remove();
+  if (focused) button?.focus();
+}
+
+list.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const filled = [...new FormData(event.target)].filter(([, value]) => value);
+  fold(event.target.closest(".asked"));
+  ask(String(new URLSearchParams(filled)));
+});
+list.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !event.target.closest(".narrowing")) return;
+  event.stopPropagation();
+  fold(event.target.closest(".asked"), true);
+});
 
 list.addEventListener("click", (event) => {
-  clearTimeout(opening);
   const at = (selector) => event.target.closest(selector);
-  if (at(".link")) return copy(at(".link"), link(at(".asked")));
-  if (at(".copy")) return copy(at(".copy"), cited(at(".card")));
-  const card = at(".card");
-  if (!card || at(".reply") || at("button")) return;
-  const show = card.querySelector(".show");
-  // A double click selects a word and a drag selects several: neither is meant to open anything.
-  opening = setTimeout(() => document.getSelection().isCollapsed && show.click(), 250);
+  if (at(".change")) return change(at(".change"));
+  if (at(".cancel")) return fold(at(".asked"), true);
+  if (at(".link")) return share(at(".link"));
 });
 document.addEventListener("click", (event) => {
-  const asking = event.target.closest("[data-ask]");
-  if (asking) ask(asking.dataset.ask);
+  const at = (selector) => event.target.closest(selector);
+  if (at(".card .copy")) copy(at(".copy"), cited(at(".card")));
+  if (at("[data-ask]")) ask(at("[data-ask]").dataset.ask);
 });
 document.addEventListener("onrecord:ask", ({ detail }) => ask(detail.link));
 document.addEventListener("onrecord:new", renew);
 document.addEventListener("onrecord:save", ({ detail }) => save(detail.format));
 
-if (!navigator.clipboard) list.classList.add("no-clipboard");
+if (!navigator.clipboard) document.documentElement.classList.add("no-clipboard");
 watch("value", () => show(props.value));
 show(props.value);
 if (new URLSearchParams(location.search).get("q")) ask(location.search.slice(1));

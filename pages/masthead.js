@@ -1,19 +1,29 @@
 // The head of the page: shows the view that the address names, and what can be done with the chat.
-const links = [...element.querySelectorAll("nav a")];
+const links = [...element.querySelectorAll("a[href^='#']")];
 const views = links.map((link) => link.hash.slice(1));
-const tools = element.querySelector(".tools");
+const actions = element.querySelector(".actions-of-chat");
 const save = element.querySelector(".save");
 
+// The view and what of it, as in #people?who=Ann+Lee
+function place() {
+  const [name, query] = location.hash.slice(1).split("?");
+  return { view: views.includes(name) ? name : views[0], query: new URLSearchParams(query) };
+}
+
 function show() {
-  const view = views.find((name) => location.hash === `#${name}`) ?? views[0];
+  const { view, query } = place();
   const before = document.documentElement.dataset.view;
   document.documentElement.dataset.view = view;
   for (const link of links) {
     if (link.hash === `#${view}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.dispatchEvent(new CustomEvent("onrecord:view", { detail: { view, before } }));
-  tools.hidden = view !== "chat" || !document.querySelector(".asked");
+  offer();
+  document.dispatchEvent(new CustomEvent("onrecord:view", { detail: { view, before, query } }));
+}
+
+function offer() {
+  actions.hidden = place().view !== "chat" || !document.querySelector(".asked");
 }
 
 function leave(event) {
@@ -36,7 +46,7 @@ save.addEventListener("keydown", (event) => {
   save.querySelector("summary").focus();
 });
 document.addEventListener("click", leave);
-document.addEventListener("onrecord:log", show);
+document.addEventListener("onrecord:log", offer);
 window.addEventListener("hashchange", show);
 element.querySelector(".corpus").textContent = props.value;
 show();

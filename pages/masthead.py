@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.html import Markup, element
+from index.html import Markup, element, join
 from pages.wording import count, years
 from qa.types import DocumentSummary, SpeakerSummary
 
-VIEWS = {"chat": "Chat", "people": "People", "check": "Check a quotation"}
+VIEWS = {
+    "chat": "Chat",
+    "people": "People",
+    "timeline": "Timeline",
+    "subjects": "Subjects",
+    "check": "Check a quotation",
+}
 """The views by the fragment of the address that shows each."""
+
+HISTORY = element("a", "History", href="#history", title="What was asked in this browser")
 
 FORMATS = {"md": "Markdown", "json": "JSON", "html": "Web page"}
 """What a conversation can be saved as, by the suffix of the file."""
@@ -18,7 +26,9 @@ FORMATS = {"md": "Markdown", "json": "JSON", "html": "Web page"}
 def masthead(leave: bool = False) -> Markup:
     """The frame, maybe with a way to log out; how much there is to ask is put in by its script."""
     links = [
-        element("a", title, href=f"#{view}", aria_current="page" if view == "chat" else None)
+        element(
+            "a", *_title(title), href=f"#{view}", aria_current="page" if view == "chat" else None
+        )
         for view, title in VIEWS.items()
     ]
     save = [
@@ -30,19 +40,7 @@ def masthead(leave: bool = False) -> Markup:
         element("h1", "OnRecord"),
         element("nav", *links, aria_label="Views"),
         element("span", class_="corpus"),
-        element(
-            "div",
-            element("button", "New chat", type="button", class_="new"),
-            element(
-                "details",
-                element("summary", "Save"),
-                element("div", *save, class_="menu"),
-                class_="save",
-            ),
-            class_="tools",
-            hidden=True,
-        ),
-        _leaving() if leave else "",
+        element("div", HISTORY, _actions(save), _leaving() if leave else "", class_="tools"),
         class_="masthead",
     )
 
@@ -50,6 +48,24 @@ def masthead(leave: bool = False) -> Markup:
 def _leaving() -> Markup:
     button = element("button", "Log out", type="submit")
     return element("form", button, method="post", action="logout", class_="leave")
+
+
+def _title(title: str) -> tuple[str, Markup]:
+    """A title; what follows its first word isn't seen where there is little room."""
+    first, _, rest = title.partition(" ")
+    return first, element("span", f" {rest}", class_="rest") if rest else join()
+
+
+def _actions(formats: Sequence[Markup]) -> Markup:
+    """What can be done with a chat that has begun."""
+    save = element(
+        "details",
+        element("summary", "Save"),
+        element("div", *formats, class_="menu"),
+        class_="save",
+    )
+    new = element("button", "New chat", type="button", class_="new")
+    return element("span", new, save, class_="actions-of-chat", hidden=True)
 
 
 def corpus(speakers: Sequence[SpeakerSummary], documents: Sequence[DocumentSummary]) -> str:

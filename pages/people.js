@@ -41,16 +41,6 @@ async function unfold(details) {
   body.ariaBusy = "false";
 }
 
-async function fetched(address) {
-  try {
-    const response = await fetch(address);
-    if (response.ok) return await response.text();
-  } catch {
-    // told below
-  }
-  return '<p class="note">The server does not answer. Is it still running?</p>';
-}
-
 view.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
@@ -59,9 +49,20 @@ view.addEventListener("submit", (event) => {
   form.reset();
 });
 view.addEventListener("toggle", (event) => unfold(event.target), true);
-document.addEventListener("onrecord:view", async ({ detail }) => {
-  if (detail.view !== "people") return;
+
+// Somebody whom the address names
+function single(name) {
+  const details = view.querySelector(`details[data-person="${CSS.escape(name)}"]`);
+  if (!details) return false;
+  details.closest("li").hidden = false;
+  details.open = true;
+  details.scrollIntoView({ block: "start" });
+  details.querySelector("summary").focus({ preventScroll: true });
+  return true;
+}
+
+whenShown("people", async ({ before, query }) => {
   await fill();
-  if (detail.before !== "people") view.querySelector("h2")?.focus({ preventScroll: true });
+  if (query.has("who") && single(query.get("who"))) return;
+  if (before !== "people") view.querySelector("h2")?.focus({ preventScroll: true });
 });
-if (document.documentElement.dataset.view === "people") fill();

@@ -1,18 +1,17 @@
-"""Everybody who speaks, and the documents by date."""
+"""Everybody who speaks: how much, where, since when, and on what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 from index.html import Markup, element, join
 from index.types import INTERVIEWER, Span
 from index.voices import Voices
-from pages.asked import Ask
+from pages.asked import Ask, everything_about
 from pages.filters import Filters
 from pages.places import badge, placed
 from pages.wording import count, readable_date, share_in_words, years
-from qa.types import Appearance, DocumentSummary, SpeakerSummary
+from qa.types import Appearance, SpeakerSummary, Subject
 
 NOWHERE = Span(0, 0)
 
@@ -31,11 +30,10 @@ WHOEVER = "Whoever asks without being named"
 def people(
     speakers: Sequence[SpeakerSummary],
     appearances: Mapping[str, Sequence[Appearance]],
-    documents: Sequence[DocumentSummary],
-    titles: Mapping[str, str],
+    documents: int,
     voices: Voices,
 ) -> Markup:
-    """The list of people, each to be unfolded, and below it the documents."""
+    """The list of people in so many documents, each to be unfolded."""
     spoken = sum(speaker.words for speaker in speakers) or 1
     listed = [
         _person(speaker, speaker.words / spoken, appearances.get(speaker.name, ()), voices)
@@ -48,31 +46,53 @@ def people(
         _tools() if len(listed) > 1 else "",
         element("ul", *listed, class_="people"),
         element("p", "Nobody is called that.", class_="note nobody-found", hidden=True),
-        element("h2", "Documents by date"),
-        _timeline(documents, titles),
     )
 
 
 def person(
     speaker: SpeakerSummary,
     appearances: Sequence[Appearance],
+    subjects: Sequence[Subject],
     questions: Sequence[str],
     titles: Mapping[str, str],
 ) -> Markup:
-    """What is unfolded of somebody: roles, other spellings, where they speak, what to ask them."""
+    """What is unfolded of somebody: roles, spellings, where and of what they speak, what to ask."""
     roles = [
         element("li", element("span", role, dir="auto"), " ", element("small", where))
         for role, where in _roles(speaker, titles)
     ]
+    heard = _heard(appearances)
     where = [_opening(a.document, titles, a.date, count(a.words, "word")) for a in appearances]
     return join(
         _part("Roles", roles) if roles else "",
         _part("Also written", [element("li", a, dir="auto") for a in speaker.aliases])
         if speaker.aliases
         else "",
+        _part("Heard", [element("li", heard)]) if heard else "",
         _part("Speaks in", where),
+        _speaks_of(speaker.name, subjects) if subjects else "",
         _asking(speaker.name, questions) if speaker.name != INTERVIEWER else "",
     )
+
+
+def _heard(appearances: Sequence[Appearance]) -> str:
+    """The first and the last date of somebody's words."""
+    dates = [where.date for where in appearances if where.date]
+    first, last = (readable_date(find(dates, default=None)) for find in (min, max))
+    if first is None or first == last:
+        return f"on {first}" if first else ""
+    return f"first on {first}, last on {last}"
+
+
+def _speaks_of(name: str, subjects: Sequence[Subject]) -> Markup:
+    """What somebody speaks of more than others, each to be asked about."""
+    asks = (everything_about(subject.name, Filters(speakers=(name,))) for subject in subjects)
+    chips = [
+        element("button", subject.name, type="button", class_="ask", dir="auto", data_ask=ask.link)
+        for subject, ask in zip(subjects, asks, strict=True)
+    ]
+    heading = element("h3", "Speaks of, more than others do")
+    return element("div", heading, element("div", *chips, class_="chips"), class_="part wide")
 
 
 def _asking(name: str, questions: Sequence[str]) -> Markup:
@@ -103,16 +123,17 @@ def _asking(name: str, questions: Sequence[str]) -> Markup:
         "div",
         element("h3", "Ask"),
         element("form", box, element("button", "Ask", type="submit"), data_speaker=name),
-        *asked,
-        class_="part asking",
+        element("div", *asked, class_="chips") if asked else "",
+        class_="part asking wide",
     )
 
 
-def _lead(speakers: Sequence[SpeakerSummary], documents: Sequence[DocumentSummary]) -> str:
+def _lead(speakers: Sequence[SpeakerSummary], documents: int) -> str:
     if not speakers:
         return "Nobody speaks in these documents."
     who = count(len(speakers), "person", "people")
-    return f"{who} in {count(len(documents), 'document')}. Open one to see roles and documents."
+    where = count(documents, "document")
+    return f"{who} in {where}. Open one to see roles, documents and subjects."
 
 
 def _tools() -> Markup:
@@ -174,21 +195,6 @@ def _roles(speaker: SpeakerSummary, titles: Mapping[str, str]) -> Iterable[tuple
 
 def _part(title: str, items: Iterable[Markup]) -> Markup:
     return element("div", element("h3", title), element("ul", *items), class_="part")
-
-
-def _timeline(documents: Sequence[DocumentSummary], titles: Mapping[str, str]) -> Markup:
-    years = [
-        element(
-            "li",
-            element("h3", year or "Without a date"),
-            element(
-                "ul",
-                *(_opening(d.name, titles, d.date, count(d.turns, "turn")) for d in inside),
-            ),
-        )
-        for year, inside in groupby(documents, key=lambda d: (d.date or "")[:4])
-    ]
-    return element("ol", *years, class_="timeline")
 
 
 def _opening(name: str, titles: Mapping[str, str], date: str | None, how_much: str) -> Markup:

@@ -9,6 +9,7 @@ from index.types import Span
 from pages.wording import initials, readable_date
 
 SHOW = element("button", "Show in document", type="button", class_="show")
+AROUND = element("button", "More around it", type="button", class_="more", aria_expanded="false")
 COPY = element("button", "Copy", type="button", class_="copy", title="Copy with its source")
 
 

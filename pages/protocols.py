@@ -14,6 +14,7 @@ from qa.types import (
     Check,
     DocumentSummary,
     SpeakerSummary,
+    Subject,
 )
 
 
@@ -86,6 +87,14 @@ class Engine(Conversation, Protocol):
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Every document of the index."""
+        ...
+
+    def subjects(self, most: int = 40) -> tuple[Subject, ...]:
+        """What several people speak of, what they take up from each other before the rest."""
+        ...
+
+    def subjects_of(self, speaker: str, most: int = 8) -> tuple[Subject, ...]:
+        """What somebody speaks of more than others do, most of all first."""
         ...
 
     def advice(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
@@ -47,6 +47,16 @@ def routes(desk: Desk) -> APIRouter:
     ) -> str:
         return desk.open(name, Place(Span(start, end), Span(first, last)))
 
+    @router.get("/around")
+    def around(
+        name: str,
+        start: Offset,
+        end: Offset,
+        first: Annotated[int, Query(ge=0, alias="from")],
+        last: Annotated[int, Query(ge=0, alias="to")],
+    ) -> str:
+        return desk.around(name, Place(Span(start, end), Span(first, last)))
+
     @router.get("/people")
     def people() -> str:
         return desk.people()
@@ -55,6 +65,22 @@ def routes(desk: Desk) -> APIRouter:
     def person(name: str) -> str:
         return desk.person(name)
 
+    @router.get("/timeline")
+    def timeline() -> str:
+        return desk.timeline()
+
+    @router.get("/subjects")
+    def subjects() -> str:
+        return desk.subjects()
+
+    @router.get("/beginning")
+    def beginning() -> str:
+        return desk.beginning
+
+    @router.get("/subject")
+    def subject(of: str) -> str:
+        return desk.subject(of)
+
     @router.get("/check")
     def form() -> str:
         return desk.form()
@@ -62,6 +88,10 @@ def routes(desk: Desk) -> APIRouter:
     @router.post("/check")
     def check(claimed: Claimed) -> str:
         return desk.check(claimed.quotation, claimed.speaker)
+
+    @router.get("/limits")
+    def limits(request: Request) -> str:
+        return desk.limits(request.url.query)
 
     @router.post("/conversation")
     def conversation(asked: Asked) -> Response:

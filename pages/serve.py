@@ -100,7 +100,7 @@ def application(desk: Desk, terms: Terms = HERE) -> fastapi.FastAPI:
         page,
         path="/",
         theme=theme(),
-        head=join(style(), script("login") if closed else ""),
+        head=join(style(), script("page"), script("login") if closed else ""),
         footer_links=[],
         run_history=False,
         ssr_mode=False,

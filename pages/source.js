@@ -29,16 +29,11 @@ async function open(place, focused = "h2") {
 }
 
 async function drawn(place) {
-  try {
-    const response = await fetch(`document?${new URLSearchParams(place)}`);
-    if (response.ok) return await response.text();
-  } catch {
-    // told below
-  }
+  const html = await fetched(`document?${new URLSearchParams(place)}`);
+  if (html.includes("<header")) return html;
   return (
     '<header><h2 tabindex="-1">The document can’t be shown</h2>' +
-    '<button type="button" class="close">Close</button></header>' +
-    '<div class="text"><p class="note">The server does not answer. Is it still running?</p></div>'
+    `<button type="button" class="close">Close</button></header><div class="text">${html}</div>`
   );
 }
 
@@ -63,7 +58,7 @@ function show(button, focused) {
 // The quotes of the answer that the opened one belongs to
 
 function quotes() {
-  const answer = opener?.closest(".card")?.closest(".exchange, .checked");
+  const answer = opener?.closest(".card")?.closest(".exchange, .checked, .side");
   return answer ? [...answer.querySelectorAll(".card .show")] : [];
 }
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from index.html import Markup, element, join
 from index.types import Document, Kind, Span, Turn
 from index.voices import Voices
 from pages.evidence import evidence
-from pages.quoted import words
+from pages.quoted import quoted
 from pages.strip import strip
-from pages.wording import named, readable_date
+from pages.wording import named, readable_date, whereabouts
+from qa.types import Whereabouts
 
 CLOSE = element("button", "Close", type="button", class_="close", aria_keyshortcuts="Escape")
 STEPS = element(
@@ -36,8 +37,10 @@ SEARCH = element(
         dir="auto",
     ),
     element("span", class_="hits", role="status"),
+    element("button", "Back to the quote", type="button", class_="again"),
     class_="within",
 )
+"""Search inside, and the way back from what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,7 @@ def _heading(document: Document) -> Markup:
     title = document.metadata.title
     facts = (readable_date(document.metadata.date), document.name if title else None)
     written = element("p", element("bdi", " · ".join(fact for fact in facts if fact)))
-    again = element("button", "Back to the quote", type="button", class_="again")
-    return element("header", _title(title or document.name, written), STEPS, again, CLOSE)
+    return element("header", _title(title or document.name, written), STEPS, CLOSE)
 
 
 def _title(title: str, *below: Markup) -> Markup:
@@ -81,11 +83,11 @@ def _title(title: str, *below: Markup) -> Markup:
 def _turns(document: Document, place: Place, voices: Voices) -> Iterator[Markup]:
     reached = 0
     before: Turn | None = None
-    for turn in document.turns:
+    for turn, at in zip(document.turns, _whereabouts(document), strict=True):
         between = document.text[reached : turn.span.start]
         apart, _, label = between.rpartition("\n")
         yield _aside(apart)
-        yield _turn(document.text, label, turn, before, place, voices)
+        yield _turn(document.text, label, at, turn, before, place, voices)
         reached = max(reached, turn.span.end)
         before = turn
     yield _aside(document.text[reached:])
@@ -99,20 +101,45 @@ def _aside(text: str) -> Markup:
     return element("div", element("div", class_="margin"), aside, class_="turn aside")
 
 
+def _whereabouts(document: Document) -> Iterator[str | None]:
+    """For each turn the time at which it begins, or the page where that is another."""
+    anchors = document.anchors
+    ends = [anchor.span.end for anchor in anchors]
+    page: int | None = None
+    for turn in document.turns:
+        at = bisect_right(ends, turn.span.start)
+        anchor = anchors[at] if at < len(anchors) else None
+        if (
+            anchor is None
+            or not anchor.span.overlaps(turn.span)
+            or (anchor.page is not None and anchor.page == page)
+        ):
+            yield None
+        else:
+            page = anchor.page
+            yield whereabouts(Whereabouts(anchor.page, anchor.begins, anchor.ends))
+
+
 def _turn(
-    text: str, label: str, turn: Turn, before: Turn | None, place: Place, voices: Voices
+    text: str,
+    label: str,
+    at: str | None,
+    turn: Turn,
+    before: Turn | None,
+    place: Place,
+    voices: Voices,
 ) -> Markup:
     said = element(
         "div",
         element("span", label, class_="label") if label.strip() else label,
-        *_marked(text, turn, place),
+        *quoted(text, turn.span, turn.quotations, place.quote, place.highlight),
         class_="words",
         dir="auto",
     )
     same = before is not None and _who(before) == _who(turn)
     return element(
         "div",
-        element("div", "" if same else _margin(turn, text), class_="margin", dir="auto"),
+        element("div", *_margin(turn, text, same), _at(at), class_="margin", dir="auto"),
         said,
         class_=f"turn {turn.kind} {_voice(turn, voices)}",
     )
@@ -122,14 +149,17 @@ def _who(turn: Turn) -> tuple[Kind, str | None, str | None]:
     return turn.kind, turn.speaker, turn.voice
 
 
-def _margin(turn: Turn, text: str) -> str:
+def _margin(turn: Turn, text: str, same: bool) -> Iterator[str]:
+    if same:
+        return
     if turn.kind is Kind.SPEECH:
-        name = named(turn.speaker, turn.voice)
-        how = evidence(turn, text)
-        return _name(name, how)
-    if turn.kind is Kind.COMMENT:
-        return turn.speaker or "Comment"
-    return ""
+        yield _name(named(turn.speaker, turn.voice), evidence(turn, text))
+    elif turn.kind is Kind.COMMENT:
+        yield turn.speaker or "Comment"
+
+
+def _at(where: str | None) -> str:
+    return element("span", where, class_="at") if where else ""
 
 
 @lru_cache(maxsize=256)
@@ -139,22 +169,3 @@ def _name(name: str, how: str) -> Markup:
 
 def _voice(turn: Turn, voices: Voices) -> str:
     return voices.of(turn.speaker) if turn.kind is Kind.SPEECH else voices.of(None)
-
-
-def _marked(text: str, turn: Turn, place: Place) -> Iterator[str]:
-    """The words of a turn, cut where the quote and its highlight begin and end."""
-    span = turn.span
-    if not (span.overlaps(place.quote) or span.overlaps(place.highlight)):
-        yield words(text, span, turn.quotations)
-        return
-    edges = {span.start, span.end}
-    edges.update(edge for edge in (*place.quote, *place.highlight) if span.start < edge < span.end)
-    for start, end in pairwise(sorted(edges)):
-        piece = Span(start, end)
-        shown = words(text, piece, turn.quotations)
-        if piece.overlaps(place.highlight):
-            yield element("mark", shown)
-        elif piece.overlaps(place.quote):
-            yield element("span", shown, class_="quoted")
-        else:
-            yield shown

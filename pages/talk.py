@@ -35,6 +35,7 @@ class Talk:
                     documents=filters.documents,
                     since=filters.since or None,
                     until=filters.until or None,
+                    kinds=filters.kinds,
                     everything=ask.everything,
                     ignore=ask.ignore,
                 )

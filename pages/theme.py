@@ -1,4 +1,4 @@
-"""The look of the page: system fonts, and style.css."""
+"""The look of the page: system fonts, and style.css; scripts for its head."""
 
 from __future__ import annotations
 

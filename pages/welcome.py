@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.html import Markup, element
+from index.html import Markup, element, join
 from pages.asked import Ask
 
 
-def welcome(questions: Sequence[str], advice: str | None = None) -> Markup:
-    """A sentence on what this is, what to know of the index, and questions to begin with."""
+def welcome(advice: str | None = None) -> Markup:
+    """A sentence on what this is, and what to know of the index; its script adds a beginning."""
+    return element(
+        "section",
+        element("h2", "Who said what, word for word"),
+        element(
+            "p",
+            "Ask a question in your own words. You get the passages that answer it, exactly as "
+            "they stand in the transcripts, each with who said it, to whom, where and when. "
+            "Where nobody answers, you are told so.",
+        ),
+        element("p", f"{advice}.", class_="note") if advice else "",
+        element("div", class_="beginning"),
+        class_="welcome",
+    )
+
+
+def beginning(questions: Sequence[str], subjects: Markup) -> Markup:
+    """Questions and subjects to begin with."""
     examples = [
         element(
             "li",
@@ -24,17 +41,8 @@ def welcome(questions: Sequence[str], advice: str | None = None) -> Markup:
         )
         for question in questions
     ]
-    return element(
-        "section",
-        element("h2", "Who said what, word for word"),
-        element(
-            "p",
-            "Ask a question in your own words. You get the passages that answer it, exactly as "
-            "they stand in the transcripts, each with who said it, to whom, where and when. "
-            "Where nobody answers, you are told so.",
-        ),
-        element("p", f"{advice}.", class_="note") if advice else "",
+    return join(
         element("h3", "For example") if examples else "",
         element("ul", *examples, class_="examples") if examples else "",
-        class_="welcome",
+        subjects,
     )

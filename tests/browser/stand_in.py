@@ -23,6 +23,7 @@ from qa.types import (
     Searched,
     SpeakerGroup,
     SpeakerSummary,
+    Subject,
     Transcript,
     Understood,
     Verdict,
@@ -78,7 +79,9 @@ class StandInEngine:
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(
-            DocumentSummary(d.name, d.metadata.title, d.metadata.date, len(d.turns))
+            DocumentSummary(
+                d.name, d.metadata.title, d.metadata.date, len(d.turns), _spoken_words(d)
+            )
             for d in self._documents.values()
         )
 
@@ -111,7 +114,7 @@ class StandInEngine:
         only, inside = {*speakers, *named}, set(documents)
         pool = [
             (document, turn)
-            for document, turn in self._spoken()
+            for document, turn in self._spoken(frozenset(kinds))
             if (not only or turn.speaker in only)
             and (not inside or document.name in inside)
             and (since is None or (document.metadata.date or "") >= since)
@@ -129,7 +132,8 @@ class StandInEngine:
         )
         understood = Understood(Asks.WHAT, named, (), (), (), None, None, question)
         answer = Answer(question, best >= 0.3, best, quotes, searched, understood=understood)
-        return replace(answer, groups=tuple(_groups(quotes))) if everything else answer
+        grouped = everything and answer.answered
+        return replace(answer, groups=tuple(_groups(quotes))) if grouped else answer
 
     def ask_many(
         self,
@@ -197,12 +201,32 @@ class StandInEngine:
             if turns:
                 yield Appearance(document.name, document.metadata.date, len(turns), words)
 
-    def _spoken(self) -> list[tuple[Document, Turn]]:
+    def subjects(self, most: int = 40) -> tuple[Subject, ...]:
+        """Words that several people say."""
+        found = (self._subject(word) for word in self._vocabulary(self._spoken()))
+        several = (subject for subject in found if len(subject.speakers) > 1)
+        return tuple(sorted(several, key=lambda s: (-s.documents, -s.turns, s.name))[:most])
+
+    def subjects_of(self, speaker: str, most: int = 8) -> tuple[Subject, ...]:
+        """Words that nobody else says."""
+        own = self._vocabulary((d, turn) for d, turn in self._spoken() if turn.speaker == speaker)
+        found = map(self._subject, own)
+        return tuple(subject for subject in found if subject.speakers == (speaker,))[:most]
+
+    def _vocabulary(self, spoken: Iterable[tuple[Document, Turn]]) -> list[str]:
+        return sorted({word for d, turn in spoken for word in _words(turn.span.of(d.text))})
+
+    def _subject(self, word: str) -> Subject:
+        said = [(d, t) for d, t in self._spoken() if word in _words(t.span.of(d.text))]
+        speakers = tuple(dict.fromkeys(t.speaker for _, t in said if t.speaker))
+        return Subject(word, len(said), len({d.name for d, _ in said}), speakers)
+
+    def _spoken(self, kinds: Collection[Kind] = SPOKEN) -> list[tuple[Document, Turn]]:
         return [
             (document, turn)
             for document in self._documents.values()
             for turn in document.turns
-            if turn.kind is Kind.SPEECH
+            if turn.kind in kinds
         ]
 
     def _summary(self, name: str) -> SpeakerSummary:
@@ -248,6 +272,7 @@ class StandInConversation:
             documents=documents,
             since=since,
             until=until,
+            kinds=kinds,
             everything=everything,
             ignore=ignore,
         )
@@ -260,6 +285,11 @@ def _groups(quotes: Sequence[Quote]) -> Iterator[SpeakerGroup]:
     for name in dict.fromkeys(quote.speaker for quote in quotes):
         own = tuple(n for n, quote in enumerate(quotes) if quote.speaker == name)
         yield SpeakerGroup(name, quotes[own[0]].role, own, own[0], None, None)
+
+
+def _spoken_words(document: Document) -> int:
+    spoken = (turn for turn in document.turns if turn.kind is Kind.SPEECH)
+    return sum(len(turn.span.of(document.text).split()) for turn in spoken)
 
 
 def _rank(quote: Quote) -> float:
@@ -275,7 +305,7 @@ def _place(document: Document, turn: Turn, span: Span) -> Place:
 
 
 def _quote(document: Document, turn: Turn, question: str) -> Quote:
-    asked = _words(question)
+    asked = _words(question.removeprefix("Everything about "))
     place = _transcript(document)
     reply = turn.reply_to
     asker = next((t.speaker for t in document.turns if t.span == reply), None)
@@ -291,6 +321,7 @@ def _quote(document: Document, turn: Turn, question: str) -> Quote:
         score,
         min(0.96, score),
         asks=turn.speaker == INTERVIEWER or turn.role == "interviewer",
+        kind=turn.kind,
     )
 
 

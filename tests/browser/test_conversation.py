@@ -21,14 +21,115 @@ def chat(ferry: str, visit: Open) -> Visit:
 
 def test_what_a_question_was_understood_as_is_taken_back_by_a_click(chat: Visit) -> None:
     chat.ask("Of the bridge, the town and the harbour: what does Greta Holm say?")
-    assert chat.text(".limits span") == ["only Greta Holm's words"]
+    assert chat.text(".limits .change") == ["only Greta Holm's words"]
     assert set(chat.text(".name")) == {"Greta Holm"}
     asked = chat.page.locator(".exchange").count()
-    chat.page.locator(".exchange:last-child .limits button").press("Enter")
+    chat.page.locator(".exchange:last-child .limits [data-ask]").press("Enter")
     expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
     expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
-    assert chat.text(".limits span") == []
+    assert chat.text(".limits .change") == []
     assert "Ines Okafor" in chat.text(".name")
+
+
+def test_what_a_question_is_limited_to_is_changed_in_a_form(chat: Visit) -> None:
+    chat.ask("Of the bridge, the town and the harbour: what does Greta Holm say?")
+    last = chat.page.locator(".exchange:last-child")
+    last.locator(".limits .change").press("Enter")
+    speaker = last.get_by_label("Said by", exact=True)
+    expect(speaker).to_be_focused()
+    expect(speaker).to_have_value("Greta Holm")
+    speaker.select_option("Ines Okafor")
+    last.get_by_label("Since").fill("2022")
+    asked = chat.page.locator(".exchange").count()
+    last.get_by_role("button", name="Ask again", exact=True).press("Enter")
+    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
+    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    assert chat.text(".limits .change") == ["Ines Okafor", "since 2022"]
+    assert set(chat.text(".name")) == {"Ines Okafor"}
+
+
+def test_a_limit_of_the_question_is_taken_out_of_the_form(chat: Visit) -> None:
+    chat.ask("Of the bridge, the town and the harbour: what does Greta Holm say?")
+    last = chat.page.locator(".exchange:last-child")
+    last.locator(".limits .change").click()
+    last.get_by_label("Said by", exact=True).select_option("")
+    asked = chat.page.locator(".exchange").count()
+    last.get_by_label("Since").press("Enter")
+    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
+    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    assert chat.text(".limits .change") == []
+    assert "Ines Okafor" in chat.text(".name")
+
+
+def test_escape_folds_the_form_and_gives_the_focus_back(chat: Visit) -> None:
+    chat.ask("Will the bridge silt up the harbour?")
+    last = chat.page.locator(".exchange:last-child")
+    button = last.get_by_role("button", name="Filter", exact=True)
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    last.get_by_label("Until").fill("2020")
+    last.get_by_label("Until").press("Escape")
+    expect(last.locator(".narrowing")).to_have_count(0)
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_headings_are_searched_where_they_are_asked_for(chat: Visit) -> None:
+    chat.ask("Where does the last boat to Lindholm go?")
+    assert "Heading" not in chat.text(".name")
+    last = chat.page.locator(".exchange:last-child")
+    last.get_by_role("button", name="Filter", exact=True).click()
+    last.get_by_label("Search in").select_option("headings")
+    asked = chat.page.locator(".exchange").count()
+    last.get_by_role("button", name="Ask again", exact=True).click()
+    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
+    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    assert chat.text(".name") == ["Heading"]
+    assert chat.text(".card mark") == ["The last boat to Lindholm"]
+    assert chat.text(".limits .change") == ["headings"]
+
+
+def test_one_level_more_around_a_quote_is_shown_in_its_card(chat: Visit) -> None:
+    chat.ask("Who pays a third? The town, against the bridge for years")
+    card = chat.card()
+    expect(card.locator("blockquote")).to_contain_text("The town pays a third.")
+    more = card.locator(".more")
+    more.press("Enter")
+    excerpts = card.locator(".excerpt")
+    expect(excerpts).to_have_count(3)
+    assert excerpts.locator(".name").all_text_contents() == [
+        "Arne Dahl",
+        "Ines Okafor",
+        "Greta Holm",
+    ]
+    expect(card.locator("blockquote")).to_be_hidden()
+    expect(excerpts.nth(1).locator("mark")).to_have_text("The town pays a third.")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    more.press("Enter")
+    expect(excerpts).to_have_count(0)
+    expect(card.locator("blockquote")).to_be_visible()
+    expect(more).to_be_focused()
+
+
+def test_where_nobody_answers_the_limits_are_taken_back_by_a_click(chat: Visit) -> None:
+    chat.page.goto(chat.page.url.split("?")[0] + "?q=Who+insures+the+hull%3F&speaker=Ines+Okafor")
+    last = chat.page.locator(".exchange:last-child")
+    expect(last.locator(".nobody")).to_contain_text("Nobody here answers that.")
+    asked = chat.page.locator(".exchange").count()
+    last.get_by_role("button", name="Ask without limits").press("Enter")
+    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
+    expect(last.locator(".card")).not_to_have_count(0)
+    assert chat.text(".limits .change") == []
+    assert chat.text(".name")[0] == "Greta Holm"
+
+
+def test_what_came_of_a_question_is_told_to_those_who_cant_see_it(chat: Visit) -> None:
+    chat.ask("Will the bridge silt up the harbour?")
+    told = chat.page.locator(".told")
+    expect(told).to_have_attribute("role", "status")
+    expect(told).to_contain_text("1 passage by 1 person · searched ")
+    chat.ask("Which composer wrote the nocturnes about yesterday's ferry?")
+    expect(told).to_contain_text("Nobody here answers that.")
 
 
 def test_a_question_may_lean_on_the_one_before_until_a_new_chat(chat: Visit) -> None:
@@ -45,7 +146,7 @@ def test_a_question_may_lean_on_the_one_before_until_a_new_chat(chat: Visit) -> 
 def test_a_link_opens_the_same_answer(ferry: str, chat: Visit, visit: Open) -> None:
     chat.page.goto(f"{ferry}/?q=Who+was+against+the+bridge%3F&speaker=Ines+Okafor")
     expect(chat.page.locator(".card .name")).to_have_text(["Ines Okafor"])
-    assert chat.text(".limits span") == ["Ines Okafor"]
+    assert chat.text(".limits .change") == ["Ines Okafor"]
     chat.page.locator(".link").click()
     copied = chat.page.evaluate("navigator.clipboard.readText()")
     again = visit(copied).page

@@ -23,6 +23,21 @@ def test_the_interviewers_questions_come_first_one_a_document() -> None:
     assert found == [
         "Why did the ferry to Lindholm stop?",
         "Who pays for the new bridge?",
+        "What does Ann Lee say?",
+    ]
+
+
+def test_half_of_the_examples_ask_what_somebody_says_of_what_is_theirs() -> None:
+    asked = (f"Why did ferry number {n} stop sailing?" for n in range(3))
+    theirs = {"Ann Lee": "harbours", "John Roe": "Lindholm", "Sue Orr": "fish"}
+    said = (Said(name, f"I speak of {subject}. Really.") for name, subject in theirs.items())
+    talk = transcript("talk.txt", None, None, *said)
+    documents = [*engine(*asked).all, talk]
+    assert examples(StandInEngine(*documents)) == [
+        "Why did ferry number 0 stop sailing?",
+        "Why did ferry number 1 stop sailing?",
+        "What does Ann Lee say about harbours?",
+        "What does John Roe say about the lindholm?",
     ]
 
 

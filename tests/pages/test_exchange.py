@@ -127,7 +127,7 @@ def test_what_a_question_was_understood_as_can_be_taken_back() -> None:
     understood = Understood(Asks.WHAT, ("Ann <Lee>",), (), (), (), "2024", "2024", "harbour")
     html = exchange.asked(Ask("What did Lee say in 2024?"), {}, understood)
     assert seen(html).shown.startswith(
-        "What did Lee say in 2024?Linkonly Ann <Lee>'s words×only 2024×"
+        "What did Lee say in 2024?FilterLinkonly Ann <Lee>'s words×only 2024×"
     )
     links = [value for name, value in seen(html).attributes if name == "data-ask"]
     assert [Ask.read(str(link)).ignore for link in links] == [{Aspect.SPEAKER}, {Aspect.DATE}]

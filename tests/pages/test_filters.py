@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.errors import QuestionError
+from index.types import Kind
 from pages.filters import Filters
 
 
@@ -23,6 +24,18 @@ def test_limits_are_put_in_words() -> None:
         "since May 2019",
         "until 2020",
     ]
+
+
+def test_speech_is_searched_unless_another_kind_is_chosen() -> None:
+    assert Filters().kinds == {Kind.SPEECH}
+    assert Filters(kind="narration").kinds == {Kind.NARRATION}
+    assert Filters(kind="all").kinds == set(Kind)
+    assert Filters(kind="stage").in_words({}) == ["stage directions"]
+
+
+def test_what_is_chosen_twice_or_left_empty_counts_once_or_not() -> None:
+    chosen = Filters.chosen(["Ann Lee", "", "Ann Lee"], ["", "a.txt"], None, None, "nonsense")
+    assert chosen == Filters(("Ann Lee",), ("a.txt",))
 
 
 @pytest.mark.parametrize("value", ["2019", "2019-05", "2020-02-29"])
