@@ -177,6 +177,7 @@ class Quote(_Told):
         tuple[float, float | None] | None, Field(description="seconds at which it begins and ends")
     ]
     also: Annotated[list[Place], Field(description="where the same words stand too")]
+    kind: Kind
 
 
 class Searched(_Told):

@@ -10,6 +10,9 @@ from index.types import Document, Kind, Span, Turn
 _ROOM = 700
 """How many characters before and after the quote are shown."""
 
+_WORD = 80
+"""How many characters are looked at for a blank; a word without one is cut."""
+
 _APART = frozenset({Kind.HEADING, Kind.COMMENT})
 """What is no part of the talk around a quote."""
 
@@ -53,10 +56,10 @@ def _excerpts(text: str, turns: list[Turn], quote: Span) -> Iterator[Excerpt]:
 
 def _next_word(text: str, at: int, before: int) -> int:
     """Where the first word after a place begins, or the place where there is none."""
-    blank = next((n for n in range(at, min(before, at + _ROOM)) if text[n].isspace()), at - 1)
+    blank = next((n for n in range(at, min(before, at + _WORD)) if text[n].isspace()), at - 1)
     return blank + 1
 
 
 def _last_word(text: str, at: int, after: int) -> int:
     """Where the last word before a place ends, or the place where there is none."""
-    return next((n for n in range(at, max(after, at - _ROOM), -1) if text[n].isspace()), at)
+    return next((n for n in range(at, max(after, at - _WORD), -1) if text[n].isspace()), at)

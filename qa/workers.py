@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import OnRecordError
 from index.types import Document
-from qa.types import Answer, Appearance, Check, DocumentSummary, SpeakerSummary, Transcript
+from qa.types import (
+    Answer,
+    Appearance,
+    Check,
+    DocumentSummary,
+    SpeakerSummary,
+    Subject,
+    Transcript,
+)
 from qa.wire import packed, unpacked
 from qa.worker import Answering, work
 
@@ -170,6 +178,14 @@ class Workers:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """As `Engine.documents`."""
         return self._engine.documents()
+
+    def subjects(self, most: int = 40) -> tuple[Subject, ...]:
+        """As `Engine.subjects`."""
+        return self._engine.subjects(most)
+
+    def subjects_of(self, speaker: str, most: int = 8) -> tuple[Subject, ...]:
+        """As `Engine.subjects_of`."""
+        return self._engine.subjects_of(speaker, most)
 
     def document(self, name: str) -> Document:
         """As `Engine.document`."""

@@ -56,6 +56,12 @@ def same(answer: Answer, other: Answer) -> bool:
     return answer_json(answer) == answer_json(other)
 
 
+def test_subjects_are_those_of_the_engine(workers: Workers, alone: Engine) -> None:
+    assert workers.subjects(3) == alone.subjects(3)
+    assert workers.subjects_of("Sue Orr") == alone.subjects_of("Sue Orr")
+    assert {subject.name for subject in workers.subjects()} == {"cost", "dredging"}
+
+
 def test_an_answer_is_that_of_the_engine(workers: Workers, alone: Engine) -> None:
     for question in QUESTIONS:
         assert same(workers.ask(question, top_k=3), alone.ask(question, top_k=3))
