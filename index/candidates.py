@@ -58,7 +58,7 @@ class FilteringStore(Protocol):
     def search_filtered(
         self, queries: Vectors, k: int, allowed: Ids, filters: Filters
     ) -> tuple[Vectors, Ids]:
-        """As `VectorStore.search` of `allowed`, ascending ids, all of which `filters` let through."""
+        """As `VectorStore.search` of `allowed`, ascending ids that `filters` let through."""
         ...
 
 
