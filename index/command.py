@@ -39,7 +39,9 @@ def _status(app: typer.Typer, arguments: Sequence[str] | None) -> int:
         warn(f"error: {error}")
         return 1
     except typer.TyperException as error:
-        message = error.format_message().rstrip(".") or "no command given"
+        message = error.format_message().rstrip(".")
+        if not message or message.startswith("Usage:"):  # the whole help, for want of a command
+            message = "no command given"
         warn(f"error: {message}; see --help")
         return error.exit_code
     except BrokenPipeError:

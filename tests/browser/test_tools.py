@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,7 +33,9 @@ def within(place: str, work: Callable[[ClientSession], Awaitable[T]]) -> T:
             await opened.initialize()
             return await work(opened)
 
-    return asyncio.run(session())
+    # Not in this thread: while a browser is open, it has a loop of its own.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(session())).result()
 
 
 @pytest.fixture(scope="module")
