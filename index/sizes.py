@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 
@@ -10,30 +9,33 @@ from dataclasses import dataclass
 class Sizes:
     """The numbers of vectors from which on another way is quicker.
 
-    - Up to `exact` vectors are compared one by one; of more there is an
-      inverted file, in which the lists nearest to the question are looked at.
-    - Up to `gathered` vectors that a filter lets through are compared one by
-      one wherever they are: no inverted file finds what is rare.
+    - Up to `exact` vectors are compared one by one; of more there are outlines,
+      and those whose outlines look nearest are compared.
+    - Up to `gathered` vectors that a filter lets through are compared one by one
+      wherever they are.
     - From `halved` vectors on, 16 bits of a number are kept rather than 32.
-    - A part is at least `apart` times as large as all that came after it, and of
+    - From `parted` vectors on, outlines lie in lists, half of which are looked at.
+    - A part is at least `apart` times as large as all that came after it, and as
       what is gone from it: else they are written anew as one.
     """
 
     exact: int = 20_000
-    gathered: int = 8_192
+    gathered: int = 16_384
     halved: int = 262_144
+    parted: int = 524_288
     apart: int = 4
 
     def lists(self, count: int) -> int:
-        """Of how many lists an inverted file of so many vectors, at least one, consists."""
-        return min(count, _LISTS, 1 << round(math.log2(2 * math.sqrt(count))))
+        """In how many lists the outlines of so many vectors lie."""
+        return 1 if count < self.parted else min(_LISTS, 1 + count // 1000)
 
-    def probed(self, lists: int, share: float) -> int:
-        """How many lists are looked at where a share, in 0..1, of the vectors may take part.
+    def probed(self, lists: int) -> int:
+        """How many of the lists are looked at."""
+        return -(-lists // 2)
 
-        So many that about as many vectors are compared whatever the share.
-        """
-        return min(lists, math.ceil(_PROBED / max(share, 1e-9)))
+    def outlined(self, k: int) -> int:
+        """How many vectors whose outlines look nearest are compared, to find the nearest `k`."""
+        return 4 * k + 200
 
     def is_thinned(self, count: int, gone: int) -> bool:
         """Whether so many of the vectors of a part are gone that it is to be written anew."""
@@ -52,10 +54,6 @@ class Sizes:
         return first
 
 
-_LISTS = 4096
-"""The most lists that an inverted file has: more take too long to learn."""
-
-_PROBED = 64
-"""Lists that are looked at where all vectors take part."""
+_LISTS = 256
 
 SIZES = Sizes()

@@ -1,9 +1,13 @@
 """A part of a table's vectors: files that are written once, and how they are searched.
 
-Beside the ids and the vectors there may be an inverted file of 8-bit numbers
-(Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search",
-IEEE PAMI 2011; FAISS's `IndexIVFScalarQuantizer`). What it proposes is compared
-again with the vectors as they are kept.
+Beside the ids and the vectors there may be outlines, a bit a dimension, which
+are compared by the hundred thousand in a millisecond (Gao and Long, "RaBitQ:
+Quantizing High-Dimensional Vectors with a Theoretical Error Bound for
+Approximate Nearest Neighbor Search", SIGMOD 2024; FAISS's
+`IndexIVFRaBitQFastScan`). What they propose is compared again with the vectors
+as they are kept. An inverted file of 8-bit numbers finds less: questions are
+not like the sentences that its lists are learned from, and of their nearest
+ten it finds 0.88 in an eighth of its lists, 0.94 in a quarter.
 """
 
 from __future__ import annotations
@@ -21,19 +25,13 @@ import numpy.typing as npt
 from index.protocols import Ids, Mask, Vectors
 from index.sizes import Sizes
 
-IDS, VECTORS, INVERTED = ".ids.npy", ".npy", ".ivf"
+IDS, VECTORS, OUTLINES = ".ids.npy", ".npy", ".outlines"
 
 _BLOCK = 8192
 """Vectors that are compared, or written, at a time."""
 
-_SPARE = 8
-"""Half as many more vectors than are wanted, and so many, are compared again."""
-
-_SAMPLE = 40
-"""How many vectors a list of an inverted file is learned from."""
-
-_ROUNDS = 10
-_MAPPED = faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY
+_SAMPLE = 256
+"""How many vectors a list of outlines is learned from."""
 
 
 class Near(NamedTuple):
@@ -54,13 +52,13 @@ class Part:
     """Vectors by ids, ascending; in memory, or memory-mapped from files."""
 
     def __init__(
-        self, ids: Ids, vectors: npt.NDArray[Any], inverted: Any = None, stem: Path | None = None
+        self, ids: Ids, vectors: npt.NDArray[Any], outlines: Any = None, stem: Path | None = None
     ) -> None:
         """`vectors`: shape (n, dimension), in 32 or 16 bits; `stem`: how its files' names begin."""
         self.ids = ids
         self.stem = stem
         self._kept = vectors
-        self._inverted = inverted
+        self._outlines = outlines
 
     @classmethod
     def read(cls, stem: Path) -> Part:
@@ -74,14 +72,14 @@ class Part:
         )
         if vectors.ndim != 2 or ids.shape != vectors.shape[:1]:
             raise ValueError(f"{ids.shape} ids for {vectors.shape} vectors")
-        file = _file(stem, INVERTED)
-        inverted = faiss.read_index(str(file), _MAPPED) if file.exists() else None
-        return cls(ids, vectors, inverted, stem)
+        file = _file(stem, OUTLINES)
+        outlines = faiss.read_index(str(file)) if file.exists() else None
+        return cls(ids, vectors, outlines, stem)
 
     def files(self) -> Iterator[Path]:
         """The files that it is in."""
         if self.stem is not None:
-            files = (_file(self.stem, end) for end in (IDS, VECTORS, INVERTED))
+            files = (_file(self.stem, end) for end in (IDS, VECTORS, OUTLINES))
             yield from (file for file in files if file.exists())
 
     @property
@@ -103,10 +101,10 @@ class Part:
 
     def nearest(self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes) -> list[Near]:
         """About the nearest `k` for each query, of the rows in a mask; in any order."""
-        if self._inverted is None:
+        if self._outlines is None:
             blocks = (slice(first, first + _BLOCK) for first in range(0, len(self), _BLOCK))
             return self._compared(queries, k, blocks, allowed)
-        proposed = self._proposed(queries, k + k // 2 + _SPARE, allowed, sizes)
+        proposed = self._proposed(queries, k, allowed, sizes)
         pairs = zip(queries, proposed, strict=True)
         return [self.compared(query[np.newaxis], k, rows)[0] for query, rows in pairs]
 
@@ -133,17 +131,17 @@ class Part:
     def _proposed(
         self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes
     ) -> Iterator[Ids]:
-        """The rows that look nearest in the inverted file, for each query."""
-        share, selector = 1.0, None
+        """The rows whose outlines look nearest, for each query."""
+        parameters = faiss.IVFRaBitQSearchParameters()
+        parameters.nprobe = sizes.probed(self._outlines.nlist)
+        selector = None
         if allowed is not None:
-            share = np.count_nonzero(allowed) / len(allowed)
             selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
-        parameters = faiss.SearchParametersIVF(
-            nprobe=sizes.probed(self._inverted.nlist, share), sel=selector
-        )
-        _, rows = self._inverted.search(queries, min(k, len(self)), params=parameters)
-        for own in rows:
-            yield np.sort(own[own >= 0])
+            parameters.sel = selector
+        count = min(sizes.outlined(k), len(self))
+        for query in queries:
+            _, (rows,) = self._outlines.search(query[np.newaxis], count, params=parameters)
+            yield np.sort(rows[rows >= 0])
 
 
 def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes: Sizes) -> None:
@@ -160,9 +158,9 @@ def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes
         for block in blocks:
             file.write(block.astype(kind).tobytes())
     if len(ids) > sizes.exact:
-        index = _inverted(Part.read(stem), sizes)
+        outlines = _outlines(Part.read(stem), sizes)
         try:
-            faiss.write_index(index, str(_file(stem, INVERTED)))
+            faiss.write_index(outlines, str(_file(stem, OUTLINES)))
         except RuntimeError as error:
             raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
 
@@ -190,17 +188,13 @@ def joined(parts: Iterable[Near]) -> Near:
     return Near(np.concatenate(scores), np.concatenate(ids))
 
 
-def _inverted(part: Part, sizes: Sizes) -> Any:
-    """An inverted file of a part; the same every time."""
+def _outlines(part: Part, sizes: Sizes) -> Any:
+    """The outlines of a part's vectors; the same every time."""
     lists = sizes.lists(len(part))
-    index = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(part.dimension),
-        part.dimension,
-        lists,
-        faiss.ScalarQuantizer.QT_8bit,
-        faiss.METRIC_INNER_PRODUCT,
+    index = faiss.IndexIVFRaBitQFastScan(
+        faiss.IndexFlatIP(part.dimension), part.dimension, lists, faiss.METRIC_INNER_PRODUCT
     )
-    index.cp.niter, index.cp.min_points_per_centroid = _ROUNDS, 1
+    index.cp.min_points_per_centroid = 1
     sample = np.linspace(0, len(part) - 1, min(len(part), _SAMPLE * lists)).astype(np.int64)
     index.train(part.take(sample))
     for first in range(0, len(part), _BLOCK):

@@ -29,7 +29,7 @@ class StoredVectors:
     """A `VectorStore` in a folder, whose files are mapped into memory.
 
     Of few vectors all are compared; of more, and among many that a filter lets
-    through, what an inverted file proposes; see `Sizes`.
+    through, those that their outlines propose; see `Sizes`.
     """
 
     def __init__(self, parts: Sequence[Part], gone: Ids = _NONE, sizes: Sizes = SIZES) -> None:

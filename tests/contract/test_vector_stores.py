@@ -44,16 +44,16 @@ class Kind:
         return store
 
 
-INVERTED = Sizes(exact=0, gathered=0)
-"""Even a few vectors get an inverted file."""
+OUTLINED = Sizes(exact=0, gathered=0)
+"""Even a few vectors have outlines."""
 
 KINDS = {
     "array": Kind(ArrayVectors.empty, ArrayVectors.load),
     "memory": Kind(StoredVectors.empty, StoredVectors.load),
     "files": Kind(StoredVectors.empty, StoredVectors.load, again=True),
-    "inverted": Kind(
-        partial(StoredVectors.empty, sizes=INVERTED),
-        partial(StoredVectors.load, sizes=INVERTED),
+    "outlined": Kind(
+        partial(StoredVectors.empty, sizes=OUTLINED),
+        partial(StoredVectors.load, sizes=OUTLINED),
         again=True,
     ),
 }
