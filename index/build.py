@@ -27,7 +27,7 @@ from index.people.overrides import Overrides, read_overrides
 from index.people.registered import unheeded
 from index.prepare import prepare
 from index.protocols import Embedder, Progress, silent
-from index.saving import load_held, save
+from index.saving import Origin, load_held, save
 from index.sources import SourceFile, fingerprint, gather
 from index.storage import storing
 from index.store import Store
@@ -122,9 +122,10 @@ def build(
         reading = _read(sources, previous, embedder, progress, workers)
         removed = sorted(known.keys() - {source.name for source in sources})
         read = [prepared.document for prepared in reading.prepared]
-        same_people = previous is not None and previous.manifest.people == overrides.checksum
+        origin = Origin(tuple(str(path.resolve()) for path in paths), overrides)
+        same = previous is not None and origin.is_of(previous.manifest)
         moved = previous is not None and kept is not None and previous.manifest.store is None
-        if previous and same_people and not moved and not read and not removed:
+        if previous and same and not moved and not read and not removed:
             counts = previous.manifest.counts
         else:
             counts = _write(
@@ -132,7 +133,7 @@ def build(
                 previous,
                 removed,
                 reading.prepared,
-                overrides,
+                origin,
                 embedder,
                 progress,
                 kept,
@@ -242,7 +243,7 @@ def _write(
     previous: _Previous | None,
     removed: Sequence[str],
     prepared: Sequence[Prepared],
-    overrides: Overrides,
+    origin: Origin,
     embedder: Embedder,
     progress: Progress,
     keeping: Keeping | None,
@@ -255,6 +256,4 @@ def _write(
     embeddings = embed(prepared, held.known, kept, embedder, progress, workers)
     gone = [*removed, *(p.document.name for p in prepared if p.document.name in known)]
     with storing(out), next_generation(out, progress) as folder:
-        return save(
-            folder, held, gone, prepared, overrides, embeddings, embedder, progress, keeping
-        )
+        return save(folder, held, gone, prepared, origin, embeddings, embedder, progress, keeping)

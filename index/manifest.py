@@ -78,13 +78,15 @@ class Stored(_Frozen):
 class Manifest(_Frozen):
     """One generation of an index; `checksums` are SHA-256 by path relative to its folder.
 
-    `people` is the checksum of what `people.toml` says, empty where there is none.
+    `people` is the checksum of what `people.toml` says, empty where there is none;
+    `sources` are the folders and files that it was built from, as absolute paths.
     """
 
     format: int
     model: Model
     settings: Settings
     people: str
+    sources: tuple[str, ...] = ()
     counts: Counts
     checksums: dict[str, str]
     created: datetime

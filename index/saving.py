@@ -39,6 +39,18 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where documents and names come from: absolute paths, and what `people.toml` there says."""
+
+    sources: tuple[str, ...]
+    overrides: Overrides
+
+    def is_of(self, manifest: Manifest) -> bool:
+        """Whether a generation has just this origin."""
+        return (manifest.sources, manifest.people) == (self.sources, self.overrides.checksum)
+
+
+@dataclass(frozen=True, slots=True)
 class _Change:
     """What changed in the database: ids that are gone, rows that are new; its size now."""
 
@@ -72,7 +84,7 @@ def save(
     held: Held,
     gone: Sequence[str],
     prepared: Sequence[Prepared],
-    overrides: Overrides,
+    origin: Origin,
     embeddings: Embeddings,
     embedder: Embedder,
     progress: Progress,
@@ -88,7 +100,7 @@ def save(
     """
     if held.generation is not None:
         shutil.copyfile(held.generation / DATABASE, folder / DATABASE)
-    change = _save_tables(folder, gone, prepared, overrides, progress)
+    change = _save_tables(folder, gone, prepared, origin.overrides, progress)
     if keeping is None:
         stored = None
         _save_vectors(folder, held.vectors, change, embeddings, progress)
@@ -96,7 +108,7 @@ def save(
         stored = keeping.write(folder, held.vectors, embeddings, progress)
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
-    write_manifest(folder, _manifest(folder, embedder, overrides, change.counts, stored))
+    write_manifest(folder, _manifest(folder, embedder, origin, change.counts, stored))
     return change.counts
 
 
@@ -151,13 +163,14 @@ def _save_tokens(
 
 
 def _manifest(
-    folder: Path, embedder: Embedder, overrides: Overrides, counts: Counts, stored: Stored | None
+    folder: Path, embedder: Embedder, origin: Origin, counts: Counts, stored: Stored | None
 ) -> Manifest:
     return Manifest(
         format=FORMAT,
         model=Model.of(embedder),
         settings=Settings.of(embedder),
-        people=overrides.checksum,
+        people=origin.overrides.checksum,
+        sources=origin.sources,
         counts=counts,
         checksums=checksums(folder),
         created=datetime.now(UTC),
