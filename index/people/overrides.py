@@ -18,10 +18,11 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -52,6 +53,11 @@ class Entry:
     def covers(self, document: str) -> bool:
         """Whether the name and role hold in a document."""
         return self.documents is None or document in self.documents
+
+    def all_documents(self) -> frozenset[str]:
+        """Every document that is named here."""
+        named = {*self.interviews, *(document for document, _ in self.voices)}
+        return (self.documents or frozenset()) | named
 
     def names(self) -> frozenset[str]:
         """The names that are this person's, as `folded`."""
@@ -88,6 +94,7 @@ class Overrides:
 
 
 NOTHING = Overrides()
+NONE: Mapping[Path, str] = MappingProxyType({})
 
 
 class _Person(BaseModel):
@@ -126,8 +133,10 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def read_overrides(paths: Sequence[Path]) -> Overrides:
+def read_overrides(paths: Sequence[Path], instead: Mapping[Path, str] = NONE) -> Overrides:
     """What the `people.toml` of each folder, or beside each file, says.
+
+    `instead` holds what is taken for the content of some, as if it were written there.
 
     Raises:
         MetadataError: one can't be read or contradicts itself; the message names the line.
@@ -136,15 +145,20 @@ def read_overrides(paths: Sequence[Path]) -> Overrides:
     entries: list[Entry] = []
     digest = hashlib.sha256()
     for file in (folder / PEOPLE for folder in folders):
-        if file.is_file():
-            content = _content(file)
+        if file in instead or file.is_file():
+            content = instead[file] if file in instead else content_of(file)
             digest.update(content.encode() + b"\0")
             entries.extend(_entries(file, content))
     _require_clear(entries)
     return Overrides(tuple(entries), digest.hexdigest() if entries else "")
 
 
-def _content(file: Path) -> str:
+def content_of(file: Path) -> str:
+    """The text of a `people.toml`, without a byte order mark.
+
+    Raises:
+        MetadataError: it can't be read.
+    """
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:

@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from index.people.overrides import Entry, Overrides, folded
+from index.people.overrides import Overrides, folded
 from index.people.registry import Finding, Registry, Sighting
 from index.store import Store
 from index.types import Method
@@ -68,16 +68,11 @@ def unheeded(store: Store, overrides: Overrides) -> tuple[str, ...]:
     }
     lines: list[str] = []
     for entry in overrides.entries:
-        missing = sorted(_documents(entry) - documents)
+        missing = sorted(entry.all_documents() - documents)
         strange = [alias for alias in entry.aliases if folded(alias) not in names]
         lines += [f"{entry.where}: there is no document {name!r}" for name in missing]
         lines += [f"{entry.where}: nobody is called {alias!r}" for alias in strange]
     return tuple(lines)
-
-
-def _documents(entry: Entry) -> set[str]:
-    voices = {document for document, _ in entry.voices}
-    return voices | set(entry.interviews) | (entry.documents or frozenset())
 
 
 def _take_off(connection: sqlite3.Connection, speaker: Ids) -> None:
