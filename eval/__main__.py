@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.command import run as run_app
+from index.command import warn
 
 if TYPE_CHECKING:
     from eval.calibrate import Material
@@ -28,7 +29,7 @@ SetName = Annotated[
     typer.Argument(
         metavar="SET",
         help="demo, articles, articles_hard, near_misses_demo, near_misses_debates, "
-        "or a file: own .jsonl, QMSum, SQuAD",
+        "or a file: own .jsonl, feedback, QMSum, SQuAD",
     ),
 ]
 CorpusFolder = Annotated[
@@ -56,6 +57,8 @@ def run(
     from qa import open_index
 
     eval_set = open_set(set_name, corpus)
+    for note in eval_set.notes:
+        warn(f"note: {note}")
     if held_out:
         from eval.halves import held_out_half
 

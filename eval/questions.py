@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from eval.errors import SetError
 from index.types import Span
+from qa.types import Aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,20 @@ class Gold:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a question is asked of, as `Engine.ask` takes it; everything where all is empty."""
+
+    speakers: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    ignore: frozenset[Aspect] = frozenset()
+
+
+EVERYTHING = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question and what a right answer to it would be.
 
@@ -44,6 +59,7 @@ class Question:
     gold: tuple[Gold, ...] = ()
     highlights: tuple[Span, ...] = ()
     kind: str | None = None
+    limits: Limits = EVERYTHING
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from index.types import Document, Kind
 from qa.types import (
@@ -18,8 +18,8 @@ from qa.types import (
 )
 
 
-class Conversation(Protocol):
-    """Answers questions that may lean on those before them."""
+class Asking(Protocol):
+    """Answers questions."""
 
     def ask(
         self,
@@ -42,7 +42,15 @@ class Conversation(Protocol):
         ...
 
 
-class Engine(Conversation, Protocol):
+class Conversation(Asking, Protocol):
+    """Answers questions that may lean on those before them."""
+
+    def over(self, engine: Any) -> Conversation:
+        """The conversation over another generation of the index; anew if it can't go on there."""
+        ...
+
+
+class Engine(Asking, Protocol):
     """Answers questions over an index and hands out its documents; safe for threads."""
 
     def conversation(self) -> Conversation:

@@ -109,6 +109,7 @@ class Engine:
     ) -> None:
         self.index = index
         self._load = load
+        self._reranker = reranker
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._stored = index.store.speakers()
@@ -127,6 +128,11 @@ class Engine:
             if self._embedder is None:
                 self._embedder = self._load()
             return self._embedder
+
+    def over(self, index: SearchIndex) -> Engine:
+        """An engine over another generation of the index, with the same models."""
+        embedder = self.warm()
+        return Engine(index, lambda: embedder, self._reranker)
 
     def ask(
         self,

@@ -36,13 +36,15 @@ class Corpus(Protocol):
 class EvalSet:
     """Questions, the corpus they are asked of, and how their highlights are judged.
 
-    `highlight_rule` is None where the set does not say which words answer.
+    `highlight_rule` is None where the set does not say which words answer; `notes`
+    are remarks for whoever runs it, a line each.
     """
 
     name: str
     questions: tuple[Question, ...]
     corpus: Corpus
     highlight_rule: HighlightRule | None
+    notes: tuple[str, ...] = ()
 
 
 class SetReader(Protocol):

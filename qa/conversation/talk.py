@@ -122,6 +122,18 @@ class Conversation:
         self.memory = Memory(before, now, asked)
         return replace(answer, question=question.strip())
 
+    def over(self, engine: Engine) -> Conversation:
+        """The conversation over another generation of the index.
+
+        It begins anew where that one lacks a document or a name of this one, or
+        has another text: what was shown may not be there any more.
+        """
+        conversation = Conversation(engine)
+        if _content(self._engine) <= _content(engine):
+            conversation._before, conversation._now = self._before, self._now
+            conversation._last = self._last
+        return conversation
+
     def _told(self, answer: Answer, followup: Followup, moved: Moved) -> Answer:
         """An answer with how its question was completed and where to it moved."""
         found = answer.understood
@@ -160,6 +172,13 @@ class Conversation:
             searched=searched,
             understood=Understood(Asks.WHAT, (), (), (), (), None, None, "", resolved=told),
         )
+
+
+def _content(engine: Engine) -> set[tuple[str, str]]:
+    """The documents of an index with their checksums, and its speakers."""
+    store = engine.index.store
+    documents = store.rows("SELECT name, sha256 FROM documents")
+    return {*documents, *(("speaker", speaker.name) for speaker in engine.speakers())}
 
 
 def _unrepeated(ask: Callable[[Scope], Answer], scope: Scope, shown: ShownQuotes) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from eval.relevance import half_overlaps
 from eval.rows import Row
 from eval.sets.types import EvalSet, Rendered, RenderedCorpus
 from index.types import Method, Span
-from qa.types import Answer, DocumentSummary, Quote, Reply, Searched, Transcript
+from qa.types import Answer, Aspect, DocumentSummary, Quote, Reply, Searched, Transcript
 
 TEXT = "Anna Lee: Will it flood?\n\nJohn Roe: Yes. The wall is too low.\n"
 ASKED = Span(10, 24)
@@ -123,7 +123,17 @@ class FakeEngine:
         self.asked.append((question, top_k))
         return self.answers[question]
 
-    def ask_many(self, questions: Iterable[str], *, top_k: int = 10) -> Iterator[Answer]:
+    def ask_many(
+        self,
+        questions: Iterable[str],
+        *,
+        top_k: int = 10,
+        speakers: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        ignore: Collection[Aspect] = (),
+    ) -> Iterator[Answer]:
         return (self.answers[question] for question in questions)
 
     def documents(self) -> Sequence[DocumentSummary]:
