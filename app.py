@@ -36,9 +36,13 @@ def chat(
     engine = open_index(index, reranker=reranker)
     threading.Thread(target=_warm, args=(engine,), daemon=True).start()
 
+    from pages.adding.adding import Adding
+    from pages.adding.desk import AddingDesk
     from pages.desk import Desk
+    from pages.judging import Judging
     from pages.loopback import is_loopback
     from pages.serve import Server, Terms, address, listen
+    from qa.feedback import beside
 
     listener = listen(host, port)
     place = address(listener)
@@ -46,7 +50,11 @@ def chat(
         typer.echo(f"Port {port} is taken, using the next free one.")
     listening = f"OnRecord is at {place} (Ctrl-C stops it)"
     terms = Terms(beyond=not is_loopback(host))
-    Server(Desk(engine), lambda: typer.echo(listening), terms).run(sockets=[listener])
+    desk = Desk(engine)
+    if not terms.beyond:
+        desk.adding = AddingDesk(Adding(index, engine, desk))
+        desk.judging = Judging(beside(index), desk)
+    Server(desk, lambda: typer.echo(listening), terms).run(sockets=[listener])
 
 
 def _warm(engine: Engine) -> None:

@@ -21,7 +21,7 @@ def prepare(source: SourceFile, sha256: str, embedder: Embedder) -> Prepared:
         OnRecordError: the file or its sidecar can't be read.
     """
     document = read_document(source.path, source.name)
-    _require_unicode(document)
+    require_unicode(document)
     passages = split(document, embedder)
     said_to = prompts(document)
     spans = sorted({span for span in said_to if span is not None})
@@ -71,7 +71,7 @@ def _is_prose(turn: Turn) -> bool:
     return turn.kind is Kind.NARRATION or turn.method is Method.INLINE_QUOTE
 
 
-def _require_unicode(document: Document) -> None:
+def require_unicode(document: Document) -> None:
     """Half a character (a lone surrogate) can come out of JSON; nothing can store it."""
     metadata = document.metadata
     people = [word for p in metadata.people for word in (p.name, p.role, *p.aliases)]

@@ -37,6 +37,7 @@ def card(quote: Quote, voices: Voices, nearest: bool) -> Markup:
         class_=f"card {voices.of(quote.speaker)}{' is-nearest' if nearest else ''}",
         aria_label=f"Passage: {whose(quote)}",
         data_credit=credit(quote),
+        data_speaker=quote.speaker,
         **placed(quote.transcript.name, quote.span, quote.highlight),
     )
 

@@ -12,11 +12,12 @@ import gradio as gr
 from index.html import Markup, element
 from pages import api
 from pages.asked import Ask
-from pages.controls import Controls, filters, question_box
+from pages.controls import Controls, choices, filters, question_box
 from pages.desk import Desk, Piece
 from pages.filters import Filters
 from pages.history import history
-from pages.masthead import corpus, masthead
+from pages.judging import buttons
+from pages.masthead import ADDING, VIEWS, corpus, masthead
 from pages.talk import Talks
 
 LOG = element(
@@ -46,7 +47,8 @@ def build(desk: Desk, leave: bool = False) -> gr.Blocks:
     page = gr.Blocks(title="OnRecord", analytics_enabled=False, fill_width=True)
     page.state_session_capacity = SESSIONS
     with page:
-        _driven("masthead", masthead(leave), corpus(desk.speakers, desk.documents))
+        views = VIEWS | ADDING if desk.adding else VIEWS
+        head = _driven("masthead", masthead(leave, views), corpus(desk.speakers, desk.documents))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat"):
                 log = _driven("log", LOG, desk.welcome())
@@ -56,8 +58,13 @@ def build(desk: Desk, leave: bool = False) -> gr.Blocks:
             for view in ("people", "timeline", "subjects", "check"):
                 _driven(view, element("div", class_="view"))
             _driven("history", history())
+            adding = _driven("add", element("div", class_="view")) if desk.adding else None
             _driven("source", element("aside", class_="page", aria_label="The whole document"))
+        if desk.judging is not None:
+            _driven("judge", buttons())
         _answer(desk, question, controls, log)
+        if adding is not None:
+            _renew(page, desk, adding, [head, log, *controls])
         api.offer(desk.engine)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     return page
@@ -90,6 +97,16 @@ def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) 
     )
     log.ask(linked, None, log, show_progress="hidden", api_visibility="private")
     log.renew(renew, show_progress="hidden", api_visibility="private")
+
+
+def _renew(page: gr.Blocks, desk: Desk, adding: gr.HTML, shown: list[Any]) -> None:
+    """Show what the index holds now, to whoever opens the page and whoever changed it."""
+
+    def renewed() -> list[Any]:
+        return [corpus(desk.speakers, desk.documents), desk.welcome(), *choices(desk)]
+
+    for event in (page.load, adding.changed):
+        event(renewed, None, shown, show_progress="hidden", api_visibility="private")
 
 
 def _driven(name: str, frame: Markup, first: Piece | str | None = None) -> gr.HTML:

@@ -1,10 +1,15 @@
 // Check a quotation: fetches the form when it is first shown, and the verdict on what is pasted.
 const view = element.querySelector(".view");
 let form;
+let filled; // once, however often the view is shown meanwhile
 let latest = 0;
 
-async function fill() {
-  if (form) return;
+function fill() {
+  filled ??= draw();
+  return filled;
+}
+
+async function draw() {
   view.innerHTML = await fetched("check");
   form = view.querySelector("form");
   form?.addEventListener("submit", (event) => {
@@ -35,4 +40,8 @@ async function check() {
 whenShown("check", async ({ before }) => {
   await fill();
   if (before !== "check") form?.quotation.focus();
+});
+document.addEventListener("onrecord:changed", () => {
+  form = filled = undefined;
+  view.replaceChildren();
 });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -38,13 +38,12 @@ def question_box() -> gr.Textbox:
 
 def filters(desk: Desk) -> Controls:
     """The drawer of filters, its label saying what is chosen inside."""
-    names = [speaker.name for speaker in desk.speakers]
-    dated = any(document.date for document in desk.documents)
+    speakers, documents, dated = _offered(desk)
     drawer = gr.Accordion(_label([]), open=False, elem_id="filters")
     with drawer, gr.Row():
         controls = Controls(
-            _choice("Speakers", zip(names, names, strict=True)),
-            _choice("Documents", ((title, name) for name, title in desk.titles.items())),
+            _choice("Speakers", speakers),
+            _choice("Documents", documents),
             _date("Since", dated),
             _date("Until", dated),
             gr.Dropdown(
@@ -66,12 +65,29 @@ def filters(desk: Desk) -> Controls:
     return controls
 
 
+def choices(desk: Desk) -> list[Any]:
+    """What the four controls offer now."""
+    speakers, documents, dated = _offered(desk)
+    listed = [gr.update(choices=c, visible=len(c) > 1) for c in (speakers, documents)]
+    return [*listed, *[gr.update(visible=dated)] * 2]
+
+
+Choices = list[tuple[str, str]]
+
+
+def _offered(desk: Desk) -> tuple[Choices, Choices, bool]:
+    """Speakers and documents to choose from, and whether there are dates."""
+    names = [(speaker.name, speaker.name) for speaker in desk.speakers]
+    documents = [(title, name) for name, title in desk.titles.items()]
+    return names, documents, any(document.date for document in desk.documents)
+
+
 def _label(limits: Sequence[str]) -> str:
     return f"Filters: {' · '.join(limits)}" if limits else "Filters: everybody, everything"
 
 
-def _choice(label: str, choices: Iterable[tuple[str, str]]) -> gr.Dropdown:
-    listed: list[str | int | float | tuple[str, str | int | float]] = list(choices)
+def _choice(label: str, offered: Choices) -> gr.Dropdown:
+    listed: list[str | int | float | tuple[str, str | int | float]] = [*offered]
     return gr.Dropdown(listed, label=label, multiselect=True, visible=len(listed) > 1)
 
 

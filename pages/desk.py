@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count
+from typing import TYPE_CHECKING
 
 from index.errors import OnRecordError
 from index.html import Markup, join
@@ -13,6 +14,7 @@ from pages import checking, exchange, subjects
 from pages.around import around
 from pages.asked import Ask, everything_about, own_limits
 from pages.examples import asked_of, examples
+from pages.live import Live
 from pages.narrowing import narrowing
 from pages.people import people, person
 from pages.protocols import Engine
@@ -27,21 +29,39 @@ from qa.types import Answer
 BEGINNING = 8
 """How many subjects stand in the chat before anything is asked."""
 
+if TYPE_CHECKING:
+    from pages.adding.desk import AddingDesk
+    from pages.judging import Judging
+
 Piece = dict[str, str]
 """A part of the page for log.js: its key and its HTML."""
 
 
 class Desk:
-    """An engine, and how everybody in it looks."""
+    """An engine, and how everybody in it looks.
+
+    With `adding` documents may be added, with `judging` answers be judged.
+    """
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self.speakers = engine.speakers()
-        self.documents = engine.documents()
-        self.appearances = engine.appearances()
+        self._live = Live(engine)
+        self.engine = self._live.engine
+        self._keys = count(1)
+        self.adding: AddingDesk | None = None
+        self.judging: Judging | None = None
+        self._know(engine)
+
+    def switch(self, engine: Engine) -> None:
+        """Ask another engine from now on; what is being answered ends on the one before."""
+        self._live.in_force = engine
+        self.__dict__.pop("beginning", None)
+        self._know(engine)
+
+    def _know(self, engine: Engine) -> None:
+        found = engine.speakers(), engine.documents(), engine.appearances()
+        self.speakers, self.documents, self.appearances = found
         self.titles = titles(self.documents)
         self.voices = Voices(speaker.name for speaker in self.speakers)
-        self._keys = count(1)
 
     def welcome(self) -> Piece:
         """The log before anything is asked."""

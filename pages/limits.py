@@ -7,7 +7,8 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -22,6 +23,9 @@ USER = "onrecord.user"
 
 UNCOUNTED = ("/assets/", "/static/", "/theme.css", "/favicon.ico", "/api/v1/assets/")
 """How the addresses begin whose files the browser keeps; a page loads dozens of them."""
+
+
+NONE_LARGER: Mapping[str, int] = MappingProxyType({})
 
 
 class Rate:
@@ -94,10 +98,20 @@ def route_of(scope: Scope) -> str:
 class Limits:
     """Refuses what is too large or comes too often."""
 
-    def __init__(self, app: ASGIApp, body: int, a_minute: int | None) -> None:
-        """`body` is the most bytes of a request, `a_minute` the most requests of a client."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        body: int,
+        a_minute: int | None,
+        larger: Mapping[str, int] = NONE_LARGER,
+    ) -> None:
+        """`body` is the most bytes of a request, `a_minute` the most requests of a client.
+
+        `larger` are other bounds for what is sent to some addresses.
+        """
         self._app = app
         self._body = body
+        self._larger = larger
         self._rate = None if a_minute is None else Rate(a_minute, 60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -105,35 +119,38 @@ class Limits:
             await self._app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "0")
+        most = self._larger.get(route_of(scope), self._body)
         wait = self._wait(scope)
-        if not length.isdecimal() or int(length) > self._body:
-            await JSONResponse({"error": self._too_large()}, 413)(scope, receive, send)
+        if not length.isdecimal() or int(length) > most:
+            await JSONResponse({"error": _too_large(most)}, 413)(scope, receive, send)
         elif wait:
             await too_often(wait)(scope, receive, send)
         else:
-            await self._app(scope, self._measured(receive), send)
+            await self._app(scope, _measured(receive, most), send)
 
     def _wait(self, scope: Scope) -> float:
         if self._rate is None or route_of(scope).startswith(UNCOUNTED):
             return 0.0
         return self._rate.take(client(scope))
 
-    def _measured(self, receive: Receive) -> Receive:
-        """The same, for a body whose length nobody tells beforehand."""
-        read = 0
 
-        async def measured() -> Message:
-            nonlocal read
-            message = await receive()
-            read += len(message.get("body", b""))
-            if read > self._body:
-                raise HTTPException(413, self._too_large())
-            return message
+def _measured(receive: Receive, most: int) -> Receive:
+    """The same, for a body whose length nobody tells beforehand."""
+    read = 0
 
-        return measured
+    async def measured() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > most:
+            raise HTTPException(413, _too_large(most))
+        return message
 
-    def _too_large(self) -> str:
-        return f"Send at most {self._body:,} bytes at once."
+    return measured
+
+
+def _too_large(most: int) -> str:
+    return f"Send at most {most:,} bytes at once."
 
 
 def too_often(wait: float) -> JSONResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from pages.protocols import Conversation, Engine
+from pages.protocols import Conversation, Engine, Lasting
 from qa.types import Answer
 
 
@@ -41,11 +41,11 @@ class LiveConversation:
         Raises:
             QuestionError: the question or its filters can't be used.
         """
-        engine = self._live.in_force
+        engine, before = self._live.in_force, self._conversation
         if engine is not self._engine:
-            self._engine, self._conversation = engine, self._conversation.over(engine)
+            if isinstance(before, Lasting):
+                self._conversation = before.over(engine)
+            else:
+                self._conversation = engine.conversation()
+            self._engine = engine
         return self._conversation.ask(question, **how)
-
-    def over(self, engine: Engine) -> Conversation:
-        """The conversation over an engine that stays in force."""
-        return self._conversation.over(engine)

@@ -48,5 +48,7 @@ save.addEventListener("keydown", (event) => {
 document.addEventListener("click", leave);
 document.addEventListener("onrecord:log", offer);
 window.addEventListener("hashchange", show);
-element.querySelector(".corpus").textContent = props.value;
+const corpus = element.querySelector(".corpus");
+watch("value", () => (corpus.textContent = props.value));
+corpus.textContent = props.value;
 show();

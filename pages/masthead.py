@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.html import Markup, element, join
 from pages.wording import count, years
@@ -19,17 +19,20 @@ VIEWS = {
 
 HISTORY = element("a", "History", href="#history", title="What was asked in this browser")
 
+ADDING = {"add": "Add"}
+"""The view for those who may add."""
+
 FORMATS = {"md": "Markdown", "json": "JSON", "html": "Web page"}
 """What a conversation can be saved as, by the suffix of the file."""
 
 
-def masthead(leave: bool = False) -> Markup:
+def masthead(leave: bool = False, views: Mapping[str, str] = VIEWS) -> Markup:
     """The frame, maybe with a way to log out; how much there is to ask is put in by its script."""
     links = [
         element(
             "a", *_title(title), href=f"#{view}", aria_current="page" if view == "chat" else None
         )
-        for view, title in VIEWS.items()
+        for view, title in views.items()
     ]
     save = [
         element("button", title, type="button", data_format=suffix)

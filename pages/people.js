@@ -66,3 +66,4 @@ whenShown("people", async ({ before, query }) => {
   if (query.has("who") && single(query.get("who"))) return;
   if (before !== "people") view.querySelector("h2")?.focus({ preventScroll: true });
 });
+document.addEventListener("onrecord:changed", () => view.replaceChildren());

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from index.types import Document, Kind
 from qa.types import (
@@ -18,8 +18,8 @@ from qa.types import (
 )
 
 
-class Asking(Protocol):
-    """Answers questions."""
+class Conversation(Protocol):
+    """Answers questions that may lean on those before them."""
 
     def ask(
         self,
@@ -42,15 +42,16 @@ class Asking(Protocol):
         ...
 
 
-class Conversation(Asking, Protocol):
-    """Answers questions that may lean on those before them."""
+@runtime_checkable
+class Lasting(Conversation, Protocol):
+    """A conversation that can go on over another generation of its index."""
 
     def over(self, engine: Any) -> Conversation:
-        """The conversation over another generation of the index; anew if it can't go on there."""
+        """The conversation over another generation; anew if it can't go on there."""
         ...
 
 
-class Engine(Asking, Protocol):
+class Engine(Conversation, Protocol):
     """Answers questions over an index and hands out its documents; safe for threads."""
 
     def conversation(self) -> Conversation:

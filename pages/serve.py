@@ -14,8 +14,9 @@ from uvicorn.config import LOGGING_CONFIG
 
 from index.errors import OnRecordError
 from index.html import join
-from pages import routes
+from pages import judging, routes
 from pages.accounts import Accounts
+from pages.adding import routes as adding
 from pages.api import tell_in_json
 from pages.chat import build
 from pages.desk import Desk
@@ -85,7 +86,8 @@ class Server(uvicorn.Server):
 def application(desk: Desk, terms: Terms = HERE) -> fastapi.FastAPI:
     """The page as an ASGI application."""
     app = fastapi.FastAPI(title="OnRecord", openapi_url=None)
-    app.add_middleware(Limits, body=terms.body, a_minute=terms.a_minute)
+    larger = adding.LARGER if desk.adding is not None else {}
+    app.add_middleware(Limits, body=terms.body, a_minute=terms.a_minute, larger=larger)
     if terms.accounts is not None:
         app.add_middleware(Login, accounts=terms.accounts)
     app.add_middleware(Guard, local=not terms.beyond and terms.accounts is None)
@@ -93,6 +95,10 @@ def application(desk: Desk, terms: Terms = HERE) -> fastapi.FastAPI:
         app.add_middleware(Logged)
     app.mount(PATH, http_api(Programs(desk.engine)))
     app.include_router(routes.routes(desk))
+    if desk.adding is not None:
+        app.include_router(adding.routes(desk.adding))
+    if desk.judging is not None:
+        app.include_router(judging.routes(desk.judging))
     closed = terms.accounts is not None
     page = build(desk, leave=closed)
     gr.mount_gradio_app(

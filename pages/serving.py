@@ -78,8 +78,10 @@ def serve(
     try:
         from pages.accounts import Accounts
         from pages.desk import Desk
+        from pages.judging import Judging
         from pages.logs import Noted, configure, note
         from pages.serve import Server, Terms, address, listen
+        from qa.feedback import beside
 
         configure()
         terms = Terms(
@@ -94,6 +96,8 @@ def serve(
         )
         listener = listen(host, port, tried=1)
         desk = Desk(Noted(engine) if log_questions else engine)
+        if not (read_only or without_login):
+            desk.judging = Judging(beside(index), desk)
         listening = partial(note, "listening", address=address(listener), workers=count)
         server = Server(desk, listening, terms)
         signal.signal(signal.SIGTERM, lambda *_: None)  # what uvicorn raises again at its end

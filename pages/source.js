@@ -3,6 +3,7 @@ const page = element.querySelector(".page");
 const tip = document.createElement("div");
 tip.className = "tip";
 let latest = 0;
+let shown;
 let opener;
 let hits = [];
 let at = -1;
@@ -18,18 +19,34 @@ async function open(place, focused = "h2") {
   const html = await drawn(place);
   if (asked !== latest) return; // another one has been opened, or this one closed, meanwhile
   page.ariaBusy = "false";
-  page.innerHTML = html;
+  shown = place;
+  fill(html);
   page.toggleAttribute("data-open", true);
-  page.querySelector(".named")?.setAttribute("tabindex", "0");
-  forget();
   number();
   find();
   requestAnimationFrame(find); // again, once what was skipped for being out of view has its height
   page.querySelector(focused)?.focus({ preventScroll: true });
 }
 
+function fill(html) {
+  page.innerHTML = html;
+  page.querySelector(".named")?.setAttribute("tabindex", "0");
+  forget();
+}
+
+// What waits to be added, once it is read another way, or gone
+
+async function redraw() {
+  if (!shown?.draft) return;
+  opener = document.querySelector(`.show[data-draft="${shown.draft}"]`);
+  if (!opener) return close();
+  const top = page.querySelector(".text")?.scrollTop;
+  fill(await drawn(shown));
+  page.querySelector(".text")?.scrollTo(0, top);
+}
+
 async function drawn(place) {
-  const html = await fetched(`document?${new URLSearchParams(place)}`);
+  const html = await fetched(`${place.draft ? "add/draft" : "document"}?${new URLSearchParams(place)}`);
   if (html.includes("<header")) return html;
   return (
     '<header><h2 tabindex="-1">The document can’t be shown</h2>' +
@@ -39,6 +56,7 @@ async function drawn(place) {
 
 function close() {
   latest++;
+  shown = undefined;
   forget();
   page.replaceChildren();
   page.removeAttribute("data-open");
@@ -46,13 +64,14 @@ function close() {
 }
 
 function show(button, focused) {
-  const quote = button.closest("[data-document]");
+  const quote = button.closest("[data-document], [data-draft]");
   for (const other of document.querySelectorAll(".card.is-open")) other.classList.remove("is-open");
   quote.classList.add("is-open");
   opener = button;
   button.removeAttribute("data-wanted");
-  const { document: name, start, end, from, to } = quote.dataset;
-  open({ name, start, end, from, to }, focused);
+  const { document: name, start, end, from, to, draft } = quote.dataset;
+  const tray = button.closest("[data-tray]")?.dataset.tray;
+  open(draft ? { tray, draft } : { name, start, end, from, to }, focused);
 }
 
 // The quotes of the answer that the opened one belongs to
@@ -201,5 +220,6 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest(".show");
   if (button) show(button);
 });
+document.addEventListener("onrecord:redraw", redraw);
 const wanted = document.querySelector(".show[data-wanted]");
 if (wanted) show(wanted);

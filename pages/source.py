@@ -57,7 +57,7 @@ def source(document: Document, place: Place, voices: Voices) -> Markup:
         _heading(document),
         SEARCH,
         strip(document, place.quote, voices),
-        element("div", *_turns(document, place, voices), class_="text", tabindex=0),
+        element("div", *turns(document, place, voices), class_="text", tabindex=0),
     )
 
 
@@ -80,7 +80,8 @@ def _title(title: str, *below: Markup) -> Markup:
     return element("div", element("h2", title, dir="auto", tabindex=-1), *below, class_="what")
 
 
-def _turns(document: Document, place: Place, voices: Voices) -> Iterator[Markup]:
+def turns(document: Document, place: Place, voices: Voices) -> Iterator[Markup]:
+    """The text of a document turn by turn, each with its speaker in the margin."""
     reached = 0
     before: Turn | None = None
     for turn, at in zip(document.turns, _whereabouts(document), strict=True):

@@ -24,6 +24,11 @@ view.addEventListener("submit", (event) => {
 
 let shown;
 
+document.addEventListener("onrecord:changed", () => {
+  list = shown = undefined;
+  view.replaceChildren();
+});
+
 whenShown("subjects", async ({ before, query }) => {
   const subject = query.get("of")?.trim() ?? "";
   if (subject === shown) return;

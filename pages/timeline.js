@@ -23,6 +23,7 @@ function find(event) {
   view.querySelector(".none-found").hidden = found > 0;
 }
 
+document.addEventListener("onrecord:changed", () => view.replaceChildren());
 whenShown("timeline", async ({ before }) => {
   await fill();
   if (before !== "timeline") view.querySelector("h2")?.focus({ preventScroll: true });

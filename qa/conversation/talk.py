@@ -130,8 +130,7 @@ class Conversation:
         """
         conversation = Conversation(engine)
         if _content(self._engine) <= _content(engine):
-            conversation._before, conversation._now = self._before, self._now
-            conversation._last = self._last
+            conversation.memory = self.memory
         return conversation
 
     def _told(self, answer: Answer, followup: Followup, moved: Moved) -> Answer:

@@ -94,11 +94,12 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(engine: Engine, terms: Terms = HERE) -> Iterator[str]:
-    """The address of the page over an engine, while it is served."""
+def served(asked: Engine | Desk, terms: Terms = HERE) -> Iterator[str]:
+    """The address of the page over an engine, or of a desk, while it is served."""
+    desk = asked if isinstance(asked, Desk) else Desk(asked)
     ready = threading.Event()
     listener = listen("127.0.0.1", PORT)
-    server = Server(Desk(engine), ready.set, terms)
+    server = Server(desk, ready.set, terms)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     if not ready.wait(timeout=60):

@@ -250,9 +250,6 @@ class StandInConversation:
         self._engine = engine
         self._last = ""
 
-    def over(self, engine: StandInEngine) -> StandInConversation:
-        return StandInConversation(engine)
-
     def ask(
         self,
         question: str,
