@@ -36,6 +36,10 @@ def chat(
     engine = open_index(index, reranker=reranker)
     threading.Thread(target=_warm, args=(engine,), daemon=True).start()
 
+    from pages.loading import load_gradio
+
+    load_gradio()
+
     from pages.adding.adding import Adding
     from pages.adding.desk import AddingDesk
     from pages.desk import Desk

@@ -76,6 +76,10 @@ def serve(
     count = _cores() if workers is None else workers
     engine = Workers(partial(open_index, index, reranker=reranker), count)
     try:
+        from pages.loading import load_gradio
+
+        load_gradio()
+
         from pages.accounts import Accounts
         from pages.desk import Desk
         from pages.judging import Judging

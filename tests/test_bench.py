@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
 
 from bench import files
 from bench.__main__ import app
+from bench.browsing import AskError, Person, load
 from index.command import run
 from index.read import read_bytes
 from index.types import Kind
+from tests.browser.conftest import served
+from tests.browser.ferry import ferry_engine
 
 
 @pytest.mark.parametrize("name", files.FILES)
@@ -35,3 +39,20 @@ def test_speeds_are_printed_for_programs(
     assert start["slowest"] >= start["median"] >= start["fastest"] > 0
     assert [speed["name"] for speed in speeds] == list(files.FILES)
     assert all(0 < s["slowest"] <= s["median"] <= s["fastest"] for s in speeds)
+
+
+def test_people_ask_until_the_time_is_over() -> None:
+    with served(ferry_engine()) as place:
+        found = asyncio.run(load(place, 3, 1.5, ["Who pays for the bridge?", "Who rows?"]))
+    assert found.errors == []
+    assert len(found.seconds) >= 3
+    assert all(0 < seconds < 60 for seconds in found.seconds)
+
+
+def test_what_is_no_answer_is_an_error() -> None:
+    with served(ferry_engine()) as place:
+        with pytest.raises(AskError, match="queue/join"):
+            asyncio.run(Person(place, 10_000, "lost").ask("Who rows?"))
+        found = asyncio.run(load(place, 1, 0.1, [" "]))
+    assert found.seconds == []
+    assert found.errors[0].startswith("AskError: no answer in")
