@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 VENV_PYTHON = .venv/bin/python
 INSTALL = $(VENV_PYTHON) -m pip install -qq -c constraints.txt
 
-.PHONY: help chat test milvus bench eval browser clean
+.PHONY: help chat test milvus bench eval rivals browser clean
 
 help:
 	@echo "make chat    set up, index the demo transcripts and open the chat"
@@ -21,6 +21,7 @@ help:
 	@echo "make milvus  try the vector stores on a real Milvus server, or that at MILVUS_URI"
 	@echo "make bench   set up and measure how fast it is on this machine"
 	@echo "make eval    set up and measure how well it answers, into data/eval"
+	@echo "make rivals  set up other systems beside it and measure them on the same questions"
 	@echo "make clean   remove .venv and caches; the indexes in data stay"
 	@echo "PYTHON=path  another Python to set up with, 3.11 or newer"
 
@@ -77,6 +78,13 @@ eval: .venv/ready
 	  "$(SHARED)/benchmarks/qmsum/val.jsonl=data/eval/qmsum/index" \
 	  --half "$(SHARED)/benchmarks/squad/dev_half.json=data/eval/squad/index" \
 	  --html data/eval/ablation.html --save data/eval/ablation.json
+
+rivals: .venv/ready
+	@set -- demo; \
+	if [ -d "$(SHARED)/benchmarks" ]; then \
+	  set -- demo articles --half "$(SHARED)/benchmarks/squad/dev_half.json"; \
+	else echo "No $(SHARED): articles and SQuAD are left out"; fi; \
+	$(VENV_PYTHON) -m bench.rivals "$$@"
 
 .venv/ready: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

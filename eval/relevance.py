@@ -9,9 +9,14 @@ from qa.types import Quote
 
 def covered(quote: Quote, question: Question) -> tuple[Gold, ...]:
     """The gold stretches that the quote overlaps: none where it is not relevant."""
-    if quote.transcript.name != question.document:
+    return touched(quote.transcript.name, quote.span, question)
+
+
+def touched(document: str, span: Span, question: Question) -> tuple[Gold, ...]:
+    """The gold stretches that a span of a document overlaps."""
+    if document != question.document:
         return ()
-    return tuple(gold for gold in question.gold if gold.span.overlaps(quote.span))
+    return tuple(gold for gold in question.gold if gold.span.overlaps(span))
 
 
 def overlap(one: Span, other: Span) -> int:

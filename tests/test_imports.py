@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "pages": {"index", "qa"},
     "app": {"index", "qa", "pages"},
     "onrecord": {"index"},
-    "bench": {"index", "qa"},
+    "bench": {"index", "qa", "eval"},
 }
 """What each part may import of the others."""
 

@@ -226,3 +226,17 @@ def test_eval_measures_the_benchmarks_where_they_are(tmp_path: Path) -> None:
         ["there/benchmarks/squad/dev_half.json", "--held-out"],
         ["there/benchmarks/qmsum/val.jsonl", "--index"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "asked"),
+    [
+        ("nowhere", "-m|bench.rivals|demo|"),
+        ("there", "-m|bench.rivals|demo|articles|--half|there/benchmarks/squad/dev_half.json|"),
+    ],
+)
+def test_rivals_are_measured_on_what_is_there(tmp_path: Path, folder: str, asked: str) -> None:
+    checkout = Checkout(tmp_path)
+    (tmp_path / "there/benchmarks").mkdir(parents=True)
+    assert checkout.make("rivals", f"ONRECORD_SHARED={folder}").returncode == 0
+    assert checkout.asked()[len(SET_UP) :] == [asked]
