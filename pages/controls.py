@@ -66,10 +66,10 @@ def filters(desk: Desk) -> Controls:
 
 
 def choices(desk: Desk) -> list[Any]:
-    """What the four controls offer now."""
+    """What the controls offer now; the kinds are always the same."""
     speakers, documents, dated = _offered(desk)
     listed = [gr.update(choices=c, visible=len(c) > 1) for c in (speakers, documents)]
-    return [*listed, *[gr.update(visible=dated)] * 2]
+    return [*listed, *[gr.update(visible=dated)] * 2, gr.skip()]
 
 
 Choices = list[tuple[str, str]]
