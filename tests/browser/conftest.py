@@ -154,7 +154,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 
 @pytest.fixture(scope="package")
-def visit(contexts: Callable[..., BrowserContext]) -> Open:
+def opening(contexts: Callable[..., BrowserContext]) -> Open:
     """Opens an address in a page of its own; keyword arguments as for a browser context."""
 
     def open_page(place: str, **options: Any) -> Visit:
@@ -172,10 +172,24 @@ def visit(contexts: Callable[..., BrowserContext]) -> Open:
     return open_page
 
 
+@pytest.fixture(scope="module")
+def visit(opening: Open) -> Iterator[Open]:
+    """As `opening`, but what a module opens is closed at its end: an idle page takes its share."""
+    visits: list[Visit] = []
+
+    def open_page(place: str, **options: Any) -> Visit:
+        visits.append(opening(place, **options))
+        return visits[-1]
+
+    yield open_page
+    for visit in visits:
+        visit.page.close()
+
+
 @pytest.fixture(scope="package")
-def shared_visit(ferry: str, visit: Open) -> Visit:
+def shared_visit(ferry: str, opening: Open) -> Visit:
     """One page for all tests that leave it as they found it but for one more exchange."""
-    return visit(ferry)
+    return opening(ferry)
 
 
 @pytest.fixture
