@@ -111,12 +111,16 @@ def test_a_system_that_fails_is_told_as_such(bench: Bench) -> None:
 
 
 def test_a_system_that_hangs_is_stopped(tmp_path: Path) -> None:
-    python = Path(sys.executable)
-    with SystemProcess(python, tmp_path / "log", WORKER, limit=3) as process:
-        process.request(system="hanging", model="", folder="", vectors=None)
-        process.request(do="build", documents=[], passages=[])
-        with pytest.raises(RivalError, match=r"^stopped after 3 s$"):
-            process.request(do="ask", question="?", k=1)
+    messages: list[dict[str, object]] = [
+        {"system": "hanging", "model": "", "folder": "", "vectors": None},
+        {"do": "build", "documents": [], "passages": []},
+        {"do": "ask", "question": "?", "k": 1},
+    ]
+    with (
+        SystemProcess(Path(sys.executable), tmp_path / "log", WORKER, limit=3) as process,
+        pytest.raises(RivalError, match=r"^stopped after 3 s$"),
+    ):
+        [process.request(**message) for message in messages]
 
 
 def test_known_vectors_are_not_made_again(tmp_path: Path) -> None:
