@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 KEPT = 20.0
 """Seconds after which a connection that nothing was asked over is opened anew."""
 
-INPUTS, OUTPUTS = 5, 2
+INPUTS, OUTPUTS = 6, 2
 """What the box for questions takes and gives: by that its endpoint is found."""
 
 
@@ -124,7 +124,7 @@ class Person:
             AskError: what comes is none.
         """
         asked = {
-            "data": [question, [], [], "", ""],
+            "data": [question, [], [], "", "", ""],
             "fn_index": self._endpoint,
             "session_hash": self._name,
         }
