@@ -37,11 +37,14 @@ function fill(html) {
 // What waits to be added, once it is read another way, or gone
 
 async function redraw() {
-  if (!shown?.draft) return;
-  opener = document.querySelector(`.show[data-draft="${shown.draft}"]`);
+  const place = shown;
+  if (!place?.draft) return;
+  opener = document.querySelector(`.show[data-draft="${place.draft}"]`);
   if (!opener) return close();
+  const html = await drawn(place);
+  if (place !== shown) return;
   const top = page.querySelector(".text")?.scrollTop;
-  fill(await drawn(shown));
+  fill(html);
   page.querySelector(".text")?.scrollTo(0, top);
 }
 

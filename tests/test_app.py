@@ -15,6 +15,7 @@ import app
 import pages.serve
 import qa
 from index.command import run
+from pages.desk import Desk
 from pages.serve import AddressError, address, listen
 from tests.browser.ferry import ferry_engine
 from tests.browser.stand_in import StandInEngine
@@ -83,6 +84,24 @@ def test_the_address_is_printed_once_it_listens(command: Command, taken: int) ->
     result = command(["--index", "anywhere", "--port", str(port)])
     assert result.output == f"OnRecord is at http://127.0.0.1:{port} (Ctrl-C stops it)\n"
     assert result.status == 0
+
+
+@pytest.mark.parametrize(("host", "may"), [("127.0.0.1", True), ("0.0.0.0", False)])
+def test_only_this_machine_may_add_and_judge(
+    command: Command, monkeypatch: pytest.MonkeyPatch, brief: None, host: str, may: bool
+) -> None:
+    desks: list[Desk] = []
+
+    class Seen(Brief):
+        def __init__(self, page: Desk, listening: Callable[[], None], terms: Any) -> None:
+            desks.append(page)
+            super().__init__(page, listening, terms)
+
+    monkeypatch.setattr(pages.serve, "Server", Seen)
+    monkeypatch.setattr(pages.serve, "listen", lambda _, port: listen("127.0.0.1", port))
+    assert command(["--index", "anywhere", "--host", host]).status == 0
+    (desk,) = desks
+    assert (desk.adding is not None, desk.judging is not None) == (may, may)
 
 
 @pytest.mark.usefixtures("brief")

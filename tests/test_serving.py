@@ -19,6 +19,7 @@ import pytest
 from index.command import run
 from pages import serving
 from pages.accounts import add_account
+from pages.desk import Desk
 from tests.conftest import PROJECT
 from tests.qa.small import FILES, opened
 
@@ -90,6 +91,32 @@ def test_a_taken_port_is_an_error(capsys: pytest.CaptureFixture[str], index: Pat
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves the log of the tests as it is."""
     monkeypatch.setattr("pages.logs.configure", lambda: None)
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize(
+    ("terms", "kept"), [([], True), (["--read-only"], False), (["--without-login"], False)]
+)
+def test_what_people_say_is_kept_unless_nobody_knows_them(
+    monkeypatch: pytest.MonkeyPatch, index: Path, free: int, terms: list[str], kept: bool
+) -> None:
+    desks: list[Desk] = []
+
+    class Seen:
+        def __init__(self, desk: Desk, *_: object) -> None:
+            desks.append(desk)
+
+        def run(self, sockets: list[socket.socket]) -> None:
+            sockets[0].close()
+
+    monkeypatch.setattr("pages.serve.Server", Seen)
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit):
+        run(serving.app, ["--index", str(index), "--port", str(free), "--workers", "0", *terms])
+    signal.signal(signal.SIGTERM, before)
+    (desk,) = desks
+    assert desk.adding is None
+    assert (desk.judging is not None) is kept
 
 
 @pytest.fixture
