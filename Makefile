@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 VENV_PYTHON = .venv/bin/python
 INSTALL = $(VENV_PYTHON) -m pip install -qq -c constraints.txt
 
-.PHONY: help chat test milvus bench eval rivals browser clean
+.PHONY: help chat test milvus bench eval rivals screenshots browser clean
 
 help:
 	@echo "make chat    set up, index the demo transcripts and open the chat"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench   set up and measure how fast it is on this machine"
 	@echo "make eval    set up and measure how well it answers, into data/eval"
 	@echo "make rivals  set up other systems beside it and measure them on the same questions"
+	@echo "make screenshots  make the pictures of the page anew, into docs"
 	@echo "make clean   remove .venv and caches; the indexes in data stay"
 	@echo "PYTHON=path  another Python to set up with, 3.11 or newer"
 
@@ -85,6 +86,12 @@ rivals: .venv/ready
 	  set -- demo articles --half "$(SHARED)/benchmarks/squad/dev_half.json"; \
 	else echo "No $(SHARED): articles and SQuAD are left out"; fi; \
 	$(VENV_PYTHON) -m bench.rivals "$$@"
+
+screenshots: .venv/test-ready browser
+	@echo "Indexing the demo transcripts"
+	@$(VENV_PYTHON) -m index build $(DEMO) --out data/demo
+	@echo "Making pictures of the page"
+	@$(VENV_PYTHON) -m tests.browser.screenshots data/demo docs
 
 .venv/ready: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
