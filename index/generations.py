@@ -1,7 +1,7 @@
 """The index folder: whole generations beside each other, one of them in force.
 
     DIR/CURRENT         the name of the generation in force
-    DIR/gen-000003/     manifest.json  corpus.sqlite  vectors/  lexical/  tokens/
+    DIR/gen-000003/     manifest.json  corpus.sqlite  columns/  vectors/  lexical/  tokens/
     DIR/gen-000004.new/ one that is being written
     DIR/vectors.part    what an unfinished build has embedded so far
     DIR/store.json      under which number a store of vectors knows the index
@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 CURRENT = "CURRENT"
 DATABASE = "corpus.sqlite"
+COLUMNS = "columns"
 LEXICAL = "lexical"
 TOKENS = "tokens"
 VECTORS = {table: f"vectors/{table}" for table in Embedded}

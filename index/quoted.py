@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.exchanges import Positions, ranges
 from index.protocols import Ids, Mask
 from index.records import NOBODY, Columns
 
 
-def repeated(columns: Columns) -> Mask:
-    """Which sentences of turns are mostly quoted from others, shape (sentences,)."""
+def repeated(columns: Columns, first: Positions, last: Positions) -> Mask:
+    """Which sentences of turns are mostly quoted from others, shape (sentences,).
+
+    The sentences of each passage stand from `first` to `last`.
+    """
     c = columns
-    passages = np.searchsorted(c.passage_id, c.sentence_passage)
-    turns = c.passage_turn[passages]
-    shared = np.zeros(len(turns), np.int64)
-    for turn, start, end in zip(c.quotation_turn, c.quotation_start, c.quotation_end, strict=True):
-        first, last = np.searchsorted(turns, [turn, turn + 1])
-        begins = np.maximum(c.sentence_start[first:last], start)
-        shared[first:last] += np.maximum(np.minimum(c.sentence_end[first:last], end) - begins, 0)
+    begin = np.searchsorted(c.passage_turn, c.quotation_turn, side="left")
+    end = np.searchsorted(c.passage_turn, c.quotation_turn, side="right")
+    said = np.flatnonzero(end > begin)
+    opens, closes = first[begin[said]], last[end[said] - 1]
+    places, quotations = ranges(opens, closes), np.repeat(said, closes - opens)
+    begins = np.maximum(c.sentence_start[places], c.quotation_start[quotations])
+    ends = np.minimum(c.sentence_end[places], c.quotation_end[quotations])
+    shared = np.zeros(len(c.sentence_id), np.int64)
+    np.add.at(shared, places, np.maximum(ends - begins, 0))
     mostly: Mask = 2 * shared > c.sentence_end - c.sentence_start
-    mostly &= c.passage_quotation[passages] == NOBODY
+    quoting = np.flatnonzero(c.passage_quotation != NOBODY)
+    mostly[ranges(first[quoting], last[quoting])] = False
     return mostly
 
 

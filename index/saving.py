@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index import lexical, tokens
+from index import columns, lexical, tokens
 from index.embedding import Embeddings, stored
-from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS
+from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS
 from index.loading import load_tokens, load_vectors
 from index.manifest import Counts, Manifest, Model, Settings, Stored, checksums, write_manifest
 from index.milvus.keeping import Keeping
@@ -106,6 +106,8 @@ def save(
         _save_vectors(folder, held.vectors, change, embeddings, progress)
     else:
         stored = keeping.write(folder, held.vectors, embeddings, progress)
+    with Store.open(folder / DATABASE) as store:
+        columns.save(folder / COLUMNS, store.columns())
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
     write_manifest(folder, _manifest(folder, embedder, origin, change.counts, stored))

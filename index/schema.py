@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-FORMAT = 3
+FORMAT = 4
 """Version of the index folder: its files, tables and fields."""
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from index.candidates import Candidates, FilteringStore, Filters, Row
+from index.columns import load as load_columns
 from index.exchanges import Exchanges, Positions
-from index.generations import DATABASE, LEXICAL, open_current
+from index.generations import COLUMNS, DATABASE, LEXICAL, open_current
 from index.languages.detect import nearest_language
 from index.lexical import Lexical, Weights
 from index.loading import load_tokens, load_vectors
@@ -50,13 +51,14 @@ class SearchIndex:
         self,
         manifest: Manifest,
         store: Store,
+        columns: Columns,
         lexical: Lexical,
         vectors: dict[Embedded, VectorStore],
         tokens: TokenStore | None,
     ) -> None:
         self.manifest = manifest
         self.store = store
-        self.columns: Columns = store.columns()
+        self.columns = columns
         self.languages = store.languages()
         self._stemmed = _stemmed(self.languages)
         self._lexical = lexical
@@ -69,7 +71,7 @@ class SearchIndex:
         self.anchors = lru_cache(maxsize=256)(store.anchors)
         c = self.columns
         self._links = Links(c)
-        self._repeated = repeated(c)
+        self._repeated = repeated(c, self._links.sentence_from, self._links.sentence_to)
         self._repeats = all_within(
             self._repeated, self._links.sentence_from, self._links.sentence_to
         )
@@ -92,8 +94,9 @@ class SearchIndex:
         manifest = read_manifest(generation)
         vectors: dict[Embedded, VectorStore] = {**load_vectors(generation)}
         tokens, store = load_tokens(generation), Store.open(generation / DATABASE)
+        columns = load_columns(generation / COLUMNS)
         lexical = Lexical.open(generation / LEXICAL, _stemmed(store.languages()))
-        return cls(manifest, store, lexical, vectors, tokens)
+        return cls(manifest, store, columns, lexical, vectors, tokens)
 
     def close(self) -> None:
         """Close the database."""

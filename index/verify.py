@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
+from index import columns
 from index.errors import IndexFolderError
-from index.generations import DATABASE, LEXICAL, open_current
+from index.generations import COLUMNS, DATABASE, LEXICAL, open_current
 from index.lexical import Lexical
 from index.manifest import Counts, Manifest, checksums, read_manifest, require_model
 from index.protocols import Embedder, Progress, silent
@@ -80,6 +84,7 @@ def _failures(generation: Path, embedder: Embedder | None, progress: Progress) -
         with Store.open(generation / DATABASE) as store:
             found += _wrong_tables(store, manifest)
             found += _wrong_spans(store, progress)
+            found += _wrong_columns(generation, store)
             found += _wrong_words(generation, manifest)
             found += wrong_vectors(generation, store, embedder, progress)
     except IndexFolderError as error:
@@ -146,6 +151,13 @@ def _overlapping(rows: Iterable[_Row], names: dict[int, str]) -> Iterator[str]:
     for row, following in pairwise(turns):
         if row.document == following.document and following.start < row.end:
             yield f"{names.get(row.document)}: turn {following.id} overlaps turn {row.id}"
+
+
+def _wrong_columns(generation: Path, store: Store) -> Iterator[str]:
+    kept, right = columns.load(generation / COLUMNS), store.columns()
+    for field in fields(right):
+        if not np.array_equal(getattr(kept, field.name), getattr(right, field.name)):
+            yield f"{COLUMNS}/{field.name}: is not what {DATABASE} holds"
 
 
 def _wrong_words(generation: Path, manifest: Manifest) -> Iterator[str]:

@@ -86,8 +86,8 @@ def features(
     bm25 = _share(candidates.bm25)
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
-    names = names_in(asked.text)
     positions = candidates.passages.tolist()
+    absent = _missing(index, positions, names_in(asked.text))
     found: list[Features] = []
     for at, (position, passage) in enumerate(
         zip(positions, read(index, positions, asked), strict=True)
@@ -111,7 +111,7 @@ def features(
                 sentence_late=passage.lates[best],
                 phrases=_shared_pairs(pairs, passage.words, transcript.language or ENGLISH),
                 expected=fits[best],
-                missing=missing(names, index.surroundings(row)) if names else 0.0,
+                missing=absent[at],
                 subject=float(row.speaker in asked.subjects),
                 length=math.log(1 + len(passage.words)),
                 context_late=asked.late(np.maximum(passage.present, prompt.present)),
@@ -133,6 +133,14 @@ def _best_sentence(
         + weights.expected * np.array(fits)
     )
     return int(np.argmax(scores))
+
+
+def _missing(
+    index: SearchIndex, positions: Sequence[int], names: Collection[str]
+) -> Sequence[float]:
+    if not names:
+        return [0.0] * len(positions)
+    return missing(names, [index.surroundings(index.row(position)) for position in positions])
 
 
 def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from index.protocols import Ids, Tokens, Vectors
 from index.stems import ENGLISH, stems
@@ -85,13 +84,6 @@ def _rows(texts: Sequence[Text]) -> tuple[Ids, Ids]:
     parts += _APART * np.repeat(np.arange(len(texts)), [len(t.parts) for t in texts])[:, None]
     firsts = np.searchsorted(spans[:, 0], parts[:, 0], side="left")
     return firsts, np.searchsorted(spans[:, 1], parts[:, 1], side="right")
-
-
-def _apart(spans: Sequence[npt.NDArray[np.integer]]) -> Ids:
-    """The spans of all texts, which lie one behind the other."""
-    shifts = np.repeat(_APART * np.arange(len(spans)), [len(own) for own in spans])
-    shifted: Ids = np.concatenate(spans).astype(np.int64) + shifts[:, np.newaxis]
-    return shifted
 
 
 def _highest(cosines: Vectors, firsts: Ids, lasts: Ids) -> Vectors:

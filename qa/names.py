@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
@@ -19,12 +19,6 @@ _SHORTEST = 4
 _KEPT = 5_000
 """How many passages' words are kept: what is asked next is often of the same."""
 
-_MET = 20_000
-"""How many words are known not to be a name."""
-
-_NAMES = 50
-"""Of how many names the forms are kept, for the same reason."""
-
 
 def names_in(question: str) -> tuple[str, ...]:
     """The words of a question that are capitalised though not first in it, or hold a digit."""
@@ -37,58 +31,48 @@ def names_in(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def missing(names: Collection[str], texts: Iterable[str]) -> float:
-    """The share of names that stand in none of the texts, in 0..1; 0 where there are no names.
+def missing(names: Collection[str], passages: Sequence[Collection[str]]) -> list[float]:
+    """The share of names that stand in none of the texts of each passage, in 0..1.
 
-    A name stands there in other spellings too, and as the adjective made of it.
+    There must be a name; it stands there in other spellings too, and as the
+    adjective made of it.
     """
-    if not names:
-        return 0.0
-    words = [_words(text) for text in texts]
-    absent = [name for name in names if not any(map(_met(name).stands_among, words))]
-    return len(absent) / len(names)
+    words = [frozenset[str]().union(*map(_words, texts)) for texts in passages]
+    known = frozenset[str]().union(*words)
+    forms = [_forms(name, known) for name in names]
+    return [sum(map(own.isdisjoint, forms)) / len(names) for own in words]
 
 
 @lru_cache(maxsize=_KEPT)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(bare(_POSSESSIVE.sub("", word)) for word in _WORD.findall(text))
+    return frozenset(map(_plain, _WORD.findall(text)))
 
 
-class _Met:
-    """The words that a name was looked for among so far, and those of them that are its forms."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._forms: frozenset[str] = frozenset()
-        self._others: frozenset[str] = frozenset()
-
-    def stands_among(self, words: frozenset[str]) -> bool:
-        if not self._forms.isdisjoint(words):
-            return True
-        new = words - self._others
-        if not new:
-            return False
-        forms = frozenset(word for word in new if _is_form(self._name, word))
-        kept = self._others if len(self._others) < _MET else frozenset()
-        self._forms, self._others = self._forms | forms, kept | (new - forms)
-        return bool(forms)
+@lru_cache(maxsize=20 * _KEPT)
+def _plain(word: str) -> str:
+    return bare(_POSSESSIVE.sub("", word))
 
 
-@lru_cache(maxsize=_NAMES)
-def _met(name: str) -> _Met:
-    return _Met(name)
-
-
-def _is_form(name: str, word: str) -> bool:
-    """Whether a word, bare of marks, is a name in any spelling, or the adjective made of it."""
+def _forms(name: str, words: Iterable[str]) -> frozenset[str]:
+    """The words, bare of marks, that are a name in any spelling, or the adjective made of it."""
     plain = bare(name)
+    first, own = plain[:1], script(plain)
+    initials = {"h", "k"} if first in {"h", "k"} else {first}  # kh is written h, too
+    return frozenset(
+        word
+        for word in words
+        if (word[:1] in initials and _is_form(name, plain, word))
+        or (script(word) != own and _is_in_another_script(plain, word))
+    )
+
+
+def _is_form(name: str, plain: str, word: str) -> bool:
+    """Whether a word of the same script is a name, or the adjective made of it."""
     if plain == word:
         return True
     if len(plain) >= _SHORTEST and skeleton(name) == _skeleton(word):
         return True
-    if len(plain) > _SHORTEST and _akin(plain, word):
-        return True
-    return script(word) != script(plain) and _is_in_another_script(plain, word)
+    return len(plain) > _SHORTEST and _akin(plain, word)
 
 
 @lru_cache(maxsize=20 * _KEPT)

@@ -134,7 +134,7 @@ def _passages(c: Columns) -> dict[str, Ids]:
         "document": c.passage_document,
         "speaker": c.passage_speaker,
         "kind": c.passage_kind,
-        "repeats": all_within(repeated(c), first, last).astype(np.int64),
+        "repeats": all_within(repeated(c, first, last), first, last).astype(np.int64),
         "asker": Exchanges(c).askers,
         "exchange": c.passage_exchange,
         "start": c.passage_start,

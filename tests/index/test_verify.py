@@ -5,17 +5,21 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from index import columns
 from index.errors import IndexFolderError, ModelError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
-from index.generations import DATABASE, LEXICAL, TOKENS, VECTORS, current
+from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS, current
 from index.lexical import write
 from index.manifest import MANIFEST, checksums, read_manifest, write_manifest
+from index.records import Columns
 from index.schema import Embedded
+from index.store import Store
 from index.tokens import TokenStore
 from index.tokens import write as write_tokens
 from index.vectors import StoredVectors
@@ -33,13 +37,21 @@ def out(tmp_path: Path) -> Path:
 
 
 def rewritten(out: Path, *statements: str) -> None:
-    """Change the database, and its checksum in the manifest."""
+    """Change the database, its columns and their checksums in the manifest."""
     generation = current(out)
     with sqlite3.connect(generation / DATABASE) as connection:
         for statement in statements:
             connection.execute(statement)
     connection.close()
+    recolumned(generation, lambda found: found)
     sealed(generation)
+
+
+def recolumned(generation: Path, change: Callable[[Columns], Columns]) -> None:
+    with Store.open(generation / DATABASE) as store:
+        found = change(store.columns())
+    shutil.rmtree(generation / COLUMNS)
+    columns.save(generation / COLUMNS, found)
 
 
 def sealed(generation: Path) -> None:
@@ -82,7 +94,13 @@ def test_changed_missing_and_foreign_files(out: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [DATABASE, f"{VECTORS[Embedded.SENTENCES]}/000001.npy", f"{LEXICAL}/meta.json"]
+    "name",
+    [
+        DATABASE,
+        f"{COLUMNS}/turn_id.npy",
+        f"{VECTORS[Embedded.SENTENCES]}/000001.npy",
+        f"{LEXICAL}/meta.json",
+    ],
 )
 def test_a_truncated_file_is_named(out: Path, name: str) -> None:
     path = current(out) / name
@@ -204,6 +222,13 @@ def test_passages_without_tokens_and_with_those_of_another_text(tmp_path: Path) 
         "passages 9: is not there but has tokens",
         "passages 2: has not the tokens of its text",
     ]
+
+
+def test_columns_of_another_database(out: Path) -> None:
+    generation = current(out)
+    recolumned(generation, lambda found: replace(found, passage_end=found.passage_end + 1))
+    sealed(generation)
+    assert verify(out) == ["columns/passage_end: is not what corpus.sqlite holds"]
 
 
 def test_words_of_too_few_passages(out: Path) -> None:
