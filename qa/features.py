@@ -88,10 +88,12 @@ def features(
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
     positions = candidates.passages.tolist()
     absent = _missing(index, positions, names_in(asked.text))
+    passages = read(index, positions, asked)
+    lates = _together(asked, [passage.present for passage in passages])
+    contexts = _together(asked, [np.maximum(p.present, p.prompt.present) for p in passages])
+    arounds = _together(asked, [passage.around for passage in passages])
     found: list[Features] = []
-    for at, (position, passage) in enumerate(
-        zip(positions, read(index, positions, asked), strict=True)
-    ):
+    for at, (position, passage) in enumerate(zip(positions, passages, strict=True)):
         row = index.row(position)
         transcript, prompt = index.transcript(row.document), passage.prompt
         fits = [expected.fit(s.of(transcript.text), asked.weights) for s in passage.sentences]
@@ -107,16 +109,16 @@ def features(
                 bm25=float(bm25[at]),
                 coverage=coverage(asked.weights, set(passage.words)),
                 sentence_coverage=max(passage.coverages),
-                late=asked.late(passage.present),
-                sentence_late=passage.lates[best],
+                late=lates[at],
+                sentence_late=float(passage.lates[best]),
                 phrases=_shared_pairs(pairs, passage.words, transcript.language or ENGLISH),
                 expected=fits[best],
                 missing=absent[at],
                 subject=float(row.speaker in asked.subjects),
                 length=math.log(1 + len(passage.words)),
-                context_late=asked.late(np.maximum(passage.present, prompt.present)),
+                context_late=contexts[at],
                 context_coverage=coverage(asked.weights, prompt.words.union(passage.words)),
-                around_late=asked.late(passage.around),
+                around_late=arounds[at],
             )
         )
     return found
@@ -129,10 +131,15 @@ def _best_sentence(
     scores = (
         weights.cosine * cosines
         + weights.coverage * np.array(passage.coverages)
-        + weights.late * np.array(passage.lates)
+        + weights.late * passage.lates
         + weights.expected * np.array(fits)
     )
     return int(np.argmax(scores))
+
+
+def _together(asked: Asked, present: Sequence[Vectors]) -> list[float]:
+    """Late interaction of each passage."""
+    return asked.late(np.stack(present)).tolist() if present else []
 
 
 def _missing(

@@ -31,9 +31,10 @@ class QuestionTokens:
     vectors: Vectors
     weights: Vectors
 
-    def covered(self, presence: Vectors) -> float:
-        """How well a text covers the question, about 0..1, from each token's presence in it."""
-        return float(presence @ self.weights)
+    def covered(self, presence: Vectors) -> Vectors:
+        """How well texts cover the question, about 0..1, from each token's presence, (…, n)."""
+        covered: Vectors = presence @ self.weights
+        return covered
 
 
 def question_tokens(

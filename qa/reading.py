@@ -46,9 +46,11 @@ class Asked:
     own_words: bool = False
     language: str = ENGLISH
 
-    def late(self, present: Vectors) -> float:
-        """Late interaction from the presence of each token; 0 without tokens."""
-        return 0.0 if self.tokens is None else self.tokens.covered(present)
+    def late(self, present: Vectors) -> Vectors:
+        """Late interaction from the presence of each token, shape (…, n); 0 without tokens."""
+        if self.tokens is None:
+            return np.zeros(present.shape[:-1], np.float32)
+        return self.tokens.covered(present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Reading:
     sentences: tuple[Span, ...]
     words: tuple[str, ...]
     coverages: tuple[float, ...]
-    lates: tuple[float, ...]
+    lates: Vectors
     present: Vectors
     prompt: Prompt
     around: Vectors
@@ -100,7 +102,7 @@ def read(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Rea
     present = _present(index, pages, {*close, *chain.from_iterable(around)}, asked)
     prompts = {
         id: Prompt(
-            frozenset(word for at in group for own in pages[at].words for word in own),
+            frozenset(chain.from_iterable(chain.from_iterable(pages[at].words for at in group))),
             _together((present[at].own for at in group), asked),
         )
         for id, group in prompting.items()
@@ -123,9 +125,9 @@ def _reading(
     return Reading(
         places=page.places,
         sentences=page.sentences,
-        words=tuple(word for own in page.words for word in own),
+        words=tuple(chain.from_iterable(page.words)),
         coverages=tuple(coverage(asked.weights, own) for own in page.words),
-        lates=tuple(asked.late(part) for part in present.sentences),
+        lates=asked.late(present.sentences),
         present=present.own,
         prompt=prompt,
         around=around,
@@ -211,9 +213,11 @@ class _Page:
     def of(cls, index: SearchIndex, position: int, own_words: bool) -> _Page:
         row = index.row(position)
         transcript = index.transcript(row.document)
-        places = np.flatnonzero(~(index.repeated(position) & own_words))
         spans = index.sentences(position)
-        kept = tuple(spans[at] for at in places)
+        places = np.arange(len(spans))
+        if own_words:
+            places = places[~index.repeated(position)]
+        kept = tuple(spans[at] for at in places.tolist())
         start = row.span.start
         return cls(
             places=places,
