@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
 
-from bench.files import FILES
-from bench.reading import Speed, Start, reading, starting
 from index.command import run
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -20,33 +14,36 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def bench(
-    runs: Annotated[int, typer.Option(min=1, help="runs of each file")] = 5,
-    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+    runs: Annotated[int, typer.Option(min=1, help="times that each thing is done")] = 5,
+    size: Annotated[
+        list[int] | None,
+        typer.Option(
+            min=1, help="passages of an index to ask; more than once for more [10000, 100000]"
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option(help="folder for the report and for the indexes, which are kept")
+    ] = Path("data/bench"),
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
 ) -> None:
-    """Measure the start, and how fast files are read and their speakers found, on one core."""
-    start = starting(runs)
-    steps = track(FILES.items(), "reading", console=Console(stderr=True), transient=True)
-    speeds = [reading(name, file, runs) for name, file in steps]
+    """Measure starting, reading, building, and questions by the size of the index."""
+    from bench.measuring import measure
+    from bench.page import page
+    from index.progress import shown
+
+    out.mkdir(parents=True, exist_ok=True)
+    with shown() as progress:
+        report = measure(runs, size or (10_000, 100_000), out, progress)
+    (out / "report.json").write_text(report.to_json(), encoding="utf-8")
+    (out / "report.html").write_text(page(report), encoding="utf-8")
     if as_json:
-        found = {"start": asdict(start), "reading": [asdict(speed) for speed in speeds]}
-        typer.echo(json.dumps(found))
+        typer.echo(report.to_json())
     else:
-        Console().print(_start(start), _table(speeds), sep="\n\n")
+        from rich.console import Console
 
+        from bench.report import printed
 
-def _start(start: Start) -> Table:
-    table = Table("starting", "s, slowest", "median", "fastest", box=None)
-    seconds = (f"{second:.1f}" for second in (start.slowest, start.median, start.fastest))
-    table.add_row("until the first file is read", *seconds)
-    return table
-
-
-def _table(speeds: list[Speed]) -> Table:
-    table = Table("reading", "MB", "MB/s, slowest", "median", "fastest", box=None)
-    for speed in speeds:
-        rates = (f"{rate:.1f}" for rate in (speed.slowest, speed.median, speed.fastest))
-        table.add_row(speed.name, f"{speed.megabytes:.1f}", *rates)
-    return table
+        Console().print(printed(report))
 
 
 if __name__ == "__main__":

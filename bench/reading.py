@@ -1,10 +1,8 @@
-"""How long a program takes until it can read files, and how fast it reads them then."""
+"""How fast files are read and their speakers found, on one core."""
 
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,22 +10,6 @@ from dataclasses import dataclass
 from index.read import read_bytes
 
 FIRST = 50_000
-STARTING = """
-import time
-from index.read import read_bytes
-read_bytes(b"Anna Lee: Who pays for the bridge?\\nJohn Roe: The town does.\\n", "bridge.txt")
-print(time.process_time())
-"""
-"""A program that reads one short file; it prints the seconds of processor time that it took."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Seconds of one core's time until a program has read its first file, over several runs."""
-
-    slowest: float
-    median: float
-    fastest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +21,6 @@ class Speed:
     slowest: float
     median: float
     fastest: float
-
-
-def starting(runs: int) -> Start:
-    """Start a Python some times that reads a short file."""
-    program = [sys.executable, "-c", STARTING]
-    seconds = [
-        float(subprocess.run(program, check=True, capture_output=True, text=True).stdout)
-        for _ in range(runs)
-    ]
-    return Start(max(seconds), statistics.median(seconds), min(seconds))
 
 
 def reading(name: str, file: Callable[[], bytes], runs: int) -> Speed:
