@@ -3,6 +3,7 @@
 `turns` and `quotations` say who speaks by all that is known; `found` and
 `found_quoted` hold what their documents say of those whom the registry or the
 user knows otherwise. `aliases` are a document's, `spellings` the registry's.
+Texts stand last in their rows, so that what stands before them is read without them.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL,
     title TEXT,
     date TEXT,
-    text TEXT NOT NULL,
     language TEXT,
-    notes TEXT NOT NULL
+    notes TEXT NOT NULL,
+    text TEXT NOT NULL
 );
 
 CREATE TABLE anchors (
@@ -83,7 +84,7 @@ CREATE TABLE turns (
     voice TEXT,
     UNIQUE (document_id, ordinal)
 );
-CREATE INDEX turns_speaker ON turns (speaker_id);
+CREATE INDEX turns_speaker ON turns (speaker_id, document_id, role, kind, words);
 
 CREATE TABLE quotations (
     id INTEGER PRIMARY KEY,

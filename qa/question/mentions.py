@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -72,14 +72,17 @@ class People:
                 self._asking.add(speaker.name)
             if _is_title(speaker.name):
                 self._roles.add(speaker.name, speaker.name)
-        self._alike: dict[str, list[str]] = defaultdict(list)
-        self._traced: dict[str, list[str]] = defaultdict(list)
-        for surname in self._surnames:
-            if len(surname) > 1:
-                self._alike[skeleton(surname)[:1]].append(surname)
-                for trace in traces(surname):
-                    self._traced[trace].append(surname)
         self._by_surname = lru_cache(_REMEMBERED)(self._with_surname)
+
+    @cached_property
+    def _alike(self) -> Mapping[str, list[str]]:
+        """The surnames by the letter that their skeleton begins with."""
+        return _by_key(self._surnames, lambda surname: [skeleton(surname)[:1]])
+
+    @cached_property
+    def _traced(self) -> Mapping[str, list[str]]:
+        """The surnames by their traces."""
+        return _by_key(self._surnames, traces)
 
     def _learn(self, speaker: str, written: str) -> None:
         for title in split_name(written).honorifics:
@@ -264,6 +267,18 @@ def _is_title(name: str) -> bool:
 
 def _interviews(role: str | None) -> bool:
     return role is not None and _JOURNALIST.search(role) is not None
+
+
+def _by_key(
+    surnames: Iterable[str], keys: Callable[[str], Iterable[str]]
+) -> Mapping[str, list[str]]:
+    """The surnames of more than a letter by their keys."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for surname in surnames:
+        if len(surname) > 1:
+            for key in keys(surname):
+                found[key].append(surname)
+    return found
 
 
 def _is_common(plain: str) -> bool:

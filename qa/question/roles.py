@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.types import Span
 from qa.question.dates import within
@@ -56,16 +57,12 @@ class Roles:
 
     def add(self, speaker: str, held: str, date: str | None = None) -> None:
         """Learn what a speaker is, possibly several things in one, in a document of a date."""
-        told = frozenset(_content(held))
-        for part in _APART.split(held):
-            words = _content(part)
-            if not words:
-                continue
-            role = _Role(words, _content(_COMPLEMENT.split(part)[0]) or words)
+        told, roles = _read(held)
+        for role in roles:
             if role not in self._holders:
                 for word in dict.fromkeys(role.head):
                     self._headed[word].append(role)
-                self._words.update(words)
+                self._words.update(role.words)
             belongs = not told.issubset(role.head)
             self._holders[role].append(_Holder(speaker, told, date, belongs))
 
@@ -107,6 +104,17 @@ class Roles:
         best = max((fit[:2] for fit, _ in chosen), default=(0, 0))
         length = max((fit[2] for fit, _ in chosen if fit[:2] == best), default=0)
         return length, [holder for fit, holder in chosen if fit[:2] == best]
+
+
+@lru_cache(maxsize=4096)
+def _read(held: str) -> tuple[frozenset[str], tuple[_Role, ...]]:
+    """The words of what somebody is, and the roles in it: there may be several."""
+    roles = (
+        _Role(words, _content(_COMPLEMENT.split(part)[0]) or words)
+        for part in _APART.split(held)
+        if (words := _content(part))
+    )
+    return frozenset(_content(held)), tuple(roles)
 
 
 def _of_whom(rest: Sequence[Token], holders: Sequence[_Holder]) -> tuple[tuple[str, ...], int]:
