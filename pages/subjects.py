@@ -53,7 +53,7 @@ def subjects(found: Sequence[Subject], voices: Voices) -> Markup:
                 dir="auto",
             ),
             element("button", "Compare", type="submit"),
-            class_="naming",
+            class_="any-subject",
         ),
         element("ul", *links, class_="subjects")
         if links

@@ -269,7 +269,7 @@ def _beginning(shown: Document, voices: Voices) -> Markup:
     few = shown.turns[: last[-1] + 1] if last else ()
     text = shown.text[: few[-1].span.end] if few else shown.text[:CHARACTERS]
     part = replace(shown, turns=few, text=text)
-    return element("div", *turns(part, NOWHERE, voices), class_="beginning")
+    return element("div", *turns(part, NOWHERE, voices), class_="opening")
 
 
 def _shortened(words: str) -> str:

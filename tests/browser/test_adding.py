@@ -81,6 +81,12 @@ def added(page: Page) -> None:
     expect(page.locator(".job")).to_contain_text("The index holds")
 
 
+def top(place: Locator) -> float:
+    """Where an element begins, from the top of the window."""
+    begin: float = place.evaluate("place => place.getBoundingClientRect().top")
+    return begin
+
+
 def names(place: Locator) -> list[str]:
     return place.locator(".persons .name").all_text_contents()
 
@@ -96,12 +102,14 @@ def test_files_are_read_mended_added_and_asked(
     assert names(schools) == ["Roe", "Lee"]
     expect(page.locator(".go")).to_have_text("Add 2 documents")
 
-    schools.locator("summary", has_text="Rename or merge").first.click()
+    renaming = schools.locator("summary", has_text="Rename or merge").first
+    renaming.click()
+    assert top(schools.get_by_role("combobox").first) > top(renaming) + 10
     schools.get_by_role("combobox").first.fill("John Roe")
     schools.get_by_role("button", name="Save").first.click()
     expect(schools.locator(".name").first).to_have_text("John Roe")
     expect(schools.locator(".limits span")).to_have_text("Roe is John Roe")
-    expect(schools.locator(".beginning .margin").first).to_have_text("John Roe")
+    expect(schools.locator(".opening .margin").first).to_have_text("John Roe")
 
     voices = card(page, "voices.txt")
     voices.locator("summary", has_text="Give a name").first.click()
@@ -265,7 +273,7 @@ def test_a_hostile_file_is_shown_as_text(place: str, visit: Open, width: int) ->
     expect(page.locator(".draft")).to_have_count(1)
     draft = page.locator(".draft")
     expect(draft.locator("h3")).to_have_text("-img src=x onerror=window.broken=1-.txt")
-    expect(draft.locator(".beginning")).to_contain_text("<script>window.broken=1</script>")
+    expect(draft.locator(".opening")).to_contain_text("<script>window.broken=1</script>")
     page.get_by_role("button", name="Read it through").click()
     expect(page.locator("#source .text")).to_contain_text("{{y}} ${window.broken=1}")
     page.keyboard.press("Escape")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open, Visit
 
@@ -134,8 +134,16 @@ def test_a_subject_that_nobody_speaks_of_is_told_calmly(page: Page) -> None:
     expect(page.locator("#subjects h2")).to_have_text("xylophones")
 
 
+def bottom(place: Locator) -> float:
+    """Where an element ends, from the top of the window."""
+    end: float = place.evaluate("place => place.getBoundingClientRect().bottom")
+    return end
+
+
 def test_a_chat_begins_with_subjects_of_the_corpus(ferry: str, visit: Open) -> None:
     here: Visit = visit(ferry)
+    last = here.page.locator(".beginning .subject").last
+    assert bottom(last) <= bottom(here.page.locator(".beginning"))
     here.page.locator(".beginning .subject", has_text="bridge").click()
     expect(here.page.locator("#subjects h2")).to_have_text("bridge")
     expect(here.page.locator(".saying")).not_to_have_count(0)
