@@ -6,6 +6,7 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -59,9 +60,9 @@ def work(connection: Connection, open_engine: Callable[[], Engine]) -> None:
         engine = open_engine()
         engine.warm()
     except OnRecordError as error:
-        connection.send_bytes(pickle.dumps((False, error)))
+        _greet(connection, (False, error))
         return
-    connection.send_bytes(pickle.dumps((True, engine.index.manifest)))
+    _greet(connection, (True, engine.index.manifest))
     answering = Answering(engine)
     while True:
         try:
@@ -69,6 +70,12 @@ def work(connection: Connection, open_engine: Callable[[], Engine]) -> None:
         except (EOFError, OSError):
             return
         connection.send_bytes(_reply(getattr(answering, method), arguments))
+
+
+def _greet(connection: Connection, first: tuple[bool, object]) -> None:
+    """Say the first word; to nobody, where the other end was closed meanwhile."""
+    with suppress(OSError):
+        connection.send_bytes(pickle.dumps(first))
 
 
 def _reply(method: Callable[..., object], arguments: Sequence[object]) -> bytes:

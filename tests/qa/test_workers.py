@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from qa.engine import Engine
 from qa.render import answer_json, check_json
 from qa.types import Answer
 from qa.wire import packed, unpacked
+from qa.worker import work
 from qa.workers import Workers
 from tests.qa.small import FILES, QUESTIONS, opened, reopened
 
@@ -159,3 +161,15 @@ def test_a_missing_index_is_told_and_no_process_left(tmp_path: Path) -> None:
     with pytest.raises(IndexFolderError, match="no such index folder"):
         Workers(partial(reopened, tmp_path), 1)
     assert children() == others
+
+
+def test_a_process_that_nobody_hears_any_more_ends_without_a_word(tmp_path: Path) -> None:
+    ours, theirs = Pipe()
+    ours.close()
+    interrupted = signal.getsignal(signal.SIGINT)
+    try:
+        work(theirs, partial(reopened, tmp_path))
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
+    with pytest.raises(OSError, match="Broken pipe"):
+        theirs.send_bytes(b"anybody?")
