@@ -9,6 +9,7 @@ from index.types import Span
 from index.voices import Voices
 from pages.places import SHOW, badge, placed, whence
 from pages.quoted import marked
+from pages.wording import sentence
 from qa.comparison import Comparison, compared
 from qa.types import Check, Place, Verdict
 
@@ -89,7 +90,7 @@ def checked(check: Check, voices: Voices) -> Markup:
 
 def refused(reason: str) -> Markup:
     """One calm line for a quotation that can't be checked."""
-    return element("p", reason, class_="note", dir="auto")
+    return element("p", sentence(reason), class_="note", dir="auto")
 
 
 def _verdict(check: Check) -> Markup:

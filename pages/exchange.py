@@ -11,7 +11,7 @@ from pages import narrowing
 from pages.asked import UNLIMITED, Ask
 from pages.cards import card
 from pages.groups import folded, grouped
-from pages.wording import DOUBTFUL, count, searched, sureness
+from pages.wording import DOUBTFUL, count, searched, sentence, sureness
 from qa.question.understood import phrases
 from qa.types import Ambiguity, Answer, Understood
 
@@ -118,7 +118,7 @@ def waiting() -> Markup:
 
 def refused(reason: str) -> Markup:
     """One calm line for a question that can't be asked."""
-    return element("p", reason, class_="note", dir="auto", data_told=True)
+    return element("p", sentence(reason), class_="note", dir="auto", data_told=True)
 
 
 def answered(ask: Ask, answer: Answer, voices: Voices) -> Markup:

@@ -31,6 +31,12 @@ def percent(confidence: float) -> str:
     return f"{min(99, max(1, round(confidence * 100)))}%"
 
 
+def sentence(reason: str) -> str:
+    """What an error says, as the page says it: with a capital, unless a name begins it."""
+    first = reason.split(" ", 1)[0]
+    return reason[:1].upper() + reason[1:] if first.isalpha() else reason
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: `1 passage`, `1,204 passages`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import process
@@ -82,11 +82,16 @@ def _documents(given: str, documents: Sequence[StoredDocument]) -> list[StoredDo
         if found:
             return found
     names = [d.name for d in documents]
-    raise QuestionError(f"no document {given!r} in this index{_nearest(given, names)}")
+    raise QuestionError(f"no document {given!r} in this index{_nearest(given, names, _bare)}")
 
 
-def _nearest(given: str, names: Iterable[str]) -> str:
-    best = process.extractOne(given, list(names), processor=default_process, score_cutoff=60)
+def _bare(name: str) -> str:
+    """A file name without its suffix, which many share."""
+    return default_process(name.rpartition(".")[0] or name)
+
+
+def _nearest(given: str, names: Iterable[str], read: Callable[[str], str] = default_process) -> str:
+    best = process.extractOne(given, list(names), processor=read, score_cutoff=60)
     return f"; did you mean {best[0]!r}?" if best else ""
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pages.wording import count, initials, percent, readable_date, searched, sureness, titles
+from pages.wording import (
+    count,
+    initials,
+    percent,
+    readable_date,
+    searched,
+    sentence,
+    sureness,
+    titles,
+)
 from qa.types import DocumentSummary, Searched
 
 
@@ -60,6 +69,20 @@ def test_dates_are_written_out_as_far_as_they_are_known(iso: str | None, shown: 
 )
 def test_initials(name: str | None, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("the question is empty", "The question is empty"),
+        ("é is no date", "É is no date"),
+        ("empty.txt is empty", "empty.txt is empty"),
+        ("'May' is not a date", "'May' is not a date"),
+        ("", ""),
+    ],
+)
+def test_an_error_begins_with_a_capital_unless_a_name_begins_it(reason: str, shown: str) -> None:
+    assert sentence(reason) == shown
 
 
 def test_counts_agree_with_their_nouns() -> None:

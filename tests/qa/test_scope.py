@@ -126,6 +126,7 @@ def test_several_documents_are_put_together() -> None:
         ("2024/harbor.md", "; did you mean '2024/harbour.md'?"),
         ("202", "; did you mean '2023/harbour.md'?"),
         ("zzz", ""),
+        ("gone.md", ""),
         ("", ""),
         ("/", ""),
     ],
