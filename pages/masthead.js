@@ -15,8 +15,10 @@ function show() {
   const before = document.documentElement.dataset.view;
   document.documentElement.dataset.view = view;
   for (const link of links) {
-    if (link.hash === `#${view}`) link.setAttribute("aria-current", "page");
+    const current = link.hash === `#${view}`;
+    if (current) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
+    if (current) link.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   offer();
   document.dispatchEvent(new CustomEvent("onrecord:view", { detail: { view, before, query } }));

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from index.html import Markup, element, join
 from index.types import Document, Kind, Span, Turn
@@ -13,7 +14,7 @@ from index.voices import Voices
 from pages.evidence import evidence
 from pages.quoted import quoted
 from pages.strip import strip
-from pages.wording import named, readable_date, whereabouts
+from pages.wording import named, readable_date, sentence, whereabouts
 from qa.types import Whereabouts
 
 CLOSE = element("button", "Close", type="button", class_="close", aria_keyshortcuts="Escape")
@@ -65,7 +66,7 @@ def missing(name: str, reason: str) -> Markup:
     """What is shown of a document that can't be opened."""
     return join(
         element("header", _title(name), CLOSE),
-        element("div", element("p", reason, class_="note"), class_="text", dir="auto"),
+        element("div", element("p", sentence(reason), class_="note"), class_="text", dir="auto"),
     )
 
 
@@ -82,16 +83,24 @@ def _title(title: str, *below: Markup) -> Markup:
 
 def turns(document: Document, place: Place, voices: Voices) -> Iterator[Markup]:
     """The text of a document turn by turn, each with its speaker in the margin."""
-    reached = 0
+    text, reached = document.text, 0
     before: Turn | None = None
-    for turn, at in zip(document.turns, _whereabouts(document), strict=True):
-        between = document.text[reached : turn.span.start]
-        apart, _, label = between.rpartition("\n")
+    nexts = chain((turn.span.start for turn in document.turns[1:]), [None])
+    for turn, at, end in zip(document.turns, _whereabouts(document), nexts, strict=False):
+        apart, _, label = text[reached : turn.span.start].rpartition("\n")
         yield _aside(apart)
-        yield _turn(document.text, label, at, turn, before, place, voices)
         reached = max(reached, turn.span.end)
+        tail = _tail(text, reached, end)
+        yield _turn(text, (label, tail), at, turn, before, place, voices)
+        reached += len(tail)
         before = turn
-    yield _aside(document.text[reached:])
+    yield _aside(text[reached:])
+
+
+def _tail(text: str, start: int, end: int | None) -> str:
+    """The rest of a turn's last line, such as the mark that ends its slant; `end` at the next."""
+    line, more, _ = text[start:end].partition("\n")
+    return line if more or end is None else ""
 
 
 def _aside(text: str) -> Markup:
@@ -123,17 +132,19 @@ def _whereabouts(document: Document) -> Iterator[str | None]:
 
 def _turn(
     text: str,
-    label: str,
+    around: tuple[str, str],
     at: str | None,
     turn: Turn,
     before: Turn | None,
     place: Place,
     voices: Voices,
 ) -> Markup:
+    label, tail = around
     said = element(
         "div",
-        element("span", label, class_="label") if label.strip() else label,
+        _markup(label),
         *quoted(text, turn.span, turn.quotations, place.quote, place.highlight),
+        _markup(tail),
         class_="words",
         dir="auto",
     )
@@ -144,6 +155,11 @@ def _turn(
         said,
         class_=f"turn {turn.kind} {_voice(turn, voices)}",
     )
+
+
+def _markup(text: str) -> str:
+    """What stands on the lines of a turn and is none of its words."""
+    return element("span", text, class_="label") if text.strip() else text
 
 
 def _who(turn: Turn) -> tuple[Kind, str | None, str | None]:

@@ -35,6 +35,14 @@ def test_the_keyboard_goes_from_view_to_view_and_back(ferry: str, visit: Open) -
     assert page.locator("nav [aria-current=page]").all_text_contents() == ["Chat"]
 
 
+def test_on_a_phone_the_view_that_is_shown_is_named_in_full(ferry: str, visit: Open) -> None:
+    page = visit(ferry, viewport={"width": 240, "height": 640}).page
+    check = page.get_by_role("link", name="Check a quotation")
+    expect(check).not_to_be_in_viewport()
+    page.evaluate("location.hash = 'check'")
+    expect(check).to_be_in_viewport(ratio=0.9)
+
+
 def test_people_are_sorted_and_found(views: Visit) -> None:
     page = views.page
     _go(page, "People")

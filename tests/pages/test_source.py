@@ -48,6 +48,21 @@ def test_the_margin_names_who_speaks_and_how_that_is_known() -> None:
     ]
 
 
+def test_what_ends_the_line_of_a_turn_stands_in_it() -> None:
+    text = "*(Laughter.)*\nANN: One. BOB: Two.**"
+    turns = tuple(
+        Turn(Span(*span), kind)
+        for span, kind in (((1, 12), Kind.STAGE), ((19, 23), Kind.SPEECH), ((29, 33), Kind.SPEECH))
+    )
+    html = source(Document("a.md", text, turns), Place(Span(0, 0), Span(0, 0)), Voices([]))
+    words = re.findall(r'<div class="words" dir="auto">(.*?)</div>', html)
+    assert [re.sub("</?span.*?>", "|", said) for said in words] == [
+        "|*|(Laughter.)|*|",
+        "|ANN: |One.",
+        "| BOB: |Two.|**|",
+    ]
+
+
 def test_the_strip_shows_who_speaks_when_and_the_quote() -> None:
     html = source(DOCUMENT, Place(Span(5, 21), Span(10, 14)), Voices(["Ann Lee"]))
     strip = html[html.index("<svg") : html.index("</svg>")]
@@ -89,7 +104,7 @@ def test_text_after_the_last_turn_is_kept() -> None:
 
 def test_a_document_that_is_gone_says_so_and_can_be_closed() -> None:
     html = missing("<a>.txt", "no document of this name")
-    assert seen(html).shown == "<a>.txtCloseno document of this name"
+    assert seen(html).shown == "<a>.txtCloseNo document of this name"
     assert 'class="close"' in html
 
 
