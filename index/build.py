@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from index.advice import advice
+from index.corpus import Corpus
 from index.embedding import embed
 from index.errors import OnRecordError, SourceError, StorageError, StoreError
 from index.generations import (
@@ -139,7 +140,8 @@ def build(
                 kept,
                 workers,
             )
-        notes = (*_notes(out, read, overrides, embedder), *_left_behind(kept))
+        aside = Corpus(out, tuple(paths)).removed()
+        notes = (*_notes(out, read, overrides, aside, embedder), *_left_behind(kept))
     return BuildReport(
         added=tuple(document.name for document in read if document.name not in known),
         changed=tuple(document.name for document in read if document.name in known),
@@ -153,13 +155,17 @@ def build(
 
 
 def _notes(
-    out: Path, read: Sequence[Document], overrides: Overrides, embedder: Embedder
+    out: Path,
+    read: Sequence[Document],
+    overrides: Overrides,
+    aside: Collection[str],
+    embedder: Embedder,
 ) -> tuple[str, ...]:
     """What the readers remarked, what of `people.toml` fits nobody, which model to take."""
     notes = tuple(f"{document.name}: {note}" for document in read for note in document.notes)
     with Store.open(current(out) / DATABASE) as store:
         hint = advice(store.languages(), embedder.name)
-        return (*notes, *unheeded(store, overrides), *((hint,) if hint else ()))
+        return (*notes, *unheeded(store, overrides, aside), *((hint,) if hint else ()))
 
 
 def _left_behind(kept: Keeping | None) -> tuple[str, ...]:

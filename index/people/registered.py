@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from index.people.overrides import Overrides, folded
 from index.people.registry import Finding, Registry, Sighting
@@ -56,8 +56,11 @@ def register(connection: sqlite3.Connection, overrides: Overrides, speaker: Ids)
     _put_spellings(connection, registry, speaker, names)
 
 
-def unheeded(store: Store, overrides: Overrides) -> tuple[str, ...]:
-    """What `people.toml` names and the index does not have, in a line each."""
+def unheeded(store: Store, overrides: Overrides, aside: Collection[str] = ()) -> tuple[str, ...]:
+    """What `people.toml` names and the index does not have, in a line each.
+
+    Not what it says of the documents `aside`, which may come back.
+    """
     documents = {name for (name,) in store.rows("SELECT name FROM documents")}
     names = {
         folded(name)
@@ -68,10 +71,12 @@ def unheeded(store: Store, overrides: Overrides) -> tuple[str, ...]:
     }
     lines: list[str] = []
     for entry in overrides.entries:
-        missing = sorted(entry.all_documents() - documents)
+        missing = sorted(entry.all_documents() - documents - set(aside))
+        may_come = entry.documents is not None and not entry.documents.isdisjoint(aside)
         strange = [alias for alias in entry.aliases if folded(alias) not in names]
         lines += [f"{entry.where}: there is no document {name!r}" for name in missing]
-        lines += [f"{entry.where}: nobody is called {alias!r}" for alias in strange]
+        if not may_come:
+            lines += [f"{entry.where}: nobody is called {alias!r}" for alias in strange]
     return tuple(lines)
 
 

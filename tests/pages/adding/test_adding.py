@@ -232,6 +232,18 @@ def test_a_document_that_is_removed_is_found_no_more_and_is_put_back(archive: Ar
     assert archive.files() == {"deep/taxes.txt", "harbour.txt"}
 
 
+def test_what_is_said_of_people_in_a_document_waits_until_it_is_put_back(
+    archive: Archive,
+) -> None:
+    lines = '[[person]]\nname = "John Roe"\naliases = ["Jack"]\n'
+    put(archive.folder, {PEOPLE: f'{lines}documents = ["harbour.txt", "gone.txt"]\n'})
+    where = f"{archive.folder / PEOPLE}, line 1"
+    archive.adding.remove("harbour.txt")
+    report = archive.built().report
+    assert report is not None
+    assert report.notes == (f"{where}: there is no document 'gone.txt'",)
+
+
 def test_where_removing_fails_the_file_is_where_it_was(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
