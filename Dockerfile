@@ -25,4 +25,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:7860/api/v1/health', timeout=4)"]
 
 ENTRYPOINT ["onrecord"]
-CMD ["serve", "--index", "/data/index", "--auth-file", "/data/accounts", "--host", "0.0.0.0"]
+CMD ["serve", "--index", "/data/index", "--auth-file", "/data/accounts", "--host", "0.0.0.0", "--read-only"]
