@@ -41,6 +41,8 @@ def markdown(answer: Answer) -> str:
     Where all that answers was wanted, the quotes stand by speaker.
     """
     parts = [f"## {_escaped(' '.join(answer.question.split()))}"]
+    if answer.understood is not None and answer.understood.resolved:
+        parts.append(f"*Taken as: {_escaped(answer.understood.resolved)}*")
     if answer.problem is not None:
         parts.append(_escaped(answer.problem))
     elif not answer.answered:

@@ -16,7 +16,7 @@ from index.types import Method, Span
 from qa import citation
 from qa.context import to_context
 from qa.export import exported
-from qa.types import Answer, Format, Quote, Searched, Transcript, Whereabouts
+from qa.types import Answer, Asks, Format, Quote, Searched, Transcript, Understood, Whereabouts
 
 TEXT = "- We *must* pay.\n1. It is <late>. 100% of it & more."
 PLACE = Transcript("2024/talk.txt", "The talk", "2024-03-05", TEXT)
@@ -64,6 +64,14 @@ def test_markdown_shows_the_words_as_they_stand() -> None:
     assert shown[0] == "Who *pays*?"
     assert shown[1] == TEXT
     assert shown[2].startswith("— Ann Lee (mayor), The talk")
+
+
+def test_markdown_says_what_a_question_that_leant_on_another_was_taken_as() -> None:
+    understood = Understood(
+        Asks.WHAT, (), (), (), (), None, None, "pays", resolved="Who pays for *it*?"
+    )
+    lines = exported(replace(ANSWER, understood=understood), Format.MARKDOWN).splitlines()
+    assert lines[:3] == ["## Who \\*pays\\*?", "", "*Taken as: Who pays for \\*it\\*?*"]
 
 
 def test_a_no_stays_a_no() -> None:
