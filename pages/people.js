@@ -13,7 +13,7 @@ async function fill() {
   if (view.querySelector("section")) return;
   view.innerHTML = await fetched("people");
   view.querySelector(".order")?.addEventListener("change", sort);
-  view.querySelector(".find")?.addEventListener("input", find);
+  view.querySelector(".find")?.addEventListener("input", ({ target }) => find(target));
 }
 
 function sort(event) {
@@ -22,8 +22,8 @@ function sort(event) {
   list.append(...[...list.children].sort((a, b) => order(a.dataset, b.dataset)));
 }
 
-function find(event) {
-  const wanted = event.target.value.trim().toLowerCase();
+function find(box) {
+  const wanted = box.value.trim().toLowerCase();
   let found = 0;
   for (const person of view.querySelector(".people").children) {
     const text = person.querySelector(".who").textContent.toLowerCase();
@@ -50,20 +50,27 @@ view.addEventListener("submit", (event) => {
 });
 view.addEventListener("toggle", (event) => unfold(event.target), true);
 
-// Somebody whom the address names
+// Somebody whom the address names; where there is nobody of that name, the box for finding says it
 function single(name) {
   const details = view.querySelector(`details[data-person="${CSS.escape(name)}"]`);
-  if (!details) return false;
+  if (!details) return seek(name);
   details.closest("li").hidden = false;
   details.open = true;
   details.scrollIntoView({ block: "start" });
   details.querySelector("summary").focus({ preventScroll: true });
-  return true;
+}
+
+function seek(name) {
+  const box = view.querySelector(".find");
+  if (!box) return;
+  box.value = name;
+  find(box);
+  box.focus();
 }
 
 whenShown("people", async ({ before, query }) => {
   await fill();
-  if (query.has("who") && single(query.get("who"))) return;
+  if (query.has("who")) return single(query.get("who"));
   if (before !== "people") view.querySelector("h2")?.focus({ preventScroll: true });
 });
 document.addEventListener("onrecord:changed", () => view.replaceChildren());

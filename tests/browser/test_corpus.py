@@ -72,6 +72,14 @@ def test_somebody_in_the_timeline_leads_to_people(page: Page) -> None:
     expect(page.locator(".timeline")).to_be_visible()
 
 
+def test_a_link_to_somebody_who_is_not_here_says_so(page: Page) -> None:
+    page.goto(page.url.split("#")[0] + "#people?who=Nobody+Known")
+    expect(page.locator("#people .nobody-found")).to_be_visible()
+    expect(page.locator("#people").get_by_label("Find")).to_have_value("Nobody Known")
+    page.locator("#people").get_by_label("Find").fill("")
+    expect(page.locator("#people .nobody-found")).to_be_hidden()
+
+
 def test_what_somebody_speaks_of_is_asked_by_a_click(page: Page) -> None:
     _go(page, "People")
     ines = page.locator(".people > li", has_text="Ines Okafor")
