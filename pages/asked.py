@@ -29,13 +29,15 @@ class Limit(NamedTuple):
 class Ask:
     """A question, what it is limited to by hand, and what of its own limits is taken back.
 
-    With `everything`, all that was said on it is asked for.
+    With `everything`, all that was said on it is asked for. One that stands
+    `alone` leans on nothing before it.
     """
 
     question: str
     filters: Filters = UNLIMITED
     ignore: frozenset[Aspect] = frozenset()
     everything: bool = False
+    alone: bool = False
 
     @property
     def link(self) -> str:
@@ -48,6 +50,7 @@ class Ask:
         fields += [("kind", self.filters.kind)] if self.filters.kind else []
         fields += [("ignore", aspect) for aspect in sorted(self.ignore)]
         fields += [("all", "yes")] if self.everything else []
+        fields += [("alone", "yes")] if self.alone else []
         return urlencode(fields, errors="replace")
 
     @staticmethod
@@ -69,6 +72,7 @@ class Ask:
             filters,
             _aspects(fields, "ignore") | (own_limits(link) - filters.aspects),
             "all" in fields,
+            "alone" in fields,
         )
 
     def completed(self, understood: Understood | None) -> Ask:

@@ -83,7 +83,10 @@ def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) 
             emptied = gr.skip()
 
     def linked(event: gr.EventData, request: gr.Request) -> Iterator[Piece]:
-        yield from desk.ask(Ask.read(str(event.link)), talks.of(request.session_hash))
+        ask = Ask.read(str(event.link))
+        if ask.alone:
+            talks.forget(request.session_hash)
+        yield from desk.ask(ask, talks.of(request.session_hash))
 
     def renew(request: gr.Request) -> None:
         talks.forget(request.session_hash)

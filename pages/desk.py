@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
@@ -149,9 +149,14 @@ class Desk:
 
     def saved(self, form: Form, links: Sequence[str]) -> str:
         """A conversation, given as the links that ask its questions, as the text of a file."""
+        return saved(form, list(self._again(map(Ask.read, links))), self.titles, self.voices)
+
+    def _again(self, asks: Iterable[Ask]) -> Iterator[tuple[Ask, Answer]]:
+        """A conversation once more."""
         talk = self.talk()
-        asks = [Ask.read(link) for link in links]
-        return saved(form, [(ask, talk.ask(ask)) for ask in asks], self.titles, self.voices)
+        for ask in asks:
+            talk = self.talk() if ask.alone else talk
+            yield ask, talk.ask(ask)
 
     def talk(self) -> Talk:
         """Somebody's conversation, which begins."""

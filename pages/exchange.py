@@ -40,7 +40,7 @@ def asked(ask: Ask, titles: Mapping[str, str], understood: Understood | None = N
             element("div", FILTER, LINK, class_="again") if again else "",
             class_="question-line",
         ),
-        _resolved(understood),
+        _resolved(ask, understood),
         element("ul", *chips, class_="limits", aria_label="Asked only of") if chips else "",
         class_="asked",
         data_asked=ask.link,
@@ -61,10 +61,16 @@ def _beside(understood: Understood | None) -> bool:
     return understood is not None and bool(understood.resolved) and not understood.search
 
 
-def _resolved(understood: Understood | None) -> Markup:
+def _resolved(ask: Ask, understood: Understood | None) -> Markup:
+    """What a question that leans on the one before was taken as, and a way to take it alone."""
     if understood is None or not understood.resolved:
         return join()
-    return element("p", f"Taken as: {understood.resolved}", class_="resolved", dir="auto")
+    taken = element("p", f"Taken as: {understood.resolved}", class_="resolved", dir="auto")
+    if _beside(understood):
+        return taken
+    alone = replace(ask, alone=True).link
+    button = element("button", "Ask it as it stands", type="button", data_ask=alone)
+    return element("div", taken, button, class_="taken")
 
 
 def _chosen(ask: Ask, titles: Mapping[str, str]) -> Iterator[Markup]:

@@ -93,6 +93,8 @@ def _kept(ask: Ask, own: Collection[Aspect]) -> Iterator[Markup]:
         yield _hidden("own", aspect)
     if ask.everything:
         yield _hidden("all", "yes")
+    if ask.alone:
+        yield _hidden("alone", "yes")
 
 
 def _hidden(name: str, value: str) -> Markup:

@@ -137,6 +137,10 @@ def test_a_question_may_lean_on_the_one_before_until_a_new_chat(chat: Visit) -> 
     chat.ask("And Greta Holm of the harbour?")
     whole = "Taken as: Who pays for the bridge to Lindholm? And Greta Holm of the harbour?"
     assert chat.text(".resolved") == [whole]
+    chat.page.get_by_role("button", name="Ask it as it stands").click()
+    expect(chat.page.locator(".exchange:last-child .found")).to_be_visible()
+    assert chat.text(".asked h2") == ["And Greta Holm of the harbour?"]
+    assert chat.text(".resolved") == []
     chat.page.get_by_role("button", name="New chat").click()
     expect(chat.page.locator(".exchange")).to_have_count(1)
     chat.ask("And Greta Holm of the harbour?")

@@ -21,7 +21,9 @@ filters = st.builds(
     dates,
     st.sampled_from(list(KINDS)),
 )
-asks = st.builds(Ask, words, filters, st.frozensets(st.sampled_from(Aspect)), st.booleans())
+asks = st.builds(
+    Ask, words, filters, st.frozensets(st.sampled_from(Aspect)), st.booleans(), st.booleans()
+)
 
 
 @given(asks)

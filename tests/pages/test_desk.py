@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_conversation_is_saved_as_it_was_asked(desk: Desk) -> None:
     assert second["question"] == "What else did he say?"
     assert first["quotes"]
     assert "problem" in third
+
+
+def test_a_question_that_stands_alone_is_saved_without_those_before(desk: Desk) -> None:
+    asks = [Ask("What does John Roe say of the ferry?"), Ask("What else did he say?")]
+    leaning = desk.saved(Form.MARKDOWN, [ask.link for ask in asks])
+    alone = desk.saved(Form.MARKDOWN, [asks[0].link, replace(asks[1], alone=True).link])
+    assert ("Taken as:" in leaning, "Taken as:" in alone) == (True, False)
 
 
 def test_people_are_those_of_the_engine(desk: Desk) -> None:
