@@ -147,9 +147,10 @@ class Login:
         wanted = inside(fields.get("next", ""))
         outcome = await self._verified(request, name, password)
         if isinstance(outcome, Response):
-            return _page(wanted, "That failed too often. Try again in some minutes.", 429)
+            return _page(wanted, "That failed too often. Try again in some minutes.", 429, name)
         if not outcome:
-            return _page(wanted, "There is no account with this name and password.", 401)
+            problem = "There is no account with this name and password."
+            return _page(wanted, problem, 401, name)
         known = self._accounts.hash_of(name) or ""
         response = RedirectResponse(f"{_root(request)}{wanted}", 303)
         token = self._signer.dumps([name, self._check(known)])
@@ -223,9 +224,9 @@ def _root(request: Request) -> str:
     return str(request.scope.get("root_path", ""))
 
 
-def _page(wanted: str, problem: str = "", status: int = 200) -> Response:
+def _page(wanted: str, problem: str = "", status: int = 200, name: str = "") -> Response:
     headers = {"cache-control": "no-store"}
-    return HTMLResponse(form(wanted, problem), status, headers)
+    return HTMLResponse(form(wanted, problem, name), status, headers)
 
 
 def _refused(request: Request, route: str) -> Response:

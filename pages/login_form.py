@@ -11,8 +11,8 @@ DARK = Markup(
 )
 
 
-def form(wanted: str, problem: str = "") -> str:
-    """The page; `wanted` is where to go afterwards, `problem` why it failed before."""
+def form(wanted: str, problem: str = "", name: str = "") -> str:
+    """The page; `wanted` is where to go afterwards, `problem` why it failed before, for `name`."""
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -21,10 +21,10 @@ def form(wanted: str, problem: str = "") -> str:
         style(),
         element("script", DARK),
     )
-    return f"<!doctype html>\n{element('html', head, _body(wanted, problem), lang='en')}\n"
+    return f"<!doctype html>\n{element('html', head, _body(wanted, problem, name), lang='en')}\n"
 
 
-def _body(wanted: str, problem: str) -> Markup:
+def _body(wanted: str, problem: str, name: str) -> Markup:
     fields = element(
         "form",
         element("h1", "OnRecord"),
@@ -37,7 +37,8 @@ def _body(wanted: str, problem: str) -> Markup:
             autocomplete="username",
             autocapitalize="none",
             required=True,
-            autofocus=True,
+            value=name,
+            autofocus=not name,
         ),
         element("label", "Password", for_="password"),
         element(
@@ -47,6 +48,7 @@ def _body(wanted: str, problem: str) -> Markup:
             type="password",
             autocomplete="current-password",
             required=True,
+            autofocus=bool(name),
         ),
         element("input", type="hidden", name="next", value=wanted),
         element("button", "Log in", type="submit"),

@@ -1,14 +1,19 @@
 // What the scripts of several views use; in the head of the page.
 
-// What the server draws at an address, or a calm line where it doesn't answer.
+// What the server draws at an address, or a calm line on why it doesn't.
 window.fetched = async (address, options) => {
+  let reason = "The server does not answer. Is it still running?";
   try {
     const response = await fetch(address, options);
     if (response.ok) return await response.text();
+    reason = (await response.json()).error ?? reason;
   } catch {
     // told below
   }
-  return '<p class="note">The server does not answer. Is it still running?</p>';
+  const note = document.createElement("p");
+  note.className = "note";
+  note.textContent = reason;
+  return note.outerHTML;
 };
 
 // Calls back whenever a view is shown, and at once where it already is: with the view before,

@@ -136,6 +136,14 @@ def test_a_subject_of_ones_own_is_named_and_asked_in_the_chat(page: Page) -> Non
     expect(page.locator("#subjects h2")).to_have_text("harbour")
 
 
+def test_what_the_server_refuses_is_told_in_its_own_words(page: Page) -> None:
+    said = "Too many requests: try again in <b>7</b> seconds."
+    page.route("**/subject?*", lambda route: route.fulfill(status=429, json={"error": said}))
+    page.goto(page.url.split("#")[0] + "#subjects?of=ferries")
+    expect(page.locator("#subjects .note")).to_have_text(said)
+    page.unroute("**/subject?*")
+
+
 def test_a_subject_that_nobody_speaks_of_is_told_calmly(page: Page) -> None:
     page.goto(page.url.split("#")[0] + "#subjects?of=xylophones")
     expect(page.locator("#subjects .nobody")).to_contain_text("Nobody here answers that.")
