@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from index.build import BuildReport, build
 from index.corpus import Corpus, Moves, put, rewrite, undo
 from index.embed import for_building
 from index.errors import OnRecordError, SourceError
@@ -26,6 +25,7 @@ from pages.adding.tray import Draft, Tray, Trays
 from qa.engine import Engine
 
 if TYPE_CHECKING:
+    from index.build import BuildReport
     from pages.desk import Desk
 
 
@@ -182,6 +182,8 @@ class Adding:
         self.indexing.start("Bringing the index up to date", nullcontext())
 
     def _build(self, progress: Progress) -> BuildReport:
+        from index.build import build
+
         embedder = for_building(self._engine.warm())
         return build(self.corpus().sources, self.index, embedder, progress)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from importlib import import_module
 
 from index.errors import OnRecordError
 from index.html import Markup, join
@@ -21,7 +23,11 @@ class AddingDesk:
         self._adding = adding
 
     def whole(self, key: str) -> Markup:
-        """The whole view with somebody's tray, or with an empty one."""
+        """The whole view with somebody's tray, or with an empty one.
+
+        What reads files is loaded meanwhile: a second that the start is spared.
+        """
+        threading.Thread(target=import_module, args=("index.build",), daemon=True).start()
         tray = self._adding.trays.of(key)
         try:
             folders = self._adding.corpus().folders()

@@ -6,10 +6,13 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from index.build import BuildReport
 from index.errors import OnRecordError, StorageError
 from index.protocols import Progress
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
 
 SHARES = {
     "reading": (0.0, 0.15),

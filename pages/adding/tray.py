@@ -17,8 +17,6 @@ from index.corpus import Corpus, safe_name
 from index.errors import OnRecordError, SourceError
 from index.metadata import sidecar_of
 from index.people.mending import Mend
-from index.prepare import require_unicode
-from index.read import read_document
 from index.readers import reader_of
 from index.storage import storing
 from index.types import Document
@@ -211,6 +209,9 @@ class Trays:
 
 
 def _read(draft: Draft) -> Draft:
+    from index.prepare import require_unicode
+    from index.read import read_document
+
     try:
         document = read_document(draft.path, draft.name)
         require_unicode(document)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.build import BuildReport
 from index.corpus import REMOVED
 from index.html import Markup, element, join
 from index.readers import discover
@@ -16,6 +16,9 @@ from pages.people import NOWHERE
 from pages.places import placed
 from pages.wording import count, readable_date
 from qa.types import DocumentSummary
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
 
 LISTED = 8
 """How many names are told in a line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from pages.body import SMALL
 from pages.judging import Judging
 from pages.judging import routes as judging_routes
 from pages.serve import HERE, application
+from tests.conftest import PROJECT
 from tests.index.small import HARBOUR
 from tests.pages.adding.archive import SCHOOLS, Archive
 
@@ -149,7 +152,13 @@ def test_a_draft_that_is_gone_is_a_calm_line(client: TestClient) -> None:
         assert (
             "that document is not here any more" in client.post(address, json=POSTS[address]).text
         )
-    assert "that document is not here any more" in client.get(GETS[1]).text
+    assert "That document is not here any more" in client.get(GETS[1]).text
+
+
+def test_the_start_does_not_wait_for_what_only_reading_needs() -> None:
+    loaded = "import pages.adding.routes, sys; print('index.turns' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, cwd=PROJECT)
+    assert told.stdout.split() == [b"False"]
 
 
 def test_a_closed_archive_says_why(tmp_path: Path) -> None:
