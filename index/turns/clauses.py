@@ -35,7 +35,12 @@ class Token(NamedTuple):
 
     word: str
     plain: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     @property
     def is_word(self) -> bool:
@@ -90,9 +95,9 @@ def tokens_of(text: str, span: Span) -> list[Token]:
         word = match.group()
         stopped = end < span.end and text[end] == "."
         if word.isalpha() and not (stopped and _is_short(word)):
-            found.append(Token(word, word.casefold(), Span(start, end)))
+            found.append(Token(word, word.casefold(), start, end))
         elif not word[0].isalnum():
-            found.append(Token(word, word, Span(start, end)))
+            found.append(Token(word, word, start, end))
         else:
             if word[-1] in "'’" and word[-2] not in "sS":
                 end, word = end - 1, word[:-1]
@@ -123,12 +128,11 @@ def _parts(text: str, start: int, end: int) -> list[Token]:
         spans = [(0, elided.end()), (elided.end(), len(word))]
     else:
         spans = [(0, len(word))]
-    return [_token(text, Span(start + a, start + b)) for a, b in spans]
+    return [_token(word[a:b], start + a) for a, b in spans]
 
 
-def _token(text: str, span: Span) -> Token:
-    word = span.of(text)
-    return Token(word, word.casefold().replace("’", "'"), span)
+def _token(word: str, start: int) -> Token:
+    return Token(word, word.casefold().replace("’", "'"), start, start + len(word))
 
 
 def clause_end(tokens: Sequence[Token], start: int = 0) -> int:

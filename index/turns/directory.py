@@ -82,11 +82,23 @@ class Directory:
 
     def _join(self, at: int, other: Person) -> None:
         old = self._people[at]
+        if self._has_all(at, other):
+            return
         aliases = dict.fromkeys((*old.aliases, *other.aliases, other.name))
         aliases.pop(old.name, None)
         role = old.role or other.role
         self._people[at] = replace(old, role=role, aliases=tuple(aliases))
         self._register(at, other)
+
+    def _has_all(self, at: int, other: Person) -> bool:
+        """Whether all that is known of somebody is noted already, and nobody came between."""
+        known = self._people[at]
+        names = (other.name, *other.aliases)
+        return (
+            (known.role or other.role) == known.role
+            and {known.name, *known.aliases}.issuperset(names)
+            and all(self._by_key.get(key(name), ())[-1:] == [at] for name in names)
+        )
 
     def _register(self, at: int, person: Person) -> None:
         for name in (person.name, *person.aliases):

@@ -52,6 +52,8 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nam
 
 def _person_in(text: str, run: re.Match[str]) -> Named | None:
     """The name that ends a run of capitalised words: `Forum Oleh Magheletskyi`."""
+    if run.group().isalnum():
+        return None
     words = [(m.group(), run.start() + m.start()) for m in TOKEN.finditer(run.group())]
     while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
         words = words[:-1]

@@ -68,6 +68,12 @@ def has_marks(text: str, span: Span, signs: Sequence[str] = SIGNS) -> bool:
     return bool(signs) and any(text.find(sign, start, end) >= 0 for sign in signs)
 
 
+def is_one_quotation(text: str, span: Span) -> bool:
+    """Whether a part of a text has no more marks than one at its start and one at its end."""
+    start, end = span
+    return all(at in (start, end - 1) for at, _ in _marks(text, start, end))
+
+
 def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     """The outermost quotations of each paragraph, in order.
 
@@ -78,7 +84,11 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     found: list[list[Quoted]] = []
     inside: str | None = None
     until = -1
+    openers = [mark for mark in CLOSERS if mark in text]
     for at, paragraph in enumerate(paragraphs):
+        if inside is None and not any(text.find(mark, *paragraph) >= 0 for mark in openers):
+            found.append([])
+            continue
         if inside is not None and at < until:
             found.append([Quoted(paragraph, paragraph, True, True)])
             continue

@@ -13,6 +13,7 @@ from index.turns.quotation_marks import (
     Quoted,
     find_quoted,
     has_marks,
+    is_one_quotation,
     signs_in,
 )
 from index.turns.sayer_words import SayerWords, words_for
@@ -57,6 +58,8 @@ def with_quotations(text: str, turns: Sequence[Turn], known: Sequence[Person]) -
 def _quotations(
     text: str, turn: Turn, mentions: Mentions, words: SayerWords
 ) -> Iterator[Quotation]:
+    if is_one_quotation(text, turn.span):
+        return
     inside, quoted = _inside(text, turn.span)
     starts = [inside.start, *(one.span.end for one in quoted)]
     ends = [*(one.span.start for one in quoted), inside.end]

@@ -18,6 +18,7 @@ AFTER = re.compile(
 APPOSED = re.compile(
     r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE
 )
+ENDS = frozenset(".;:()—–“”\"")
 PARTING, LETTERS = re.compile(r"[,.;:()—–“”\"]\s"), re.compile(r"[^\W\d_]{2}")
 BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "
@@ -50,7 +51,8 @@ def _is_role(words: str) -> bool:
 
 def _before(text: str) -> str | None:
     """The words before a name back to a comma, a preposition of its own or a verb."""
-    if text.rstrip() != text.rstrip(" \t\xa0"):
+    ended = text.rstrip()
+    if ended != text.rstrip(" \t\xa0") or (len(ended) < len(text) and ended[-1:] in ENDS):
         return None
     apposed = APPOSED.search(text)
     if apposed:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from index.turns.clauses import SENTENCE_END, Who
 from index.turns.mentions import Meant
@@ -88,7 +88,7 @@ def _judge(text: str, said: Said, more: bool, words: SayerWords) -> None:
     """Whether a quotation is something that somebody says, and whom the words beside it name."""
     inner = said.quoted.inner.of(text).strip()
     tail = inner[-1:]
-    count = len(WORD.findall(inner))
+    count = sum(1 for _ in islice(WORD.finditer(inner), MIN_WORDS))
     if not count:
         return
     after: Sayer | None = None
@@ -144,7 +144,7 @@ def _is_like_speech(text: str, said: Said, lead: str, tail: str, words: SayerWor
 
 def _join(text: str, found: Sequence[Said], words: SayerWords) -> None:
     """Quotations with nothing but `and` between them have one sayer."""
-    for one, following in itertools.pairwise(found):
+    for one, following in pairwise(found):
         between = WORD.findall(one.after.of(text))
         if all(words.has("joins", word.casefold()) for word in between):
             sayer = one.sayer or following.sayer

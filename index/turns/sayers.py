@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.turns.clauses import (
+    SENTENCE_END,
     Reference,
     Token,
     Who,
@@ -238,7 +239,8 @@ def sayer_before(
         return None
     if link == ":" and (alone := _label(text, clause, words)) is not None:
         return alone
-    at = max((i for i in range(len(clause)) if _says(clause, i, words, loose)), default=None)
+    backwards = range(len(clause) - 1, -1, -1)
+    at = next((i for i in backwards if _says(clause, i, words, loose)), None)
     if at is None:
         return _agreed(text, clause, link, words)
     begins = _begins(clause, at, words)
@@ -271,13 +273,23 @@ def _clause_before(text: str, start: int, end: int, words: SayerWords) -> tuple[
     for stop in STOP.finditer(text, *span):
         span = Span(stop.end(), end)
     told = span.of(text)
-    if told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told):
+    if _ends_sentence(told) or (
+        told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told)
+    ):
         return [], ""
     tokens = tokens_of(text, span)
     link = ""
     while tokens and tokens[-1].word in LINKS:
         link = tokens.pop().word
     return tokens[clause_start(tokens) :], link
+
+
+def _ends_sentence(told: str) -> bool:
+    """Whether a narration is empty or certainly ends with a sentence: no clause is left of it."""
+    last = told.rstrip().rpartition(" ")[2]
+    if last[-1:] != ".":
+        return last[-1:] in SENTENCE_END
+    return last[:-1].isalpha() and last[0].islower()
 
 
 def _says(clause: Sequence[Token], at: int, words: SayerWords, loose: bool) -> bool:
@@ -296,7 +308,9 @@ def _label(text: str, clause: Sequence[Token], words: SayerWords) -> Sayer | Non
 
 def _agreed(text: str, clause: Sequence[Token], link: str, words: SayerWords) -> Sayer | None:
     """`According to Roe, “…”`."""
-    for at in range(len(clause)):
+    for at, token in enumerate(clause):
+        if not words.has("according", token.plain):
+            continue
         agreed = _according(text, clause[at:], words)
         if agreed is None:
             continue
