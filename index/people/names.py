@@ -104,6 +104,7 @@ def same_surname(left: str, right: str) -> bool:
     return same_spelling(a.words[0], b.words[0]) and not titles_differ(left, right)
 
 
+@lru_cache(maxsize=65536)
 def titles_differ(left: str, right: str) -> bool:
     """Whether one is a man's name and the other a woman's by title, or they are Jr. and Sr."""
     one, other = split_name(left), split_name(right)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, normal_case
 from index.turns.named import PATRONYMIC
-from index.turns.sayer_words import SayerWords
+from index.turns.sayer_words import SayerWords, words_of
 from index.turns.words import GIVEN_TOO, NOT_A_PERSON, ROLES, SPOKEN
 from index.types import Span
 
@@ -209,6 +210,26 @@ def name_in(
     text: str, tokens: Sequence[Token], first: int, last: int, words: SayerWords
 ) -> Reference | None:
     """The person whose name ends a run of capitalised words; None where it is nobody's."""
+    if first >= last:
+        return None
+    begins = tokens[first].start
+    run = tuple([
+        Token(word, plain, start - begins, end - begins)
+        for word, plain, start, end in tokens[first:last]
+    ])
+    found = _name_in(text[begins : begins + run[-1].end], run, words.languages)
+    if found is None:
+        return None
+    who, written, (start, end), begin, stop, _ = found
+    return Reference(who, written, Span(begins + start, begins + end), first + begin, first + stop)
+
+
+@lru_cache(maxsize=8192)
+def _name_in(
+    text: str, tokens: tuple[Token, ...], languages: frozenset[str]
+) -> Reference | None:
+    """The same of a run alone, which is all of `text` and `tokens`."""
+    first, last, words = 0, len(tokens), words_of(languages)
     while last - first > 1 and bare(tokens[last - 1].word) in SUFFIXES:
         last -= 1
     starts = first

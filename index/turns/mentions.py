@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from index.people import FEMALE, MALE, bare, is_short_for, key, split_name
 from index.turns.clauses import (
+    AFTER_PARTICLE,
+    LONE_PARTICLES,
     SENTENCE_END,
     Token,
     Who,
@@ -33,6 +35,9 @@ UNCHANGED = re.compile(r"[оуеиіюэ]$")
 FEMALE_NAME = re.compile(r"(?:[оеё]ва|ина|[сц]кая|[сц]ька|[sc]ka|dzka)$")
 MALE_NAME = re.compile(r"(?:[оеё]в|ин|[сц]кий|[сц]ький|скі|[sc]ki|dzki)$")
 ENDINGS = 3
+APART = frozenset(",;:!?…—–()”»\"")
+SMALL_PARTS = LONE_PARTICLES | AFTER_PARTICLE
+"""Marks and small words between capitalised words: what parts them, what makes one name of them."""
 
 
 class Meant(NamedTuple):
@@ -69,7 +74,7 @@ class Mentions:
         return Directory(self._known)
 
     def _note(self, span: Span) -> None:
-        tokens = tokens_of(self._text, Span(max(0, span.start - MAX_GIVEN), span.end))
+        tokens = tokens_of(self._text, Span(self._run_begins(span.start), span.end))
         first = run_to(tokens, len(tokens))
         found = name_in(self._text, tokens, first, len(tokens), self._words)
         if found is None or not split_name(found.words).is_full:
@@ -77,6 +82,16 @@ class Mentions:
         known = self._people.named(found.words)
         if known is None or known.role is None:
             self._people.add(Person(found.words, role_of(self._text, found.span, self._words)))
+
+    def _run_begins(self, at: int) -> int:
+        """From where to read so that no capitalised word right before a position is left out."""
+        start = max(0, at - MAX_GIVEN)
+        before = self._text[start:at]
+        last = before.rstrip().rpartition(" ")[2]
+        if not last or not before[-1].isspace():
+            return start
+        small = last.isalpha() and last.islower() and last not in SMALL_PARTS
+        return at if small or last[-1] in APART else start
 
     def note_sayer(self, sayer: Sayer) -> None:
         """Take in somebody who is named as saying something, in the form that subjects have."""

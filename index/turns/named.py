@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.languages import every
@@ -99,6 +100,7 @@ def _is_name_too(words: list[str], at: int) -> bool:
     return at == last - 1 and titled and plain not in SPOKEN and bool(given_names(plain))
 
 
+@lru_cache(maxsize=8192)
 def _is_no_name(word: str) -> bool:
     plain = bare(word.rstrip("'’s")) if word.endswith(("'s", "’s")) else bare(word)
     if len(word) > 1 and word.isupper() and "." not in word and len(word) < 6:
