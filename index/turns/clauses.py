@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, normal_case
@@ -150,16 +150,21 @@ def clause_start(tokens: Sequence[Token]) -> int:
 
 def pronoun(token: Token, words: SayerWords) -> Who | None:
     """What a pronoun says of whom it means; None of any other word."""
-    plain = CONTRACTED.sub("", token.plain)
-    for name, who in (
-        ("pronouns_he", Who.HE),
-        ("pronouns_she", Who.SHE),
-        ("pronouns_they", Who.OTHER),
-        ("pronouns_own", Who.OWN),
-    ):
-        if words.has(name, plain):
-            return who
-    return None
+    plain = token.plain
+    plain = CONTRACTED.sub("", plain) if "'" in plain else plain
+    return _pronouns(words.languages).get(plain)
+
+
+@cache
+def _pronouns(languages: frozenset[str]) -> dict[str, Who]:
+    """What each pronoun of some languages says."""
+    lists = words_of(languages).lists
+    return {
+        **dict.fromkeys(lists["pronouns_own"], Who.OWN),
+        **dict.fromkeys(lists["pronouns_they"], Who.OTHER),
+        **dict.fromkeys(lists["pronouns_she"], Who.SHE),
+        **dict.fromkeys(lists["pronouns_he"], Who.HE),
+    }
 
 
 def run_from(tokens: Sequence[Token], at: int) -> int:

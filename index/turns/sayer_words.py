@@ -56,7 +56,10 @@ class SayerWords:
 
     def may_say(self, clause: str) -> bool:
         """Whether a clause has a word that can say that somebody speaks."""
-        return not self.signals.isdisjoint(PART.findall(clause.casefold()))
+        parts = clause.casefold().split()
+        marked = " ".join([part for part in parts if not part.isalpha()])
+        signals = self.signals
+        return not (signals.isdisjoint(parts) and signals.isdisjoint(PART.findall(marked)))
 
     @property
     def omits_subject(self) -> bool:
@@ -143,4 +146,4 @@ def words_of(codes: frozenset[str]) -> SayerWords:
         *(lists[name] for name in ("saying", "verbs_loose", "participles")),
         (phrase.split()[1] for phrase in lists["phrases"]),
     )
-    return SayerWords(codes, lists, endings, signals)
+    return SayerWords(codes, lists, endings, frozenset(filter(PART.fullmatch, signals)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.turns.clauses import (
@@ -18,14 +19,16 @@ from index.turns.clauses import (
     run_from,
     tokens_of,
 )
-from index.turns.sayer_words import SayerWords
+from index.turns.sayer_words import SayerWords, words_of
 from index.turns.subjects import named_from, subject
 from index.types import Span
 
 BEFORE, AFTER = 200, 140
 """How many characters of a clause are read."""
 MAX_SUBJECT = 16
-STOP = re.compile(r"(?:\w{4}|\d)[.!?…]+[\"”’»)]*\s")
+STOP = re.compile(r"[.!?…]+[\"”’»)]*\s")
+LEAST_WORD = 4
+"""How many letters a word has that no full stop shortens."""
 GENITIVE = re.compile(r"[аяыиіеюęąaiuy]$")
 ADDRESSING = ("verbs_told", "verbs_addressing")
 SIGNED = re.compile(r"[.,\s]*[—–-]\s*[^\W\d_]")
@@ -47,11 +50,18 @@ class Sayer(NamedTuple):
     gender: Who | None = None
     oblique: bool = False
 
+    def moved(self, by: int) -> Sayer:
+        """The same in a text that has so many more characters before it."""
+        who, written, (start, end), (begins, ends), sure, gender, oblique = self
+        span, evidence = Span(start + by, end + by), Span(begins + by, ends + by)
+        return Sayer(who, written, span, evidence, sure, gender, oblique)
+
 
 def _sayer(found: Reference, verb: Span | None, sure: float, gender: Who | None = None) -> Sayer:
-    ends = [found.span, verb or found.span]
-    evidence = Span(min(span.start for span in ends), max(span.end for span in ends))
-    return Sayer(found.who, found.words, found.span, evidence, sure, found.gender or gender)
+    span = found.span
+    begins, ends = verb or span
+    evidence = Span(min(span.start, begins), max(span.end, ends))
+    return Sayer(found.who, found.words, span, evidence, sure, found.gender or gender)
 
 
 def sayer_after(
@@ -63,12 +73,28 @@ def sayer_after(
     follows the narration.
     """
     span = Span(start, min(end, start + AFTER))
-    if stop := STOP.search(text, *span):
-        span = Span(start, stop.end())
-    signed = SIGNED.match(text, *span) is not None
-    if not signed and not words.may_say(span.of(text)):
+    narration = text[start : next(_stops(text, span), span.end)]
+    found = _sayer_in(narration, tail, words.languages, more)
+    return found and found.moved(start)
+
+
+def _stops(text: str, span: Span) -> Iterator[int]:
+    """Where what follows a sentence begins; a full stop after few letters may end none."""
+    for stop in STOP.finditer(text, *span):
+        before = text[max(span.start, stop.start() - LEAST_WORD) : stop.start()]
+        whole = len(before) == LEAST_WORD and before.replace("_", "a").isalnum()
+        if whole or before[-1:].isdecimal():
+            yield stop.end()
+
+
+@lru_cache(maxsize=4096)
+def _sayer_in(text: str, tail: str, languages: frozenset[str], more: bool) -> Sayer | None:
+    """Who says the quotation before a narration, such as `Roe said.`, which is all of `text`."""
+    words = words_of(languages)
+    signed = SIGNED.match(text) is not None
+    if not signed and not words.may_say(text):
         return None
-    tokens = tokens_of(text, span)
+    tokens = tokens_of(text, Span(0, len(text)))
     first = 0
     while first < len(tokens) and tokens[first].word in ",.—–-":
         first += 1
@@ -270,8 +296,8 @@ def _clause_before(text: str, start: int, end: int, words: SayerWords) -> tuple[
     """The clause that ends where a quotation begins, and the mark between them; none if it can't
     say anything."""
     span = Span(max(start, end - BEFORE), end)
-    for stop in STOP.finditer(text, *span):
-        span = Span(stop.end(), end)
+    for stop in _stops(text, span):
+        span = Span(stop, end)
     told = span.of(text)
     if _ends_sentence(told) or (
         told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told)
