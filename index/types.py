@@ -28,6 +28,9 @@ class Span(NamedTuple):
 
     def trimmed(self, text: str) -> Span:
         """The span without the blanks at its two ends; empty where all is blank."""
+        start, end = self
+        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            return self
         words = self.of(text)
         start = self.start + len(words) - len(words.lstrip())
         return Span(start, max(start, self.start + len(words.rstrip())))

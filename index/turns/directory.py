@@ -126,4 +126,6 @@ def _can_mean(name: str, person: Person) -> bool:
 
 def _clashes(name: str, person: Person) -> bool:
     """Whether the title of a name is a man's and somebody's a woman's, or the reverse."""
+    if name == person.name and not person.aliases:
+        return False
     return any(titles_differ(name, one) for one in (person.name, *person.aliases))

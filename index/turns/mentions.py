@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from index.people import FEMALE, MALE, bare, is_short_for, key, split_name
@@ -13,6 +13,7 @@ from index.turns.clauses import (
     AFTER_PARTICLE,
     LONE_PARTICLES,
     SENTENCE_END,
+    Reference,
     Token,
     Who,
     name_in,
@@ -24,7 +25,7 @@ from index.turns.clauses import (
 from index.turns.directory import Directory
 from index.turns.named import people_in
 from index.turns.offices import holder_of, role_of
-from index.turns.sayer_words import SayerWords
+from index.turns.sayer_words import SayerWords, words_of
 from index.turns.sayers import Sayer
 from index.turns.subjects import named_from
 from index.types import Person, Span
@@ -74,14 +75,14 @@ class Mentions:
         return Directory(self._known)
 
     def _note(self, span: Span) -> None:
-        tokens = tokens_of(self._text, Span(self._run_begins(span.start), span.end))
-        first = run_to(tokens, len(tokens))
-        found = name_in(self._text, tokens, first, len(tokens), self._words)
+        begins = self._run_begins(span.start)
+        found = _last_name(self._text[begins : span.end], self._words.languages)
         if found is None or not split_name(found.words).is_full:
             return
         known = self._people.named(found.words)
         if known is None or known.role is None:
-            self._people.add(Person(found.words, role_of(self._text, found.span, self._words)))
+            named = Span(begins + found.span.start, begins + found.span.end)
+            self._people.add(Person(found.words, role_of(self._text, named, self._words)))
 
     def _run_begins(self, at: int) -> int:
         """From where to read so that no capitalised word right before a position is left out."""
@@ -302,6 +303,13 @@ class Mentions:
             return None
         meant = self.named(Sayer(Who.NAME, found.words, found.span, found.span, 1.0))
         return meant.person if meant is not None and self.is_sure(meant.person) else None
+
+
+@lru_cache(maxsize=4096)
+def _last_name(text: str, languages: frozenset[str]) -> Reference | None:
+    """The name with which a text ends, if it does."""
+    tokens = tokens_of(text, Span(0, len(text)))
+    return name_in(text, tokens, run_to(tokens, len(tokens)), len(tokens), words_of(languages))
 
 
 def _same_stem(word: str, other: str) -> bool:

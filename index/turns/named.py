@@ -53,24 +53,14 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nam
 
 def _person_in(text: str, run: re.Match[str]) -> Named | None:
     """The name that ends a run of capitalised words: `Forum Oleh Magheletskyi`."""
-    if run.group().isalnum():
+    first, within = _words_in(run.group())
+    if len(within) < 2:
         return None
-    words = [(m.group(), run.start() + m.start()) for m in TOKEN.finditer(run.group())]
-    while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
-        words = words[:-1]
-    first = max(
-        (
-            at + 1
-            for at, (word, _) in enumerate(words)
-            if _is_no_name(word) and not _is_name_too([word for word, _ in words], at)
-        ),
-        default=0,
-    )
-    words = words[first:]
-    if not first and words and THE.search(text, max(0, run.start() - 8), run.start()):
+    words = [(word, run.start() + at) for word, at in within]
+    if not first and THE.search(text, max(0, run.start() - 8), run.start()):
         return None
     owned = first == 0 and bool(OF.search(text[max(0, run.start() - 12) : run.start()]))
-    if words and len(words) > 2 and (owned or _is_demonym(words[0][0])):
+    if len(words) > 2 and (owned or _is_demonym(words[0][0])):
         words = words[-2:] if owned else words[1:]
     if first and len(words) == 3 and not given_names(bare(words[0][0])):
         words = words[1:] if given_names(bare(words[1][0])) else words
@@ -84,6 +74,22 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
     if possessive:
         end -= len(possessive.group())
     return Named(" ".join(text[words[0][1] : end].split()), Span(words[0][1], end))
+
+
+@lru_cache(maxsize=8192)
+def _words_in(run: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """The words of a run after those that are nobody's name, how many these are, where each is."""
+    words = tuple((word.group(), word.start()) for word in TOKEN.finditer(run))
+    while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
+        words = words[:-1]
+    written = [word for word, _ in words]
+    nobody = (
+        at + 1
+        for at, word in enumerate(written)
+        if _is_no_name(word) and not _is_name_too(written, at)
+    )
+    first = max(nobody, default=0)
+    return first, words[first:]
 
 
 def _is_name_too(words: list[str], at: int) -> bool:
@@ -100,7 +106,6 @@ def _is_name_too(words: list[str], at: int) -> bool:
     return at == last - 1 and titled and plain not in SPOKEN and bool(given_names(plain))
 
 
-@lru_cache(maxsize=8192)
 def _is_no_name(word: str) -> bool:
     plain = bare(word.rstrip("'’s")) if word.endswith(("'s", "’s")) else bare(word)
     if len(word) > 1 and word.isupper() and "." not in word and len(word) < 6:

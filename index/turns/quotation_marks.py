@@ -117,9 +117,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The marks in a part of a text, and where they stand; apostrophes in words are none."""
     for found in MARK.finditer(text, start, end):
         at, mark = found.start(), found.group()
-        after = min(at + 2, end)
-        if mark in SINGLE and text[at - 1 : at].isalnum() and text[at + 1 : after].isalnum():
-            continue
+        if mark in SINGLE and text[at - 1 : at].isalnum():
+            if text[at + 1 : min(at + 2, end)].isalnum():
+                continue
         yield at, mark
 
 
@@ -179,20 +179,27 @@ def _scan(text: str, paragraph: Span, inside: str | None) -> _Scanned:
             open_at.append(at)
             marks.append(mark)
     carried = start if inside is not None else None
-    return _sorted_out(closed, open_at, carried)._replace(mark="".join(marks[:1]))
+    return _sorted_out(closed, open_at, marks, carried)
 
 
 def _sorted_out(
-    closed: Sequence[tuple[int, int, int]], open_at: Sequence[int], carried: int | None
+    closed: Sequence[tuple[int, int, int]],
+    open_at: Sequence[int],
+    marks: Sequence[str],
+    carried: int | None,
 ) -> _Scanned:
-    """What was closed, by level, and what was left open."""
-    made = {one: _quoted(one[1], one[2], one[1] != carried) for one in closed}
+    """What was closed, by level, and what was left open, with which mark."""
+
+    def at_level(wanted: int) -> list[Quoted]:
+        return [_quoted(at, end, at != carried) for level, at, end in closed if level == wanted]
+
+    outer = at_level(0)
     if not open_at:
-        return _Scanned([made[one] for one in closed if one[0] == 0])
+        return _Scanned(outer)
     left = open_at[0]
-    outer = [made[one] for one in closed if one[0] == 0 and one[1] < left]
-    inner = [made[one] for one in closed if one[0] == len(open_at) and one[1] > left]
-    return _Scanned(outer, left, within=inner)
+    outer = [one for one in outer if one.span.start < left]
+    inner = [one for one in at_level(len(open_at)) if one.span.start > left]
+    return _Scanned(outer, left, marks[0], inner)
 
 
 def _quoted(start: int, end: int, begun: bool = True) -> Quoted:
