@@ -218,10 +218,10 @@ def name_in(
     if first >= last:
         return None
     begins = tokens[first].start
-    run = tuple([
+    run = tuple(
         Token(word, plain, start - begins, end - begins)
         for word, plain, start, end in tokens[first:last]
-    ])
+    )
     found = _name_in(text[begins : begins + run[-1].end], run, words.languages)
     if found is None:
         return None
@@ -230,9 +230,7 @@ def name_in(
 
 
 @lru_cache(maxsize=8192)
-def _name_in(
-    text: str, tokens: tuple[Token, ...], languages: frozenset[str]
-) -> Reference | None:
+def _name_in(text: str, tokens: tuple[Token, ...], languages: frozenset[str]) -> Reference | None:
     """The same of a run alone, which is all of `text` and `tokens`."""
     first, last, words = 0, len(tokens), words_of(languages)
     while last - first > 1 and bare(tokens[last - 1].word) in SUFFIXES:

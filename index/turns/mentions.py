@@ -36,7 +36,7 @@ UNCHANGED = re.compile(r"[оуеиіюэ]$")
 FEMALE_NAME = re.compile(r"(?:[оеё]ва|ина|[сц]кая|[сц]ька|[sc]ka|dzka)$")
 MALE_NAME = re.compile(r"(?:[оеё]в|ин|[сц]кий|[сц]ький|скі|[sc]ki|dzki)$")
 ENDINGS = 3
-APART = frozenset(",;:!?…—–()”»\"")
+APART = frozenset(',;:!?…—–()”»"')
 SMALL_PARTS = LONE_PARTICLES | AFTER_PARTICLE
 """Marks and small words between capitalised words: what parts them, what makes one name of them."""
 

@@ -117,9 +117,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The marks in a part of a text, and where they stand; apostrophes in words are none."""
     for found in MARK.finditer(text, start, end):
         at, mark = found.start(), found.group()
-        if mark in SINGLE and text[at - 1 : at].isalnum():
-            if text[at + 1 : min(at + 2, end)].isalnum():
-                continue
+        joins = mark in SINGLE and text[at - 1 : at].isalnum()
+        if joins and text[at + 1 : min(at + 2, end)].isalnum():
+            continue
         yield at, mark
 
 

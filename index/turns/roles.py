@@ -18,7 +18,7 @@ AFTER = re.compile(
 APPOSED = re.compile(
     r"\b(?:the|our|its|their|\w+['’]s)\s[^,.;:\n]{3,60}(?P<comma>,)\s$", re.IGNORECASE
 )
-ENDS = frozenset(".;:()—–“”\"")
+ENDS = frozenset('.;:()—–“”"')
 PARTING, LETTERS = re.compile(r"[,.;:()—–“”\"]\s"), re.compile(r"[^\W\d_]{2}")
 BOUNDARY = frozenset(
     "with to by is was are were and or as that when said says our a an featuring including among "

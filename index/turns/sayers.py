@@ -299,9 +299,7 @@ def _clause_before(text: str, start: int, end: int, words: SayerWords) -> tuple[
     for stop in _stops(text, span):
         span = Span(stop, end)
     told = span.of(text)
-    if _ends_sentence(told) or (
-        told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told)
-    ):
+    if _ends_sentence(told) or (told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told)):
         return [], ""
     tokens = tokens_of(text, span)
     link = ""
