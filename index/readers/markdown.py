@@ -24,14 +24,33 @@ RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$")
 FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,}).*$")
 ESCAPE = re.compile(r"\\(?=[-*#>+_.–—])")
 HARD_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
+BREAK_ENDS = "\\>"
 WHOLE = re.compile(
     r"(?P<open>[*_]{1,3}|<(?P<tag>strong|b|em|i)>)(?=\S)(?P<words>(?:(?![*_]{1,3}(?:\s|$)|</).)+?)"
     r"(?P<close>[*_]{1,3}|</(?P=tag)>)",
     re.DOTALL | re.IGNORECASE,
 )
-MARK = re.compile(
-    r"^(?:[*_]{1,3}|<(?:strong|b|em|i)>)|(?:[*_]{1,3}|</(?:strong|b|em|i)>)$", re.IGNORECASE
+FIRST = re.compile(
+    r"(?P<open>[*_]{1,3}|<(?P<tag>strong|b|em|i)>)(?=\S)"
+    r"(?P<words>(?![*_]{1,3}(?:\s|$)|</).[^*_<]*(?:<(?!/)[^*_<]*)*)"
+    r"(?P<close>[*_]{1,3}|</(?P=tag)>)",
+    re.DOTALL | re.IGNORECASE,
 )
+"""What `WHOLE` matches at a place, found faster; `WHOLE` can go on after marks inside it."""
+OPENING = re.compile(r"[*_]{1,3}|<(?:strong|b|em|i)>", re.IGNORECASE)
+CLOSING = re.compile(r"(?:[*_]{1,3}|</(?:strong|b|em|i)>)$", re.IGNORECASE)
+MAX_CLOSING = len("</strong>")
+UNENDED = re.compile(r"`{3}|~{3}|<[!?/A-Za-z]")
+"""How blocks may begin in which blank lines are not the end of a paragraph."""
+ONE_LINE = r"(?:[*_]{2})?[^\W\d_][^\n]*"
+ONE_LINERS = re.compile(rf"(?:(?<=\n\n)|\A){ONE_LINE}(?:\n\n+{ONE_LINE})*(?=\n[ \t]*\n|\n?\Z)")
+"""Paragraphs of one line each that begin with a letter, perhaps a bold one."""
+WITHIN = {
+    Style.QUOTATION: (QUOTE_MARKS, BULLET),
+    Style.LIST_ITEM: (BULLET,),
+    Style.HEADING: (QUOTE_MARKS, HEADING_MARKS),
+}
+"""The marks of a block that stand before the words of its lines."""
 
 
 class Line(NamedTuple):
@@ -67,7 +86,8 @@ def _lines(text: str, body: int) -> Iterator[Line]:
     offsets = [body + m.start() for m in LINE.finditer(text[body:])]
     parser = MarkdownIt("commonmark")
     parser.core.ruler.disable("inline")
-    styles, emphasised = _styles(parser.parse(_plain_newlines(text[body:])), len(offsets))
+    tokens = parser.parse(_shortened(_plain_newlines(text[body:])))
+    styles, emphasised = _styles(tokens, len(offsets))
     for at, start in enumerate(offsets):
         end = offsets[at + 1] if at + 1 < len(offsets) else len(text)
         yield Line(start, end, styles[at], at in emphasised)
@@ -76,6 +96,13 @@ def _lines(text: str, body: int) -> Iterator[Line]:
 def _plain_newlines(text: str) -> str:
     """The text with as many lines, none ended by a lone carriage return."""
     return text.replace("\r\n", "\n").replace("\r", " ").replace("\0", " ")
+
+
+def _shortened(text: str) -> str:
+    """The text with a letter for each run of paragraphs that can be nothing but plain."""
+    if UNENDED.search(text):
+        return text
+    return ONE_LINERS.sub(lambda run: "x" + "\n" * run.group().count("\n"), text)
 
 
 def _styles(tokens: list[Token], count: int) -> tuple[list[Style], set[int]]:
@@ -96,9 +123,9 @@ def _styles(tokens: list[Token], count: int) -> tuple[list[Style], set[int]]:
             style = _style_of(open_blocks)
             for at in lines:
                 styles[at] = style
-            whole = WHOLE.fullmatch(token.content.strip())
-            if len(lines) > 1 and whole and style is not Style.HEADING:
-                emphasised.update(lines)
+            if len(lines) > 1 and style is not Style.HEADING:
+                if WHOLE.fullmatch(token.content.strip()):
+                    emphasised.update(lines)
     return styles, emphasised
 
 
@@ -121,11 +148,9 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
     start, end = _inside(text, line, end)
     if start == end:
         return
-    whole = WHOLE.match(text, start, end)
+    whole = FIRST.match(text, start, end)
     if line.emphasised or (whole and whole.end() == end):
-        inner = MARK.sub("", text[start:end])
-        start = text.index(inner, start) if inner else start
-        inside = Span(start, start + len(inner)).trimmed(text)
+        inside = _unmarked(text, start, end)
         style = Style.EMPHASIS if line.style is not Style.HEADING else Style.HEADING
         if inside.start < inside.end:
             yield Block(inside, style)
@@ -136,22 +161,28 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
         yield Block(Span(start, end), line.style)
 
 
+def _unmarked(text: str, start: int, end: int) -> Span:
+    """The span of words without the marks of emphasis around them."""
+    opening = OPENING.match(text, start, end)
+    start = opening.end() if opening else start
+    closing = CLOSING.search(text, max(start, end - MAX_CLOSING), end)
+    return Span(start, closing.start() if closing else end).trimmed(text)
+
+
 def _inside(text: str, line: Line, end: int) -> Span:
     """The span of a line within the marks of its block."""
     start = line.start
-    patterns = {
-        Style.QUOTATION: (QUOTE_MARKS, BULLET),
-        Style.LIST_ITEM: (BULLET,),
-        Style.HEADING: (QUOTE_MARKS, HEADING_MARKS),
-    }
-    for pattern in patterns.get(line.style, ()):
+    for pattern in WITHIN.get(line.style, ()):
         if found := pattern.match(text, start, end):
             start = found.end()
     start, end = Span(start, end).trimmed(text)
     if found := ESCAPE.match(text, start, end):
         start = found.end()
-    closing = CLOSING_MARKS if line.style is Style.HEADING else HARD_BREAK
-    if found := closing.search(text[start:end]):
+    if line.style is Style.HEADING:
+        found = CLOSING_MARKS.search(text[start:end])
+    else:
+        found = HARD_BREAK.search(text[start:end]) if text[end - 1] in BREAK_ENDS else None
+    if found:
         end = start + found.start()
     return Span(start, end).trimmed(text)
 
@@ -160,7 +191,6 @@ def _between(text: str, body: int, blocks: list[Block]) -> Iterator[Span]:
     """What lies between the blocks and is not blank."""
     at = body
     for block in [*blocks, Block(Span(len(text), len(text)))]:
-        gap = Span(at, block.span.start).trimmed(text)
-        if gap.start < gap.end:
-            yield gap
+        if text[at : block.span.start].strip():
+            yield Span(at, block.span.start).trimmed(text)
         at = block.span.end
