@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.metadata import front_matter
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
-LINE = re.compile(r"[^\n]*\n?")
 QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 BULLET = re.compile(r"[ \t]*(?:[*+][ \t]+|\d{1,3}[.)][ \t]+)")
 HEADING_MARKS = re.compile(r"[ \t]*#{1,6}[ \t]+")
@@ -40,8 +40,8 @@ FIRST = re.compile(
 OPENING = re.compile(r"[*_]{1,3}|<(?:strong|b|em|i)>", re.IGNORECASE)
 CLOSING = re.compile(r"(?:[*_]{1,3}|</(?:strong|b|em|i)>)$", re.IGNORECASE)
 MAX_CLOSING = len("</strong>")
-UNENDED = re.compile(r"`{3}|~{3}|<[!?/A-Za-z]")
-"""How blocks may begin in which blank lines are not the end of a paragraph."""
+UNENDED = ("```", "~~~", "<")
+"""How blocks may begin in which a blank line is not the end of a paragraph."""
 ONE_LINE = r"(?:[*_]{2})?[^\W\d_][^\n]*"
 ONE_LINERS = re.compile(rf"(?:(?<=\n\n)|\A){ONE_LINE}(?:\n\n+{ONE_LINE})*(?=\n[ \t]*\n|\n?\Z)")
 """Paragraphs of one line each that begin with a letter, perhaps a bold one."""
@@ -83,7 +83,7 @@ def _lines(text: str, body: int) -> Iterator[Line]:
     """The lines after the front matter, each with the style that its block gives it."""
     from markdown_it import MarkdownIt
 
-    offsets = [body + m.start() for m in LINE.finditer(text[body:])]
+    offsets = _offsets(text, body)
     parser = MarkdownIt("commonmark")
     parser.core.ruler.disable("inline")
     tokens = parser.parse(_shortened(_plain_newlines(text[body:])))
@@ -93,6 +93,12 @@ def _lines(text: str, body: int) -> Iterator[Line]:
         yield Line(start, end, styles[at], at in emphasised)
 
 
+def _offsets(text: str, body: int) -> list[int]:
+    """Where the lines begin from an offset on."""
+    sizes = (len(line) + 1 for line in text[body:].split("\n")[:-1])
+    return list(accumulate(sizes, initial=body))
+
+
 def _plain_newlines(text: str) -> str:
     """The text with as many lines, none ended by a lone carriage return."""
     return text.replace("\r\n", "\n").replace("\r", " ").replace("\0", " ")
@@ -100,7 +106,7 @@ def _plain_newlines(text: str) -> str:
 
 def _shortened(text: str) -> str:
     """The text with a letter for each run of paragraphs that can be nothing but plain."""
-    if UNENDED.search(text):
+    if any(map(text.__contains__, UNENDED)):
         return text
     return ONE_LINERS.sub(lambda run: "x" + "\n" * run.group().count("\n"), text)
 
@@ -139,9 +145,16 @@ def _style_of(open_blocks: list[str]) -> Style:
 
 def _blocks(text: str, line: Line) -> Iterator[Block]:
     """The blocks of a line: none, one, or two where a bold question runs into its answer."""
+    if text[line.start : line.end] == "\n":
+        return
     start, end = Span(line.start, line.end).trimmed(text)
+    if start == end:
+        return
+    if _is_plain(text, line, start, end):
+        yield Block(Span(start, end))
+        return
     words = text[line.start : end]
-    if start == end or RULE.match(words) or FENCE.match(words):
+    if RULE.match(words) or FENCE.match(words):
         return
     if line.style is Style.HEADING and UNDERLINE.match(words):
         return
@@ -159,6 +172,12 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
         yield Block(Span(whole.end(), end).trimmed(text), line.style)
     else:
         yield Block(Span(start, end), line.style)
+
+
+def _is_plain(text: str, line: Line, start: int, end: int) -> bool:
+    """Whether a line has nothing but words, to which no mark of its block belongs."""
+    plain = line.style is Style.PLAIN and not line.emphasised
+    return plain and text[start].isalpha() and text[end - 1] not in BREAK_ENDS
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:
