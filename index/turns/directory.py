@@ -93,12 +93,10 @@ class Directory:
     def _has_all(self, at: int, other: Person) -> bool:
         """Whether all that is known of somebody is noted already, and nobody came between."""
         known = self._people[at]
-        names = (other.name, *other.aliases)
-        return (
-            (known.role or other.role) == known.role
-            and {known.name, *known.aliases}.issuperset(names)
-            and all(self._by_key.get(key(name), ())[-1:] == [at] for name in names)
-        )
+        if other.aliases or (known.role or other.role) != known.role:
+            return False
+        named = other.name == known.name or other.name in known.aliases
+        return named and self._by_key[key(other.name)][-1] == at
 
     def _register(self, at: int, person: Person) -> None:
         for name in (person.name, *person.aliases):

@@ -120,16 +120,20 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
         end = said.quoted.span.start if said else turn.span.end
         told = Span(start, end).trimmed(text)
         if WORD.search(told.of(text)) or (told.start < told.end and not parts):
-            parts.append(turn._replace(span=told))
+            parts.append(Turn(told, *turn[1:]))
         elif told.start < told.end:
-            parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, told.end))
+            parts[-1] = _until(parts[-1], told.end)
         if said is not None:
             parts.append(_turn(text, said))
             start = said.quoted.span.end
             if stop := STOP.match(text, start, turn.span.end):
                 start = stop.end()
-                parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, start))
+                parts[-1] = _until(parts[-1], start)
     return parts
+
+
+def _until(turn: Turn, end: int) -> Turn:
+    return Turn(Span(turn.span.start, end), *turn[1:])
 
 
 def _turn(text: str, said: Said) -> Turn:

@@ -36,6 +36,10 @@ CREDITING = frozenset(
 """What stands before the name of whoever asked or wrote, perhaps with a capital."""
 
 
+Words = tuple[tuple[str, int], ...]
+"""Words and where they begin in the run that they are of."""
+
+
 class Named(NamedTuple):
     """A person's full name in a text."""
 
@@ -53,32 +57,47 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nam
 
 def _person_in(text: str, run: re.Match[str]) -> Named | None:
     """The name that ends a run of capitalised words: `Forum Oleh Magheletskyi`."""
-    first, within = _words_in(run.group())
-    if len(within) < 2:
+    written, begins = run.group(), run.start()
+    first, words = _words_in(written)
+    if len(words) < 2 or (not first and THE.search(text, max(0, begins - 8), begins)):
         return None
-    words = [(word, run.start() + at) for word, at in within]
-    if not first and THE.search(text, max(0, run.start() - 8), run.start()):
-        return None
-    owned = first == 0 and bool(OF.search(text[max(0, run.start() - 12) : run.start()]))
-    if len(words) > 2 and (owned or _is_demonym(words[0][0])):
+    if len(words) > 2:
+        owned = first == 0 and OF.search(text[max(0, begins - 12) : begins]) is not None
+        words = _fewer(text, words, first, owned)
+    name, start, end = _name_of(written, words)
+    return None if name is None else Named(name, Span(begins + start, begins + end))
+
+
+def _fewer(text: str, words: Words, first: int, owned: bool) -> Words:
+    """Of three words or more those that can be one name.
+
+    `first` is how many stand before them that are nobody's name, `owned` says
+    that `of` does.
+    """
+    if owned or _is_demonym(words[0][0]):
         words = words[-2:] if owned else words[1:]
     if first and len(words) == 3 and not given_names(bare(words[0][0])):
         words = words[1:] if given_names(bare(words[1][0])) else words
     if len(words) > MAX_NAME or (len(words) == 3 and not _is_middle(words[1][0])):
         words = _shortest(text, words)
-    names = [word for word, _ in words if bare(word) not in PARTICLES or word[0].isupper()]
-    if len(names) < 2:
-        return None
-    end = words[-1][1] + len(words[-1][0])
-    possessive = POSSESSIVE.search(words[-1][0])
-    if possessive:
-        end -= len(possessive.group())
-    return Named(" ".join(text[words[0][1] : end].split()), Span(words[0][1], end))
+    return words
 
 
 @lru_cache(maxsize=8192)
-def _words_in(run: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """The words of a run after those that are nobody's name, how many these are, where each is."""
+def _name_of(run: str, words: Words) -> tuple[str | None, int, int]:
+    """The name that some words of a run are, if it is one, and its offsets in the run."""
+    start, (last, at) = words[0][1], words[-1]
+    end = at + len(last)
+    if sum(bare(word) not in PARTICLES or word[0].isupper() for word, _ in words) < 2:
+        return None, start, end
+    if possessive := POSSESSIVE.search(last):
+        end -= len(possessive.group())
+    return " ".join(run[start:end].split()), start, end
+
+
+@lru_cache(maxsize=8192)
+def _words_in(run: str) -> tuple[int, Words]:
+    """How many words of a run are nobody's name, from its start; the words after them."""
     words = tuple((word.group(), word.start()) for word in TOKEN.finditer(run))
     while len(words) > 2 and words[-1][0].isupper() and bare(words[-1][0]) in SUFFIXES:
         words = words[:-1]
@@ -132,7 +151,7 @@ def _is_middle(word: str) -> bool:
     return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES or plain.endswith(PATRONYMIC)
 
 
-def _shortest(text: str, words: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _shortest(text: str, words: Words) -> Words:
     """Of a long run, its last words where they also stand alone, else all that may be a name."""
     last_two = f"{words[-2][0]} {words[-1][0]}"
     longer = f"{words[-3][0]} {last_two}"

@@ -71,6 +71,8 @@ def has_marks(text: str, span: Span, signs: Sequence[str] = SIGNS) -> bool:
 def is_one_quotation(text: str, span: Span) -> bool:
     """Whether a part of a text has no more marks than one at its start and one at its end."""
     start, end = span
+    if MARK.search(text, start + 1, end - 1) is None:
+        return True
     return all(at in (start, end - 1) for at, _ in _marks(text, start, end))
 
 

@@ -38,21 +38,20 @@ def with_quotations(text: str, turns: Sequence[Turn], known: Sequence[Person]) -
     signs = signs_in(text)
     if not signs and not any(mark in text for mark in SINGLE):
         return tuple(turns)
-    marked = {
+    marked = [
         at
         for at, turn in enumerate(turns)
         if turn.kind is Kind.SPEECH and has_marks(text, turn.span, signs)
-    }
+    ]
     if not marked:
         return tuple(turns)
     words = words_for(text)
     mentions = Mentions(text, [], known, words)
-    return tuple(
-        turn._replace(quotations=tuple(_quotations(text, turn, mentions, words)))
-        if at in marked
-        else turn
-        for at, turn in enumerate(turns)
-    )
+    found = list(turns)
+    for at in marked:
+        if quotations := tuple(_quotations(text, turns[at], mentions, words)):
+            found[at] = turns[at]._replace(quotations=quotations)
+    return tuple(found)
 
 
 def _quotations(

@@ -77,6 +77,8 @@ def _add_short(text: str, found: Sequence[Said]) -> None:
     """Take `“And soon.”` as speech where its paragraph has an attributed quotation."""
     if any(said.sayer is not None for said in found):
         for said in found:
+            if said.is_speech:
+                continue
             lead = said.before.of(text).rstrip()
             inner = said.quoted.inner.of(text).strip()
             free = not lead or lead[-1] in SENTENCE_END
