@@ -129,9 +129,9 @@ def _styles(tokens: list[Token], count: int) -> tuple[list[Style], set[int]]:
             style = _style_of(open_blocks)
             for at in lines:
                 styles[at] = style
-            if len(lines) > 1 and style is not Style.HEADING:
-                if WHOLE.fullmatch(token.content.strip()):
-                    emphasised.update(lines)
+            several = len(lines) > 1 and style is not Style.HEADING
+            if several and WHOLE.fullmatch(token.content.strip()):
+                emphasised.update(lines)
     return styles, emphasised
 
 

@@ -164,7 +164,7 @@ def _scan(text: str, paragraph: Span, inside: str | None) -> _Scanned:
             continue
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        level = _closed(marks, mark, before, after)
+        level = _closed(marks, mark, before, after) if marks else None
         if level is not None:
             closed.append((level, open_at[level], at + 1))
             del open_at[level:], marks[level:]
@@ -210,13 +210,15 @@ def _quoted(start: int, end: int, begun: bool = True) -> Quoted:
 
 def _closed(marks: Sequence[str], mark: str, before: str, after: str) -> int | None:
     """Which of the open quotations a mark closes, the innermost first."""
-    if not marks or (mark in SINGLE and "‚" not in marks):
+    if mark in SINGLE and "‚" not in marks:
         return None
     loose = mark == STRAIGHT and before.isspace() and after.isspace()
     if mark not in "»›" and not loose and (before.isspace() or after.isalnum()):
         return None
-    levels = range(len(marks) - 1, -1, -1)
-    return next((at for at in levels if mark in CLOSERS[marks[at]]), None)
+    for at in range(len(marks) - 1, -1, -1):
+        if mark in CLOSERS[marks[at]]:
+            return at
+    return None
 
 
 def _opens(mark: str, before: str, after: str) -> bool:

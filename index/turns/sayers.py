@@ -296,10 +296,12 @@ def _clause_before(text: str, start: int, end: int, words: SayerWords) -> tuple[
     """The clause that ends where a quotation begins, and the mark between them; none if it can't
     say anything."""
     span = Span(max(start, end - BEFORE), end)
+    if _ends_sentence(span.of(text)):
+        return [], ""
     for stop in _stops(text, span):
         span = Span(stop, end)
     told = span.of(text)
-    if _ends_sentence(told) or (told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told)):
+    if told.rstrip()[-1:] not in LINKS[1:] and not words.may_say(told):
         return [], ""
     tokens = tokens_of(text, span)
     link = ""
