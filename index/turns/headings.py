@@ -8,7 +8,7 @@ from operator import attrgetter
 from index.dates import iso_date
 from index.turns.marks import Mark
 from index.turns.opening import DEFINES
-from index.turns.paragraphs import Paragraph, is_given, is_sentence, is_title
+from index.turns.paragraphs import ENDS, Paragraph, is_given, is_sentence, is_title
 from index.turns.structure import Structure
 from index.types import Kind, Style
 
@@ -26,16 +26,15 @@ def find_headings(
     quotations = {at for at, style in enumerate(map(STYLE, paragraphs)) if style is QUOTATION}
     quoted = any(at in marks for at in quotations)
     found: dict[int, Kind] = {}
-    for at in range(len(paragraphs)):
-        if at in marks or at in structure.wordless or at in structure.kinds:
-            continue
-        paragraph = paragraphs[at]
-        if is_given(paragraph):
+    kinds, wordless, _ = structure
+    for at, paragraph in enumerate(paragraphs):
+        if at in marks or at in wordless or at in kinds or is_given(paragraph):
             continue
         if at in quotations and not quoted:
             found[at] = Kind.NARRATION
         elif paragraph.style is Style.HEADING or (
-            is_title(text[paragraph.start : paragraph.end])
+            text[paragraph.end - 1] not in ENDS
+            and is_title(text[paragraph.start : paragraph.end])
             and (
                 paragraph.style is Style.EMPHASIS
                 or (punctuated and stands_alone(text, paragraphs, at, first))

@@ -69,10 +69,14 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
 
     The line `below` may add in brackets who holds an office, or a constituency.
     """
-    words = text[paragraph.start : paragraph.end]
+    start, end = paragraph.start, paragraph.end
+    name = words = text[start:end]
     timed = TIMED.fullmatch(words) if ":" in words else None
-    name = (timed["name"] or timed["later"]) if timed else words
-    lines = 1
+    lines, after = 1, 0
+    if timed is not None:
+        before, later = timed.groups()
+        name = before or later
+        after = 0 if before else words.index(later)
     if (
         below is not None
         and text[below.start] == "("
@@ -82,10 +86,9 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     label = parse_label(name)
     if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):
         return None
-    start = paragraph.start + (words.index(timed["name"] or timed["later"]) if timed else 0)
-    end = paragraph.end if lines == 2 or not timed else start + len(name.rstrip())
-    match = LabelMatch(label, start, end, paragraph.end)
-    return Candidate(at, match, alone=True, timed=timed is not None, lines=lines)
+    start += after
+    ends = end if lines == 2 or timed is None else start + len(name.rstrip())
+    return Candidate(at, LabelMatch(label, start, ends, end), True, timed is not None, lines)
 
 
 def without_headline(

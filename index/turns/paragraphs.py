@@ -18,6 +18,7 @@ MAX_TITLE_WORDS = 14
 DASHES = "-–—―"
 ENDS = ".?!…:;。？！"
 TERMINAL = re.compile(rf"[{ENDS}][\"'”’»“)\]*_]*$")
+BLANK_LINE = "\n\n"
 KIND = attrgetter("kind")
 
 
@@ -87,7 +88,9 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
     before = 0
     for (start, end), style, voice, kind in blocks:
         gap = indent = 0
-        if start != before + 1 or text[before] != "\n":
+        if start == before + 2 and text.startswith(BLANK_LINE, before):
+            gap = 1
+        elif start != before + 1 or text[before] != "\n":
             newlines = text.count("\n", before, start)
             indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
             gap = max(newlines - 1, 0)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from index.languages import opening_pattern, pattern, starts
 from index.turns.comments import find_comments
 from index.turns.credits import is_credit
-from index.turns.label_grammar import TIME
+from index.turns.label_grammar import CLOCK, TIME
 from index.turns.paragraphs import KIND, Paragraph, ends_sentence, is_given, is_given_any
 from index.turns.words import BOILERPLATE, BYLINE, CLOSING, NOTICE_STARTS
 from index.types import Kind, Style
@@ -39,7 +39,7 @@ MAY_OPEN = re.compile(
 """The first four characters, after dashes, of what is matched here, in `comments`, in `credits`."""
 DASHES = "-–—― "
 CLOCK_LINE = re.compile(
-    rf"[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
+    rf"{CLOCK}|[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
     rf"|\d+\s*min(?:utes?)?"
 )
 PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
