@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.metadata import front_matter
@@ -22,6 +23,7 @@ CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
 RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}$")
 FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,}).*$")
+FENCES = "`~"
 ESCAPE = re.compile(r"\\(?=[-*#>+_.–—])")
 HARD_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
 BREAK_ENDS = "\\>"
@@ -51,6 +53,9 @@ WITHIN = {
     Style.HEADING: (QUOTE_MARKS, HEADING_MARKS),
 }
 """The marks of a block that stand before the words of its lines."""
+
+
+SPAN = attrgetter("span")
 
 
 class Line(NamedTuple):
@@ -88,9 +93,10 @@ def _lines(text: str, body: int) -> Iterator[Line]:
     parser.core.ruler.disable("inline")
     tokens = parser.parse(_shortened(_plain_newlines(text[body:])))
     styles, emphasised = _styles(tokens, len(offsets))
-    for at, start in enumerate(offsets):
-        end = offsets[at + 1] if at + 1 < len(offsets) else len(text)
-        yield Line(start, end, styles[at], at in emphasised)
+    ends = [*(after - 1 for after in offsets[1:]), len(text)]
+    for at, (start, end) in enumerate(zip(offsets, ends, strict=True)):
+        if start < end:
+            yield Line(start, end, styles[at], at in emphasised)
 
 
 def _offsets(text: str, body: int) -> list[int]:
@@ -145,8 +151,6 @@ def _style_of(open_blocks: list[str]) -> Style:
 
 def _blocks(text: str, line: Line) -> Iterator[Block]:
     """The blocks of a line: none, one, or two where a bold question runs into its answer."""
-    if text[line.start : line.end] == "\n":
-        return
     start, end = Span(line.start, line.end).trimmed(text)
     if start == end:
         return
@@ -154,7 +158,7 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
         yield Block(Span(start, end))
         return
     words = text[line.start : end]
-    if RULE.match(words) or FENCE.match(words):
+    if RULE.match(words) or (text[start] in FENCES and FENCE.match(words)):
         return
     if line.style is Style.HEADING and UNDERLINE.match(words):
         return
@@ -209,7 +213,9 @@ def _inside(text: str, line: Line, end: int) -> Span:
 def _between(text: str, body: int, blocks: list[Block]) -> Iterator[Span]:
     """What lies between the blocks and is not blank."""
     at = body
-    for block in [*blocks, Block(Span(len(text), len(text)))]:
-        if text[at : block.span.start].strip():
-            yield Span(at, block.span.start).trimmed(text)
-        at = block.span.end
+    for start, end in [*map(SPAN, blocks), (len(text), len(text))]:
+        gap = text[at:start]
+        if words := gap.strip():
+            begins = at + gap.index(words)
+            yield Span(begins, begins + len(words))
+        at = end
