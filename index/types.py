@@ -8,12 +8,24 @@ of the time that a frozen dataclass takes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 INTERVIEWER = "Interviewer"
 """The speaker of questions whose asker the document does not name."""
+
+
+def maker(kind: type[T]) -> Callable[[tuple[Any, ...]], T]:
+    """What makes a named tuple of all its values in half the time that its class takes.
+
+    It is for the innermost loops: it knows no defaults and counts no values.
+    """
+    return partial(tuple.__new__, kind)
 
 
 class Span(NamedTuple):

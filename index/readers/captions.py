@@ -13,7 +13,7 @@ from index.readers.cues import Said
 from index.turns.label_grammar import LabelMatch, Shape, match_label
 from index.turns.paragraphs import ends_sentence
 from index.turns.structure import MAX_STAGE, STAGE
-from index.types import Kind, Voice
+from index.types import Kind, Voice, maker
 
 CHANGE = ">>"
 CHANGES = re.compile(r"(?=(?<!>)>>)")
@@ -28,6 +28,10 @@ MIN_ROLLS, ROLLING, MAX_HELD = 2, 0.5, 4
 SAMPLE = 2000
 ALWAYS = 0.8
 OFTEN = 0.5
+SPEECH = Kind.SPEECH
+
+
+_said = maker(Said)
 
 
 class Caption(NamedTuple):
@@ -75,7 +79,8 @@ def said_in(captions: Iterable[Caption]) -> Iterator[Said]:
     last, anew = "", False
     for begins, ends, lines, voice in shown:
         if voice is not None or _is_plain(lines):
-            yield Said(lines.replace("\n", " "), begins, ends, voice, anew)
+            words = lines.replace("\n", " ")
+            yield _said((words, begins, ends, voice, anew, False, "", "", 0, SPEECH))
             anew = False
             continue
         for said in _parts(lines, begins, ends, labelling, anew):

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.turns.paragraphs import ends_sentence
-from index.types import Anchor, Block, Kind, Source, Span, Voice
+from index.types import Anchor, Block, Kind, Source, Span, Voice, maker
 
 SPEECH = Kind.SPEECH
 PAUSE = 2.0
 PARAGRAPH, UNPUNCTUATED, MONOLOGUE = 600, 1200, 3000
 BETWEEN = "\n\n"
+_anchor, _span = maker(Anchor), maker(Span)
 
 
 class Said(NamedTuple):
@@ -146,7 +147,7 @@ class _Page:
         self._at = end = start + len(words)
         self._parts.append(blank + words)
         if begins is not None or ends is not None:
-            self._anchors.append(Anchor(Span(start, end), None, begins, ends))
+            self._anchors.append(_anchor((_span((start, end)), None, begins, ends)))
 
     def _write(self, words: str) -> None:
         self._parts.append(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.readers.decoding import decode
-from index.types import Block, Source, Span
+from index.types import Block, Source, Span, Style, maker
 
 SUFFIXES = (".txt",)
 LINE = re.compile(r"\S(?:.*\S)?")
@@ -22,7 +22,9 @@ def read(data: bytes, name: str) -> Source:
     """
     text, notes = decode(data, name)
     line = RARE_LINE if _has_rare_breaks(text) else LINE
-    blocks = tuple(Block(Span(*match.span())) for match in line.finditer(text))
+    span, block, plain = maker(Span), maker(Block), Style.PLAIN
+    spans = [span(match.span()) for match in line.finditer(text)]
+    blocks = tuple([block((span, plain, None, None)) for span in spans])
     return Source(text, blocks, notes=notes)
 
 

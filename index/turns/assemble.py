@@ -9,7 +9,7 @@ from index.turns.marks import Mark
 from index.turns.paragraphs import Paragraph, is_given
 from index.turns.structure import Structure
 from index.turns.telling import tells_of
-from index.types import Kind, Method, Span, Turn
+from index.types import Kind, Method, Span, Turn, maker
 
 SPEECH, NARRATION = Kind.SPEECH, Kind.NARRATION
 FADING = 0.98
@@ -21,6 +21,7 @@ layouts`; 200,000 turns), rounded down: real files are less tidy.
 """
 LEAST_SURE = 0.6
 """A name that is less sure than this is withheld."""
+_turn = maker(Turn)
 
 
 class Piece(NamedTuple):
@@ -43,6 +44,7 @@ def assemble(
     kinds, wordless, ends = structure
     current: Mark | None = None
     first = False
+    piece, span = maker(Piece), maker(Span)
     for at, paragraph in enumerate(paragraphs):
         kind = kinds.get(at)
         if kind is not None:
@@ -69,7 +71,8 @@ def assemble(
         if current is None:
             pieces.append(Piece(paragraph.span, NARRATION))
         elif start < paragraph.end:
-            pieces.append(Piece(Span(start, paragraph.end), SPEECH, current, first))
+            words = span((start, paragraph.end))
+            pieces.append(piece((words, SPEECH, current, first)))
             first = False
     return pieces
 
@@ -87,4 +90,4 @@ def turn_of(piece: Piece, reply_to: Span | None) -> Turn:
         method, confidence = Method.INHERITED, round(confidence * FADING, 4)
     if confidence < LEAST_SURE:
         return Turn(span, kind, reply_to=reply_to)
-    return Turn(span, kind, speaker, role, method, evidence, confidence, reply_to)
+    return _turn((span, kind, speaker, role, method, evidence, confidence, reply_to, None, ()))

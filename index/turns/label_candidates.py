@@ -10,7 +10,7 @@ from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, match_la
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given
 from index.turns.sayer_words import ends_saying
 from index.turns.structure import Structure
-from index.types import Metadata, Style
+from index.types import Metadata, Style, maker
 
 HEADING = Style.HEADING
 MAX_ALONE = 110
@@ -41,6 +41,9 @@ class Candidate(NamedTuple):
         return self.match.label.key
 
 
+_match, _candidate = maker(LabelMatch), maker(Candidate)
+
+
 def find_labels(
     text: str, paragraphs: Sequence[Paragraph], structure: Structure
 ) -> list[Candidate]:
@@ -54,7 +57,7 @@ def find_labels(
         match = match_label(text, start, end)
         if match is not None and not ends_saying(match.label.name):
             if paragraph.style is not HEADING or match.words == end:
-                found.append(Candidate(at, match))
+                found.append(_candidate((at, match, False, False, 1)))
             continue
         if end - start <= MAX_ALONE and text[end - 1] not in CLOSING:
             below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
@@ -88,7 +91,8 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
         return None
     start += after
     ends = end if lines == 2 or timed is None else start + len(name.rstrip())
-    return Candidate(at, LabelMatch(label, start, ends, end), True, timed is not None, lines)
+    match = _match((label, start, ends, end))
+    return _candidate((at, match, True, timed is not None, lines))
 
 
 def without_headline(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, key, skeleton
 from index.turns.voices import is_nameless
 from index.turns.words import GIVEN_TOO, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
+from index.types import maker
 
 MAX_LABEL = 160
 MAX_WORDS = 7
@@ -83,6 +84,9 @@ class LabelMatch(NamedTuple):
     words: int
 
 
+_match = maker(LabelMatch)
+
+
 def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
     limit = end if end - start < MAX_LABEL else start + MAX_LABEL
@@ -90,7 +94,7 @@ def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
         are_words, label = _parse_words(text[start:colon])
         if are_words:
-            return label and LabelMatch(label, start, colon, colon + 2)
+            return label and _match((label, start, colon, colon + 2))
     if colon > start and text[start].isalpha() and MARKS.search(text, start, colon) is None:
         words = _words(text, colon + 1, end)
         if words == end or text[words] not in MARKS_AFTER:

@@ -21,7 +21,7 @@ from index.turns.questions_answers import code_marks, find_codes
 from index.turns.small_words import SmallWords
 from index.turns.structure import Structure
 from index.turns.voices import people_called
-from index.types import INTERVIEWER, Kind, Metadata, Person, Span
+from index.types import INTERVIEWER, Kind, Metadata, Person, Span, maker
 
 OPENING = 8000
 MAX_SEARCHED = 120
@@ -150,14 +150,15 @@ def _marks(
     """The marks of the labels; `counts` are by their keys, `stated` the names in metadata."""
     voices: dict[Label, Mark] = {}
     marks: dict[int, Mark] = {}
+    made, span = maker(Mark), maker(Span)
     for at, (label, start, end, words), _, _, lines in labels:
         mark = voices.get(label)
         if mark is None:
             meant = voice_of(label, cast, text, opening.of(text))
             mark = voices[label] = _mark(meant, meant.speaker in stated, counts[label.key])
         _, speaker, method, _, sure, role, kind, asks, voice = mark
-        evidence = Span(start, end)
-        marks[at] = Mark(words, speaker, method, evidence, sure, role, kind, asks, voice)
+        evidence = span((start, end))
+        marks[at] = made((words, speaker, method, evidence, sure, role, kind, asks, voice))
         if lines == 2:
             marks[at + 1] = marks[at]._replace(words=paragraphs[at + 1].end)
     return marks

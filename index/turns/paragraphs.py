@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from index.types import Block, Kind, Source, Span, Style, Voice
+from index.types import Block, Kind, Source, Span, Style, Voice, maker
 
 MIN_WIDTH, MAX_WIDTH = 40, 132
 SLACK = 3
@@ -86,6 +86,7 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
     """The blocks as they stand: each with the blank lines before it and its indent."""
     lines = []
     before = 0
+    paragraph = maker(Paragraph)
     for (start, end), style, voice, kind in blocks:
         gap = indent = 0
         if start == before + 2 and text.startswith(BLANK_LINE, before):
@@ -94,7 +95,7 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
             newlines = text.count("\n", before, start)
             indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
             gap = max(newlines - 1, 0)
-        lines.append(Paragraph(start, end, style, gap, indent, voice, kind))
+        lines.append(paragraph((start, end, style, gap, indent, voice, kind)))
         before = end
     return lines
 
