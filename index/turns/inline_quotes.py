@@ -18,12 +18,13 @@ from index.turns.said import WORD, Said, find_said
 from index.turns.sayer_words import words_for
 from index.turns.structure import Structure
 from index.turns.whose import decide
-from index.types import INTERVIEWER, Kind, Metadata, Method, Person, Span, Turn
+from index.types import INTERVIEWER, Kind, Metadata, Method, Person, Span, Turn, maker
 
 DASHED = re.compile(r"\s*[—–-]")
 STOP = re.compile(r"[.!?…]+(?=\s|$)")
 MARKS_AT_END = "\"”“’‘'»«› ,"
 MAX_ASIDE = 80
+_made = maker(Turn)
 
 
 def prose_of(
@@ -80,7 +81,12 @@ def with_inline_quotes(
         if said.sayer is not None:
             mentions.note_sayer(said.sayer)
     decide(text, list(found.values()), mentions, words)
-    parts = [part for turn in turns for part in _parts(text, turn, found.get(turn.span.start, ()))]
+    parts: list[Turn] = []
+    for turn in turns:
+        if turn.span.start in found:
+            parts.extend(_parts(text, turn, found[turn.span.start]))
+        else:
+            parts.append(turn)
     return tuple(_with_replies(text, parts))
 
 
@@ -120,7 +126,7 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
         end = said.quoted.span.start if said else turn.span.end
         told = Span(start, end).trimmed(text)
         if WORD.search(told.of(text)) or (told.start < told.end and not parts):
-            parts.append(Turn(told, *turn[1:]))
+            parts.append(_made((told, *turn[1:])))
         elif told.start < told.end:
             parts[-1] = _until(parts[-1], told.end)
         if said is not None:
@@ -133,7 +139,7 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
 
 
 def _until(turn: Turn, end: int) -> Turn:
-    return Turn(Span(turn.span.start, end), *turn[1:])
+    return _made((Span(turn.span.start, end), *turn[1:]))
 
 
 def _turn(text: str, said: Said) -> Turn:
@@ -150,7 +156,9 @@ def _with_replies(text: str, turns: Sequence[Turn]) -> Iterator[Turn]:
     """The turns, a quotation that somebody else's question comes right before in reply to it."""
     asked: Turn | None = None
     for turn in turns:
-        if turn.kind is Kind.NARRATION and turn.span.end - turn.span.start <= MAX_ASIDE:
+        if turn.kind is Kind.NARRATION:
+            if turn.span.end - turn.span.start > MAX_ASIDE:
+                asked = None
             yield turn
             continue
         if asked is not None and _answers(turn, asked):

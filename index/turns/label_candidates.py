@@ -19,6 +19,7 @@ TIMED = re.compile(
     rf"(?P<name>[^\W\d].*?)(?:\s+|\s*[\[(]\s*|\s+[-–—|·•]\s+){CLOCK}\s*[\])]?\s*"
     rf"|[\[(]?{CLOCK}[\])]?\s*(?:[-–—|·•]\s*)?(?P<later>[^\W\d].*)"
 )
+TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
 CLOSING = ".?!,;:…—–-"
 
@@ -74,12 +75,11 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     """
     start, end = paragraph.start, paragraph.end
     name = words = text[start:end]
-    timed = TIMED.fullmatch(words) if ":" in words else None
+    timed = _timed(words) if ":" in words else None
     lines, after = 1, 0
     if timed is not None:
-        before, later = timed.groups()
-        name = before or later
-        after = 0 if before else words.index(later)
+        name = timed
+        after = words.index(timed)
     if (
         below is not None
         and text[below.start] == "("
@@ -93,6 +93,16 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     ends = end if lines == 2 or timed is None else start + len(name.rstrip())
     match = _match((label, start, ends, end))
     return _candidate((at, match, True, timed is not None, lines))
+
+
+def _timed(words: str) -> str | None:
+    """The name on a line with a time before or after it."""
+    name, _, clock = words.rpartition(" ")
+    name = name.rstrip()
+    if TIME_ALONE.fullmatch(clock) and name.replace(" ", "").isalpha():
+        return name
+    timed = TIMED.fullmatch(words)
+    return timed and (timed["name"] or timed["later"])
 
 
 def without_headline(
