@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.metadata import front_matter
 from index.readers.decoding import decode
-from index.types import Block, Source, Span, Style
+from index.types import Block, Source, Span, Style, maker
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -94,10 +94,11 @@ def _lines(text: str, body: int) -> Iterator[Line]:
     parser.core.ruler.disable("inline")
     tokens = parser.parse(_shortened(_plain_newlines(text[body:])))
     styles, emphasised = _styles(tokens, len(offsets))
+    line = maker(Line)
     ends = [*(after - 1 for after in offsets[1:]), len(text)]
     for at, (start, end) in enumerate(zip(offsets, ends, strict=True)):
         if start < end:
-            yield Line(start, end, styles[at], at in emphasised)
+            yield line((start, end, styles[at], at in emphasised))
 
 
 def _offsets(text: str, body: int) -> list[int]:

@@ -22,9 +22,9 @@ def read(data: bytes, name: str) -> Source:
     """
     text, notes = decode(data, name)
     line = RARE_LINE if _has_rare_breaks(text) else LINE
-    span, block, plain = maker(Span), maker(Block), Style.PLAIN
+    span, block = maker(Span), maker(Block)
     spans = [span(match.span()) for match in line.finditer(text)]
-    blocks = tuple([block((span, plain, None, None)) for span in spans])
+    blocks = tuple([block((words, Style.PLAIN, None, None)) for words in spans])
     return Source(text, blocks, notes=notes)
 
 

@@ -12,7 +12,7 @@ from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, normal_case
 from index.turns.named import PATRONYMIC
 from index.turns.sayer_words import SayerWords, words_of
 from index.turns.words import GIVEN_TOO, NOT_A_PERSON, ROLES, SPOKEN
-from index.types import Span
+from index.types import Span, maker
 
 TOKEN = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*['’]?|[^\w\s]")
 FRENCH = re.compile(r"(?P<verb>[^\W\d_]+?)-(?:t-)?(?P<pronoun>ils?|elles?|on|je)", re.IGNORECASE)
@@ -57,6 +57,9 @@ class Token(NamedTuple):
         return self.plain.endswith(("'s", "s'"))
 
 
+_made = maker(Token)
+
+
 class Who(StrEnum):
     """How a clause refers to somebody."""
 
@@ -96,9 +99,9 @@ def tokens_of(text: str, span: Span) -> list[Token]:
         word = match.group()
         stopped = end < span.end and text[end] == "."
         if word.isalpha() and not (stopped and _is_short(word)):
-            found.append(Token(word, word.casefold(), start, end))
+            found.append(_made((word, word.casefold(), start, end)))
         elif not word[0].isalnum():
-            found.append(Token(word, word, start, end))
+            found.append(_made((word, word, start, end)))
         else:
             if word[-1] in "'’" and word[-2] not in "sS":
                 end, word = end - 1, word[:-1]
@@ -219,7 +222,7 @@ def name_in(
         return None
     begins = tokens[first].start
     run = tuple(
-        Token(word, plain, start - begins, end - begins)
+        _made((word, plain, start - begins, end - begins))
         for word, plain, start, end in tokens[first:last]
     )
     found = _name_in(text[begins : begins + run[-1].end], run, words.languages)

@@ -14,7 +14,7 @@ from index.turns.paragraphs import Paragraph, is_title
 from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
 from index.turns.telling import tells_of
-from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style
+from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style, maker
 
 UNKNOWN, INHERITED, ALTERNATION = Method.UNKNOWN, Method.INHERITED, Method.ALTERNATION
 SPEECH = Kind.SPEECH
@@ -27,6 +27,7 @@ MIN_OFTEN, ASKS_MORE = 0.2, 1.5
 MIN_ASKED, ASKS_LESS = 0.08, 0.8
 ENOUGH_MARKED, AT_MOST = 6, 2
 UNMARKED = Move.GOES_ON
+_made = maker(Mark)
 GOES_ON = (Move.GOES_ON, Move.EITHER, Move.PLAIN)
 
 
@@ -173,4 +174,4 @@ def _mark(
     method = INHERITED if goes_on else ALTERNATION
     evidence = mark if asks or evidence is None else evidence
     role = INTERVIEWER if asks else role
-    return Mark(words, speaker, method, evidence, sure, role, SPEECH, asks)
+    return _made((words, speaker, method, evidence, sure, role, SPEECH, asks, None))
