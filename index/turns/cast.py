@@ -11,6 +11,7 @@ from index.people import (
     HONORIFICS,
     SUFFIXES,
     bare,
+    has_initial,
     is_initials,
     normal_case,
     same_person,
@@ -18,6 +19,7 @@ from index.people import (
     split_name,
     stand_for,
 )
+from index.people.known_names import bearer
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
 from index.turns.small_words import is_letter
@@ -31,7 +33,7 @@ NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 OFFICE = re.compile(
     rf"(?:the\s+)?(?:(?:{'|'.join(sorted(ROLES, key=len))})\s+)+(?:of|for)\s", re.IGNORECASE
 )
-MAX_INITIALS = 5
+MAX_INITIALS, MANY_WORDS = 5, 4
 BLANKS = frozenset(" \t\xa0")
 NOT_A_ROLE = re.compile(
     r"(?:during|continu|interrupt|laugh|speaking|voice|off\b|through|via|on\b|from\b|by\b|paus|cry"
@@ -45,6 +47,8 @@ GIVEN_BEFORE = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*\w)?[ \t\xa0]+)(?:[^\W\d_a-zа-яіїєґ](?:[\w'’-]*"
     r"|\.)[ \t\xa0]+){0,2}$"
 )
+OF_STATE = re.compile(r"(?P<name>\S+ .*\S) of [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+"""What tells members of the same surname apart in the Congressional Record."""
 GIVEN = r"(?:[^\W\d_][\w'’.-]*\s+){1,3}"
 DEFINED = re.compile(
     rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]*)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ][\w'’]{{0,4}})\)"
@@ -137,6 +141,8 @@ def person_of(label: Label, text: str) -> Person:
         return Person(full_name(natural(inner.name, text)), office, (label.name,))
     written = natural(label.name, text)
     name = full_name(written)
+    if (of_state := OF_STATE.fullmatch(name)) and split_name(of_state["name"]).is_full:
+        name = of_state["name"]
     if role and (NOT_A_ROLE.match(role) or stand_for(role, name)):
         role = None
     return Person(name, role, (written,) if written != name else ())
@@ -153,14 +159,60 @@ def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
             people.add(Person(name, role))
     named = [person_of(label, text) for label in dict.fromkeys(labels)]
     short = []
+    named.sort(key=lambda person: len(split_name(person.name).words) < MANY_WORDS)
     for person in named:
-        if split_name(person.name).is_full and not is_office(person.name):
+        if len(wholes := _wholes_of(person, people)) == 1:
+            people.join(wholes[0], person)
+        elif split_name(person.name).is_full and not is_office(person.name):
             people.add(person)
         elif not is_office(person.name):
             short.append(person)
     for person in short:
         _add_short(people, person)
     return people
+
+
+def _wholes_of(short: Person, people: Directory) -> list[Person]:
+    """Those whose family name a name of several words is: Ruiz Peña of Ana Ruiz Peña."""
+    words = [bare(word) for word in split_name(short.name).words]
+    if len(words) < 2 or bearer(words[0]) is not None:
+        return []
+    alike = ((p, [bare(w) for w in split_name(p.name).words]) for p in people.near(short.name))
+    size = len(words)
+    return [p for p, whole in alike if len(whole) > size and whole[-size:] == words]
+
+
+def people_of_initials(labels: Iterable[Label], opening: str) -> tuple[Person, ...]:
+    """Those whom the opening names in full and labels with an initial: J. Roe of John Roe."""
+    found: dict[str, Person] = {}
+    for label in labels:
+        name = full_name(label.name)
+        if not has_initial(name):
+            continue
+        full = _only_form(split_name(name).words[-1], opening)
+        if full is not None and not has_initial(full) and same_person(full, name):
+            found[full] = Person(full)
+    return tuple(found.values())
+
+
+def asking_letters(labels: Sequence[Label], asker: str | None) -> dict[str, str]:
+    """Who is meant by the one letter of a label for who asks: `J.` after `Journalist`."""
+    found = {}
+    for label in labels:
+        letter = bare(label.name)
+        if len(letter) != 1:
+            continue
+        alike = [one for one in labels if one is not label and bare(one.name)[:1] == letter]
+        if alike and all(one.name.casefold().rstrip(".") in ASKERS for one in alike):
+            found[label.name] = asker or INTERVIEWER
+    return found
+
+
+def _only_form(surname: str, opening: str) -> str | None:
+    """The one full name with this surname in the opening; None where there are several."""
+    names = list(_full_forms(surname, opening, introduced=False))
+    same = names and all(same_person(name, names[0]) for name in names)
+    return max(names, key=len) if same else None
 
 
 def _add_short(people: Directory, new: Person) -> None:
@@ -228,7 +280,7 @@ def voice_of(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     """Whom a label means; the name as written where that is not certain."""
     if label.nameless:
         return _unnamed(label, cast)
-    word = label.name.casefold()
+    word = label.name.casefold().rstrip(".")
     if word in ASKERS:
         return _named(cast.interviewer, cast) or Voice(INTERVIEWER, INTERVIEWER)
     if word in ANSWERERS:
@@ -236,6 +288,18 @@ def voice_of(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     if label.name in cast.initials:
         return _named(cast.initials[label.name], cast) or Voice(None, None)
     return _by_name(label, cast, text, opening)
+
+
+def is_named(voice: Voice) -> bool:
+    """Whether a voice is somebody's by a full name, not by a role or a part of a name."""
+    name = voice.speaker
+    return name is not None and split_name(name).is_full and not is_office(name)
+
+
+def known_as(name: str, cast: Cast) -> Voice:
+    """The voice of somebody whose full name something else than the label gives."""
+    known = [p for p in cast.people.near(name) if same_person(p.name, name)]
+    return Voice(known[0].name, known[0].role) if known else Voice(name, None)
 
 
 def _unnamed(label: Label, cast: Cast) -> Voice:
@@ -249,10 +313,7 @@ def _unnamed(label: Label, cast: Cast) -> Voice:
 
 
 def _named(name: str | None, cast: Cast) -> Voice | None:
-    if name is None:
-        return None
-    known = [p for p in cast.people.near(name) if same_person(p.name, name)]
-    return Voice(known[0].name, known[0].role) if known else Voice(name, None)
+    return None if name is None else known_as(name, cast)
 
 
 def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
@@ -315,12 +376,18 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
+def _are_titles(word: str) -> bool:
+    """Whether a word is the title of several: Senators Roe and Lee."""
+    plain = bare(word)
+    return plain == "messrs" or (plain.endswith("s") and plain[:-1] in HONORIFICS | ROLES)
+
+
 def _full_forms(surname: str, text: str, introduced: bool) -> Iterable[str]:
     for at in _places(surname, text):
         before = text[max(0, at - 100) : at]
         found = GIVEN_BEFORE.search(before)
         given = found.group().split() if found else []
-        while given and given[0].casefold().replace("’", "'") in SPOKEN:
+        while given and (given[0].casefold().replace("’", "'") in SPOKEN or _are_titles(given[0])):
             given = given[1:]
         ahead = before[: before.rfind(given[0])] if given else before
         if not given or (introduced and not INTRODUCTION.search(ahead)):

@@ -5,10 +5,22 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
-from index.turns.cast import Cast, Voice, gather, initials_of, voice_of
+from index.turns.cast import (
+    Cast,
+    Voice,
+    asking_letters,
+    gather,
+    initials_of,
+    is_named,
+    known_as,
+    people_of_initials,
+    voice_of,
+)
 from index.turns.given import is_recording
+from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
 from index.turns.label_choice import chosen, counts_of, is_doubtful
@@ -148,6 +160,7 @@ def _marks(
     stated: frozenset[str],
 ) -> dict[int, Mark]:
     """The marks of the labels; `counts` are by their keys, `stated` the names in metadata."""
+    names = introduced(text, paragraphs, labels)
     voices: dict[Label, Mark] = {}
     marks: dict[int, Mark] = {}
     made, span = maker(Mark), maker(Span)
@@ -155,6 +168,8 @@ def _marks(
         mark = voices.get(label)
         if mark is None:
             meant = voice_of(label, cast, text, opening.of(text))
+            if label.key in names and not is_named(meant):
+                meant = known_as(names[label.key], cast)
             mark = voices[label] = _mark(meant, meant.speaker in stated, counts[label.key])
         _, speaker, method, _, sure, role, kind, asks, voice = mark
         evidence = span((start, end))
@@ -182,9 +197,10 @@ def _cast(
     distinct = [
         label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless
     ]
-    initials = initials_of(opening.of(text))
-    people = gather(metadata, distinct, text)
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
+    initials = initials_of(opening.of(text)) | asking_letters(distinct, asker)
+    written_out = people_of_initials(distinct, opening.of(text))
+    people = gather(replace(metadata, people=metadata.people + written_out), distinct, text)
     roles: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         roles[(person.role or "").casefold()].append(person)

@@ -109,3 +109,41 @@ def test_initials_that_are_a_word() -> None:
             line("HI: ", "I see.", "Huw Imrie"),
         ]
     )
+
+
+def test_initial_in_a_label_is_of_whom_the_lead_names() -> None:
+    check(
+        [
+            line("", "Николай Ольхин, лесник: «Лес помнит»", HEADING),
+            line("Корреспондент: ", "Сколько лет вы здесь?", "Interviewer"),
+            line("Ольхин: ", "Сорок. С перерывом на армию.", "Николай Ольхин"),
+            line("Корр.: ", "А волки?", "Interviewer"),
+            line("Н. Ольхин: ", "Волки есть.", "Николай Ольхин"),
+            line("К.: ", "Не боитесь?", "Interviewer"),
+            line("Н.О.: ", "Боюсь.", "Николай Ольхин"),
+        ]
+    )
+
+
+def test_family_name_of_several_words() -> None:
+    full = "Mercedes Ruiz de la Vega"
+    check(
+        [
+            line("Periodista: ", "¿Quién manda?", "Interviewer"),
+            line(f"{full}: ", "Yo, casi siempre.", full),
+            line("Periodista: ", "¿Y en casa?", "Interviewer"),
+            line("Ruiz de la Vega: ", "La gata.", full),
+        ]
+    )
+
+
+def test_title_of_several_is_nobodys_given_name() -> None:
+    check(
+        [
+            line("", "The meeting of Senators Quill and Senators Roe's friends.", NARRATION),
+            line("MOOR: ", "Good evening to all of you.", "Moor"),
+            line("QUILL: ", "Good evening to you.", "Quill"),
+            line("MOOR: ", "Why lamps?", "Moor"),
+            line("QUILL: ", "They are warm.", "Quill"),
+        ]
+    )

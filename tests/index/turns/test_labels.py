@@ -333,9 +333,7 @@ def test_congressional_labels() -> None:
     check(
         [
             line("Mr. TRAFICANT (during the reading). ", "Madam Chairman, I ask.", "Mr. Traficant"),
-            line(
-                "Ms. LINDA T. SANCHEZ of California. ", "I rise.", "Linda T. Sanchez of California"
-            ),
+            line("Ms. LINDA T. SANCHEZ of California. ", "I rise.", "Linda T. Sanchez"),
             line("The PRESIDING OFFICER. ", "Without objection.", "The Presiding Officer"),
             line("Mr. McCAIN. ", "I met Mr. Q. Byrum Hurst. He was well.", "Mr. McCain"),
             line("The PRESIDING OFFICER. ", "The clerk will call.", "The Presiding Officer"),
