@@ -23,6 +23,7 @@ TRACES = re.compile(
 )
 QUOTATION = re.compile(r"[“\"«„](?P<words>[^”\"»“]{30,})[”\"»“]")
 MIN_QUOTED = 30
+QUESTIONS = 0.7
 
 
 def find_comments(
@@ -75,6 +76,8 @@ def _numbered_list(text: str, paragraphs: Sequence[Paragraph]) -> int:
     starts = _tail_of_numbers(text, paragraphs)
     for at in starts:
         tail = paragraphs[at:]
+        if _asks(text, tail):
+            continue
         indented = sum(p.indent > 0 for p in tail[1:])
         apart = tail[0].gap > 1 or tail[0].indent > 0
         evidence = (
@@ -86,6 +89,13 @@ def _numbered_list(text: str, paragraphs: Sequence[Paragraph]) -> int:
         if evidence > 1 or _counts_up(text, paragraphs, at):
             return at
     return none
+
+
+def _asks(text: str, tail: Sequence[Paragraph]) -> bool:
+    """Whether the numbers of a list are those of questions: `1. Why now?`"""
+    numbered = [p for p in tail if _number(text, p) is not None]
+    asked = sum(text[p.end - 1] in "?？" for p in numbered)
+    return len(numbered) > 1 and asked >= QUESTIONS * len(numbered)
 
 
 def _tail_of_numbers(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -25,10 +26,11 @@ def find_headings(
     punctuated = _is_punctuated(text, paragraphs, marks)
     quotations = {at for at, style in enumerate(map(STYLE, paragraphs)) if style is QUOTATION}
     quoted = any(at in marks for at in quotations)
+    below = _below_names(paragraphs, marks)
     found: dict[int, Kind] = {}
     kinds, wordless, _ = structure
     for at, paragraph in enumerate(paragraphs):
-        if at in marks or at in wordless or at in kinds or is_given(paragraph):
+        if at in marks or at in wordless or at in kinds or at in below or is_given(paragraph):
             continue
         if at in quotations and not quoted:
             found[at] = Kind.NARRATION
@@ -47,9 +49,25 @@ def find_headings(
 
 def _is_punctuated(text: str, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> bool:
     """Whether what people say ends as sentences do, so that a line that doesn't is a heading."""
-    spoken = [paragraphs[at] for at in list(marks)[:SAMPLE] if marks[at].words < paragraphs[at].end]
+    last = len(paragraphs) - 1
+    spoken = [
+        paragraphs[at if mark.words < paragraphs[at].end else min(at + 1, last)]
+        for at, mark in itertools.islice(marks.items(), SAMPLE)
+    ]
     ends = sum(is_sentence(text, p.start, p.end) for p in spoken)
     return bool(spoken) and ends >= PUNCTUATED * len(spoken)
+
+
+def _below_names(paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> frozenset[int]:
+    """The positions right below the names that stand alone on their lines.
+
+    Where only a name's own words stand so close to it, what a blank line parts
+    from a name is not among them.
+    """
+    below = [at + 1 for at, mark in marks.items() if mark.words == paragraphs[at].end]
+    below = [at for at in below if at < len(paragraphs) and at not in marks]
+    close = [at for at in below if not paragraphs[at].gap]
+    return frozenset(close if len(close) >= PUNCTUATED * len(below) else below)
 
 
 def _is_headline(text: str, paragraphs: Sequence[Paragraph], at: int, first: int) -> bool:

@@ -21,6 +21,7 @@ from index.turns.dashes import (
 )
 from index.turns.dialogue import Move
 from index.turns.headings import stands_alone
+from index.turns.lead_in_sentences import is_first_person
 from index.turns.paragraphs import Paragraph, ends_sentence, is_sentence, is_title
 from index.types import Style
 
@@ -203,7 +204,15 @@ def _first_asked(
         for at in positions
         if at < spoken[0]
     )
-    return spoken[0] if told or spoken[0] == asked else spoken[1]
+    if told or spoken[0] == asked or _is_talk(text, paragraphs, range(spoken[0], spoken[1])):
+        return spoken[0]
+    return spoken[1]
+
+
+def _is_talk(text: str, paragraphs: Sequence[Paragraph], places: Sequence[int]) -> bool:
+    """Whether words set apart and the plain ones below them both have I, we or you."""
+    own = [is_first_person(text[slice(*paragraphs[at].span)]) for at in places]
+    return own[0] and any(own[1:])
 
 
 def _mark_before(text: str, paragraph: Paragraph) -> str:

@@ -21,6 +21,7 @@ TIMED = re.compile(
 )
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
+QUOTED = re.compile(r"[«“„\"][^«»“”„\"]*[^«»“”„\".…][»“”\"]")
 CLOSING = ".?!,;:…—–-"
 
 
@@ -138,6 +139,9 @@ def _is_headline(
     if not body:
         return first.alone and not first.timed and first.at + 1 in labelled
     others = [text[c.match.words : paragraphs[c.at].end] for c in rest[:40]]
+    quoted = " " in first.match.label.name and QUOTED.fullmatch(body) is not None
+    if quoted and not any(map(QUOTED.fullmatch, others)):
+        return True
     punctuated = sum(map(ends_sentence, others)) >= 0.5 * len(others)
     words = WORDS_IN_TITLE.findall(body)
     one = re.search(r"[.?!]\s", body) is None

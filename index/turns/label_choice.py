@@ -187,7 +187,8 @@ def is_doubtful(small: Container[str], label: Label, shapes: Collection[Shape]) 
     if is_word(label.name):
         return False
     if label.shape is Shape.LOWER:
-        return Shape.LOWER in shapes and " " not in label.name
+        first, *rest = label.name.split()
+        return first.casefold() in ROLES if rest else Shape.LOWER in shapes
     if label.shape in (Shape.CAPITALS, Shape.FULL, Shape.TITLED):
         return True
     return label.shape is Shape.WORD and not is_common(small, label.name)

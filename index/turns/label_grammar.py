@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from index.languages import every
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, key, skeleton
 from index.turns.voices import is_nameless
 from index.turns.words import GIVEN_TOO, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
@@ -43,9 +44,12 @@ GROUP_ENDS = frozenset(")]")
 MARKS, MARKS_AFTER = re.compile(r"[()\[\]：*_<\n]"), frozenset("[(*_<")
 """What makes a label more than a name before a colon, and what does after it."""
 SENTENCE_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s")
+ABBREVIATED = HONORIFICS | SUFFIXES | every("asker_labels")
 INITIAL = re.compile(r"[^\W\d_a-z]\.")
 CAPITALS = re.compile(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+")
 LINKS = frozenset("of for and & / - – —".split())
+LATIN = frozenset("pro tempore tem".split())
+"""What offices have in small letters: The SPEAKER pro tempore."""
 NOT_IN_A_LABEL = re.compile(r"[\"“”„«»?!;=<>{}|\\…]|https?$")
 
 
@@ -215,7 +219,7 @@ def _shape(core: str) -> Shape | None:
     tokens = core.split()
     if not 0 < len(tokens) <= MAX_WORDS or NOT_IN_A_LABEL.search(core):
         return None
-    if slug(core) in NOTICES:
+    if slug(core) in NOTICES or (tokens[-1].isdigit() and slug(" ".join(tokens[:-1])) in NOTICES):
         return Shape.NOTICE
     if is_nameless(core):
         return Shape.FULL
@@ -239,8 +243,7 @@ def _shape(core: str) -> Shape | None:
 def _is_sentence(core: str) -> bool:
     """Whether a full stop ends a sentence in it, not an initial or an abbreviation."""
     return any(
-        (len(stop["word"]) > 2 or stop["word"].isdigit())
-        and bare(stop["word"]) not in HONORIFICS | SUFFIXES
+        (len(stop["word"]) > 2 or stop["word"].isdigit()) and bare(stop["word"]) not in ABBREVIATED
         for stop in SENTENCE_STOP.finditer(core + " ")
     )
 
@@ -288,5 +291,6 @@ def _fits_name(token: str, before: str) -> bool:
         or bare(token) in PARTICLES
         or token.strip(".#").isdigit()
         or token in LINKS
+        or token in LATIN
         or token[1:2] in ("'", "’")
     )

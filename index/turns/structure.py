@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.languages import opening_pattern, pattern, starts
+from index.languages import every, opening_pattern, pattern, starts
 from index.turns.comments import find_comments
 from index.turns.credits import is_credit
 from index.turns.label_grammar import CLOCK, TIME
@@ -28,10 +28,11 @@ END = re.compile(
     rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|#{{3,}}|-\s*30\s*-",
     re.IGNORECASE,
 )
-END_STARTS = starts("ends")
+RECORDED = re.compile(rf"{pattern('recorded')}[^.?!]*\.?", re.IGNORECASE)
+END_STARTS, RECORDED_STARTS = starts("ends"), starts("recorded")
 UNSPOKEN = (
     *"boilerplate bylines interviews.by interviews.credits".split(),
-    *"comments comments_before ends summaries summaries_before transcripts".split(),
+    *"comments comments_before ends recorded summaries summaries_before transcripts".split(),
 )
 MAY_OPEN = re.compile(
     rf"[\W\d_]|.{{0,3}}$|page|{opening_pattern(*UNSPOKEN)}", re.IGNORECASE | re.DOTALL
@@ -51,6 +52,12 @@ TRANSCRIPT = re.compile(
 SUMMARY = re.compile(
     rf"\W*(?:{pattern('summaries_before')}[\s-]+)*{pattern('summaries')}\W*", re.IGNORECASE
 )
+
+
+SET_OFF = "([*_!"
+"""With what a notice may be set off: emphasis, brackets, the mark of a picture in Markdown."""
+MACHINE = tuple(sorted(every("machine")))
+"""How the lines end with which a recording tells of itself."""
 
 
 class Structure(NamedTuple):
@@ -107,7 +114,9 @@ def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
     return [
         at
         for at, (opening, paragraph) in enumerate(zip(openings, paragraphs, strict=True))
-        if opening in unsure or text[paragraph.end - 1] in "—–-"
+        if opening in unsure
+        or text[paragraph.end - 1] in "—–-"
+        or text.endswith(MACHINE, paragraph.start, paragraph.end)
     ]
 
 
@@ -132,7 +141,11 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
         words = text[start:end]
         if words[0] in "([*<♪" and STAGE.fullmatch(words):
             return Kind.STAGE
+        if words.endswith(MACHINE):
+            return Kind.STAGE
         if words[-1] in "—–-" and INTERJECTING.fullmatch(words):
+            return Kind.STAGE
+        if words[:2].casefold() in RECORDED_STARTS and RECORDED.fullmatch(words):
             return Kind.STAGE
         if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE
@@ -144,9 +157,9 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
 def _is_notice(text: str, start: int, end: int) -> bool:
     if is_credit(text[start:end]):
         return True
-    if text[start : start + 2].casefold() not in NOTICE_STARTS:
-        return False
     words = text[start:end]
+    if words[0] not in SET_OFF and words[:2].casefold() not in NOTICE_STARTS:
+        return False
     return bool(BOILERPLATE.match(words)) or (
         len(words) < 60 and BYLINE.match(words) is not None and not ends_sentence(words)
     )

@@ -31,7 +31,9 @@ NAMELESS = re.compile(
 )
 """Labels that say that somebody speaks and not who."""
 
-BOILERPLATE = re.compile(pattern("boilerplate"), re.IGNORECASE)
+BOILERPLATE = re.compile(
+    rf"\(c\)\s|!\[[^\]\n]*\]\(|[\[*_(]{{0,4}}{pattern('boilerplate')}", re.IGNORECASE
+)
 """How lines begin that a site puts between the words of an article."""
 
 CLOSING = re.compile(

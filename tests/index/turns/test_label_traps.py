@@ -117,3 +117,41 @@ def test_a_speaker_told_of_in_the_third_person_does_not_speak() -> None:
     found = rows(read([*lines, line("", told)], between="\n\n"))
     assert "Mr. Holm laughed." in found[4][0]
     assert found[4][1:] == ("narration", None)
+
+
+def test_hansard_lines_that_nobody_says() -> None:
+    check(
+        [
+            line("Prime Minister"),
+            line("", "The Prime Minister was asked—", STAGE),
+            line("", "Lamps", HEADING),
+            line("Ann Falk (Ely) (Ind)\n", "Why is it dark?", "Ann Falk"),
+            line("The Prime Minister (Sir Ben Oak)\n", "It is night.", "Ben Oak"),
+            line("", "Several hon. Members rose—", STAGE),
+            line("Ann Falk\n", "So it was at noon.", "Ann Falk"),
+            line("The Prime Minister\n", "That was a cloud.", "Ben Oak"),
+        ],
+        between="\n\n",
+    )
+
+
+def test_record_of_congress_between_the_speeches() -> None:
+    check(
+        [
+            line("Mr. D'ALOR. ", "I ask that it be read.", "Mr. D'Alor"),
+            line("The SPEAKER pro tempore. ", "Is there objection?", "The Speaker pro tempore"),
+            line("", "There was no objection.", STAGE),
+            line("Mr. D'ALOR. ", "I thank the House.", "Mr. D'Alor"),
+        ]
+    )
+
+
+def test_number_of_an_episode_is_no_label() -> None:
+    check(
+        [
+            line("", "Episode 88: The Lamp Room", HEADING),
+            line("Ida Falk: ", "Why lamps?", FALK),
+            line("Ben Oak: ", "They are warm.", "Ben Oak"),
+            line("Ida Falk: ", "All of them?", FALK),
+        ]
+    )

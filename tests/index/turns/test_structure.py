@@ -8,6 +8,18 @@ from index.languages import every
 from index.languages.patterns import spelt_out
 from index.turns.paragraphs import Paragraph
 from index.turns.structure import UNSPOKEN, find_structure, may_be_unspoken
+from index.types import Kind
+from tests.index.turns.script import (
+    COMMENT,
+    HEADING,
+    NARRATION,
+    STAGE,
+    check,
+    line,
+    read,
+    rows,
+    talk,
+)
 
 AS_WRITTEN = str.maketrans({"'": "’", "#": "7", "*": "s", ":": ":", " ": " "})
 
@@ -43,3 +55,29 @@ def test_pages_and_rules_have_no_words() -> None:
     found = find_structure("Page 3\n---\nWe never close.", paragraphs)
     assert found.wordless == {0, 1}
     assert found.kinds == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("(c) Lamp Hour 2019. All rights reserved.", NARRATION),
+        ("Enjoyed this episode? Tell a friend.", NARRATION),
+        ("Ida Falk stopped transcription", STAGE),
+    ],
+)
+def test_what_a_site_or_a_machine_adds(words: str, kind: Kind) -> None:
+    check(
+        [
+            *talk(("Ida Falk", "Why lamps?"), ("Ben Oak", "They are warm.")),
+            *talk(("Ida Falk", "All of them?"), ("Ben Oak", "Yes.")),
+            line("", words, kind),
+        ]
+    )
+
+
+def test_numbered_questions_are_no_comments() -> None:
+    lines = [
+        line("", "Five questions for Ben Oak", HEADING),
+        *(line(f"{at}. ", f"Is lamp {at} lit?", NARRATION) for at in range(1, 4)),
+    ]
+    assert COMMENT.value not in [kind for _, kind, _ in rows(read(lines))]
