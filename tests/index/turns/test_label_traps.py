@@ -125,7 +125,7 @@ def test_hansard_lines_that_nobody_says() -> None:
             line("Prime Minister"),
             line("", "The Prime Minister was asked—", STAGE),
             line("", "Lamps", HEADING),
-            line("Ann Falk (Ely) (Ind)\n", "Why is it dark?", "Ann Falk"),
+            line("Ann Falk (Ely) (Ind)\n", "Why are the lamps dark?", "Ann Falk"),
             line("The Prime Minister (Sir Ben Oak)\n", "It is night.", "Ben Oak"),
             line("", "Several hon. Members rose—", STAGE),
             line("Ann Falk\n", "So it was at noon.", "Ann Falk"),
