@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages import every, pattern
@@ -356,7 +356,8 @@ def _introduced(short: str, text: str, opening: str, cast: Cast) -> str | None:
         return None
     found = list(_full_forms(surname, opening, introduced=False))
     if not found and cast.searches:
-        found = list(_full_forms(surname, text, introduced=True))
+        titles = frozenset(map(bare, split_name(short).honorifics))
+        found = list(_full_forms(surname, text, introduced=True, titles=titles))
     distinct: list[str] = []
     for name in found:
         if not any(same_person(name, other) for other in distinct):
@@ -382,7 +383,13 @@ def _are_titles(word: str) -> bool:
     return plain == "messrs" or (plain.endswith("s") and plain[:-1] in HONORIFICS | ROLES)
 
 
-def _full_forms(surname: str, text: str, introduced: bool) -> Iterable[str]:
+def _full_forms(
+    surname: str, text: str, introduced: bool, titles: Collection[str] = ()
+) -> Iterable[str]:
+    """The full names with a surname in a text, if asked for only where somebody is introduced.
+
+    That is so too where one of the `titles` of the surname stands before the full name.
+    """
     for at in _places(surname, text):
         before = text[max(0, at - 100) : at]
         found = GIVEN_BEFORE.search(before)
@@ -390,7 +397,10 @@ def _full_forms(surname: str, text: str, introduced: bool) -> Iterable[str]:
         while given and (given[0].casefold().replace("’", "'") in SPOKEN or _are_titles(given[0])):
             given = given[1:]
         ahead = before[: before.rfind(given[0])] if given else before
-        if not given or (introduced and not INTRODUCTION.search(ahead)):
+        if not given:
+            continue
+        titled = any(bare(word) in titles for word in ahead.split()[-1:])
+        if introduced and not titled and not INTRODUCTION.search(ahead):
             continue
         name = full_name(" ".join([*given, surname]))
         if split_name(name).is_full:

@@ -247,6 +247,13 @@ def _name_in(text: str, tokens: tuple[Token, ...], languages: frozenset[str]) ->
     article = starts > first and any(
         words.has(name, tokens[starts - 1].plain) for name in ("definite", "indefinite")
     )
+    if (
+        article
+        and "de" in words.languages
+        and last - starts > 2
+        and _has_role(tokens, list(range(starts, last)), words)
+    ):
+        article = False
     if article or (starts > first and _is_owned(tokens, starts)):
         return None
     names = [at for at in range(starts, last) if bare(tokens[at].word) not in PARTICLES]

@@ -57,6 +57,8 @@ def find_labels(
             continue
         start, end = paragraph.start, paragraph.end
         match = match_label(text, start, end)
+        if match is not None and text[match.end] == "." and _goes_on(text, paragraphs, at):
+            continue
         if match is not None and not ends_saying(match.label.name):
             if paragraph.style is not HEADING or match.words == end:
                 found.append(_candidate((at, match, False, False, 1)))
@@ -67,6 +69,13 @@ def find_labels(
             if alone is not None:
                 found.append(alone)
     return found
+
+
+def _goes_on(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line may be the rest of the one above: `we thank / Mr. Roe. He was there.`"""
+    if at == 0 or paragraphs[at].gap or paragraphs[at].indent > paragraphs[at - 1].indent:
+        return False
+    return not ends_sentence(text[slice(*paragraphs[at - 1].span)])
 
 
 def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) -> Candidate | None:

@@ -19,11 +19,13 @@ MAX_LOWER_WORDS = 4
 MAX_OFFICE = 20
 
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
+DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
 TIME = rf"(?:[\[(<]\s*{CLOCK}\s*[\])>]|{CLOCK})"
+STAMP = rf"(?:[\[(<]\s*{DAY}{CLOCK}\s*[\])>]|{DAY}{CLOCK})"
 NESTED = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"
 LEAD = re.compile(
     r"[\u200b\ufeff\u200e\u200f\s]*(?:>>+\s*)?(?:\d{1,4}[.)]\s+)?(?:[*_]{1,3}|<(?:b|strong|em|i)>)?"
-    rf"(?:{TIME}\s*(?:[-–—|]\s*)?(?:>>+\s*)?)?[*_]{{0,3}}"
+    rf"(?:{STAMP}\s*(?:[-–—|]\s*)?(?:>>+\s*)?)?[*_]{{0,3}}"
 )
 COLON = re.compile(
     rf"(?P<name>(?:[^:：()\[\]\n]|{NESTED}|\[[^\]\n]{{0,40}}\]|(?<=\d):(?=\d))+?)"
@@ -38,6 +40,27 @@ CONGRESS = re.compile(
     r"|[A-Z][A-Z'’.-]+(?:\s+[A-Z]\.)?\s+[A-Z][A-Z'’-]+(?:\s+of\s+[A-Z][a-z]+)?)"
     rf"(?:\s*{NESTED})?)\.\s"
 )
+HEARING = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.|Senator|Representative|Chair(?:man|woman|person)?|General"
+    r"|Admiral|Secretary|Governor|Judge|Ambassador|Commissioner|Director|Colonel|Sheriff|Professor)"
+    r"\s+(?:[A-Z][a-z]+\s+|[A-Z]\.\s+)?[A-Z][\w'’]+(?:-[A-Z]\w+)*"
+    r"|The\s+(?:Chair(?:man|woman|person)?|Clerk|Witness|Speaker|President|Moderator))"
+    rf"(?:\s*{NESTED})?\.\s+(?=[A-Z\"“\[(])"
+)
+"""Labels of a hearing, which are not in capitals: `Mr. Roe. Thank you.`"""
+FRENCH = re.compile(
+    r"(?P<name>(?:M\.|Mme|Mlle)\s+(?:l[ea]\s+)?[^\W\d_][^.:\n]{2,110}?)\.\s+(?=[^\W\d_a-z«“\"])"
+)
+"""Labels of the French parliament: `Mme Anne Roux, ministre. Merci.`"""
+STOPPED = re.compile(
+    r"(?P<name>[^\W\d_a-z](?:[^.:\n]|(?<=\b[A-Z])\.|(?<=\bDr)\.){1,130}?)\.\s[–—-]\s+(?=\S)"
+)
+"""Labels with a stop and a dash, of the European Parliament: `Anna Roe (PPE). – Thank you.`"""
+MONSIEUR = "M. "
+STOPS = (". – ", ". — ", ". - ")
+HEARING_STARTS = frozenset("Mr Ms Mi Dr Se Re Ch Ge Ad Go Ju Am Co Di Sh Pr Th".split())
+BRACKETED = re.compile(r"\[(?P<name>[^\W\d_a-z][^\[\]\n]{2,60})\]\s+(?=[^\W_a-z]|[\"“(])")
+"""`[Anna Lee] Why now?`"""
 TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
 TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
 GROUP_ENDS = frozenset(")]")
@@ -94,6 +117,8 @@ _match = maker(LabelMatch)
 def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
     limit = end if end - start < MAX_LABEL else start + MAX_LABEL
+    if text[start] == "[" and (bracketed := _match_bracketed(text, start, end, limit)) is not None:
+        return bracketed
     colon = text.find(":", start, limit)
     if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
         are_words, label = _parse_words(text[start:colon])
@@ -139,11 +164,56 @@ def _match_marked(text: str, start: int, end: int, limit: int) -> LabelMatch | N
 def _match_congress(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
     """`Mr. TRAFICANT.` and `The SPEAKER.`, as the Congressional Record writes them."""
     first = text[start]
-    if not "A" <= first <= "Z" or (first not in "MDT" and text[start + 1 : start + 2].islower()):
+    if not "A" <= first <= "Z":
+        return _match_stopped(text, start, end, limit)
+    if first in "MDT" or not text[start + 1 : start + 2].islower():
+        found = CONGRESS.match(text, start, limit)
+        label = found and parse_label(found["name"])
+        if found is not None and label is not None:
+            return LabelMatch(label, *found.span("name"), _words(text, found.end(), end))
+    return _match_stopped(text, start, end, limit)
+
+
+def _match_stopped(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    """`Mr. Roe. Thank you.`, `Mme Roux. Merci.`, `Anna Roe (PPE). – Thank you.`"""
+    stop = text.find(". ", start, limit)
+    if stop < 0 or not text[start].isupper():
         return None
-    found = CONGRESS.match(text, start, limit)
+    if any(text.find(mark, start, limit) > 0 for mark in STOPS):
+        ways = (STOPPED,)
+    else:
+        opening = text[start : start + 2]
+        ways = (HEARING,) * (opening in HEARING_STARTS) + (FRENCH,) * (
+            opening in ("M.", "Mm", "Ml")
+        )
+    for way in ways:
+        found = way.match(text, start, limit)
+        label = found and parse_label(found["name"])
+        if found is None or label is None:
+            continue
+        if way is FRENCH and label.shape is Shape.LOWER and _is_titled_office(label.name):
+            label = label._replace(shape=Shape.TITLED)
+        elif way is FRENCH and label.name.startswith(MONSIEUR):
+            name = label.name.removeprefix(MONSIEUR)
+            label = label._replace(name=name, key=_key(name), shape=Shape.TITLED)
+        if label.shape is not Shape.LOWER:
+            return LabelMatch(label, *found.span("name"), _words(text, found.end(), end))
+    return None
+
+
+def _is_titled_office(name: str) -> bool:
+    """Whether a name is a title and an office in small letters: `M. le président`."""
+    words = [bare(word) for word in name.split()[1:]]
+    return len(words) > 1 and all(word in HONORIFICS | ROLES | PARTICLES for word in words)
+
+
+def _match_bracketed(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    """`[Anna Lee] Why now?`: a full name, not what is heard, nor a surname within a quotation."""
+    found = BRACKETED.match(text, start, limit)
     label = found and parse_label(found["name"])
-    if found is None or label is None:
+    if found is None or label is None or " " not in label.name:
+        return None
+    if label.shape not in (Shape.TITLED, Shape.FULL, Shape.CAPITALS):
         return None
     return LabelMatch(label, *found.span("name"), _words(text, found.end(), end))
 
@@ -207,9 +277,27 @@ def _without_groups(written: str) -> tuple[str, str | None]:
     return written, inner
 
 
+PROSE = frozenset("qui dont que est était".split())
+"""Words of a French clause about somebody: `M. Roux, qui est ministre. Il parle.`"""
+
+
 def _can_be_role(role: str) -> bool:
     words = [word.casefold().strip(".,'’") for word in role.replace("’", "'").split()]
-    prose = {"i", "you", "we", "he", "she", "they", "it", "is", "are", "was", "this", "that", "my"}
+    prose = PROSE | {
+        "i",
+        "you",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "is",
+        "are",
+        "was",
+        "this",
+        "that",
+        "my",
+    }
     spoken = {"you're", "i'm", "that's", "it's", "really", "then", "please", "so", "but", "if"}
     fits = len(words) <= 10 and not NOT_IN_A_LABEL.search(role) and not _is_sentence(role)
     return fits and not prose.union(spoken).intersection(words)

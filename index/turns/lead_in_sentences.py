@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rapidfuzz.distance import Prefix
+
 from index.languages import every, pattern
 from index.people import HONORIFICS, bare, same_person, same_word, split_name
 from index.people.known_names import MEN, WOMEN, bearer
@@ -43,10 +45,20 @@ WORD = re.compile(r"[^\W\d_]+")
 AND = every("lead_ins.and")
 HE, SHE = every("pronouns_he"), every("pronouns_she")
 DEFINITE = every("lead_ins.definite")
-VERB = re.compile(
-    r"(?:,?\s+[A-Z]{2,4}\b)?(?:\s*,[^:]{2,200}?,"
-    r"|\s*\([^)]{1,80}\))?\s*(?:,\s*)?(?P<word>[^\W\d_][\w'’-]*)"
+BELONGING = (
+    rf"\s+{pattern('lead_ins.belonging')}"
+    rf"(?:\s+(?:[^\W\d_a-zа-яіїєґ][\w'’.-]*|{pattern('lead_ins.belonging_links')}))+"
 )
+VERB = re.compile(
+    rf"(?:,?\s+[A-Z]{{2,4}}\b)?(?:{BELONGING})?(?:\s*,[^:]{{2,200}}?,"
+    rf"|\s*\([^)]{{1,80}}\))?\s*(?:,\s*)?(?:{pattern('lead_ins.with_this')}\s+)?"
+    r"(?P<word>[^\W\d_][\w'’-]*)"
+)
+VIEW = re.compile(rf"['’]s\s+{pattern('lead_ins.views')}")
+IN = re.compile(rf"^{pattern('lead_ins.in')}\s+$", re.IGNORECASE)
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+CASE_ENDING = 2
+"""How many letters at the end of a Slavic name its case changes at most."""
 
 
 class LeadIn(NamedTuple):
@@ -83,9 +95,13 @@ def by_role(text: str, paragraph: Paragraph, at: int, people: Sequence[Person]) 
     words = text[slice(*paragraph.span)].casefold()
     article, _, rest = words.partition(" ")
     told = rest if article in DEFINITE else words
-    holders = [p for p in people if p.role and told.startswith(f"{p.role.casefold()} ")]
+    holders = [p for p in people if p.role and _opens_with(told, p.role.casefold())]
     person = holders[0] if len(holders) == 1 else None
     return LeadIn(at, person, paragraph.span, SHORT)
+
+
+def _opens_with(words: str, role: str) -> bool:
+    return words.startswith(role) and not words[len(role) : len(role) + 1].isalnum()
 
 
 def lead_in_of(
@@ -94,6 +110,9 @@ def lead_in_of(
     """What a sentence with a colon introduces; None where it is no lead-in at all."""
     start = _last_sentence(text, paragraph)
     if pronoun := PRONOUN_SUBJECT.match(text, start, paragraph.end):
+        told = list(people_in(text, paragraph.start, start))
+        if told:
+            last = _told_of(text, told, at, people)
         person = last.person if last and not _is_other(pronoun.group(), last.person) else None
         return LeadIn(at, person, last.evidence if last and person else None, PRONOUN)
     subject = _subject(text, start, paragraph.end)
@@ -102,6 +121,13 @@ def lead_in_of(
             return None
         return LeadIn(at, _known(text, subject, people), subject.span, FULL)
     return _short_subject(text, at, Span(start, paragraph.end), people)
+
+
+def _told_of(text: str, told: Sequence[Named], at: int, people: list[Person]) -> LeadIn:
+    """The one person whom the sentences before a pronoun name; nobody where there are several."""
+    persons = [_known(text, named, people) for named in told]
+    one = all(same_person(person.name, persons[0].name) for person in persons)
+    return LeadIn(at, persons[0] if one else None, told[0].span, PRONOUN)
 
 
 def _last_sentence(text: str, paragraph: Paragraph) -> int:
@@ -125,7 +151,7 @@ def _subject(text: str, start: int, end: int) -> Named | None:
         before = text[start : named.span.start]
         if SAYS_BEFORE.search(before):
             return named
-        if TO_THE_NAME.search(before):
+        if TO_THE_NAME.search(before) and before.strip().casefold() not in AND:
             continue
         verb = VERB.match(text, named.span.end, end)
         if verb is None:
@@ -141,9 +167,12 @@ def _subject(text: str, start: int, end: int) -> Named | None:
 def _short_subject(text: str, at: int, sentence: Span, people: list[Person]) -> LeadIn | None:
     """`Captain Darrow went on:` where one known person is called so; None for any other word."""
     for found in CAPITALISED.finditer(text, *sentence):
-        if found.group().casefold() in SPOKEN or TO_THE_NAME.search(
-            text[sentence.start : found.start()]
-        ):
+        before = text[sentence.start : found.start()]
+        if _is_view_of(text, before, found):
+            same = [p for p in people if _is_form(found.group(), split_name(p.name).words[-1])]
+            person = same[0] if len(same) == 1 else None
+            return LeadIn(at, person, Span(*found.span()), SHORT)
+        if found.group().casefold() in SPOKEN or TO_THE_NAME.search(before):
             continue
         verb = VERB.match(text, found.end(), sentence.end)
         if verb is None or verb["word"].casefold() in NOT_A_VERB or verb["word"][0].isupper():
@@ -155,6 +184,23 @@ def _short_subject(text: str, at: int, sentence: Span, people: list[Person]) -> 
             person = same[0] if len(same) == 1 else None
             return LeadIn(at, person, Span(*found.span()), SHORT)
     return None
+
+
+def _is_view_of(text: str, before: str, name: re.Match[str]) -> bool:
+    """Whether a sentence begins with whose opinion it is: `In Roe's view`, `According to Roe`."""
+    if VIEW.match(text, name.end()) or VIEW.match(text, name.end() - 2):
+        return IN.match(before) is not None
+    said = SAYS_BEFORE.search(before)
+    return said is not None and said.end() == len(before) and not before[: said.start()].strip()
+
+
+def _is_form(written: str, word: str) -> bool:
+    """Whether a word is a name, in Slavic languages perhaps in another case."""
+    written = written.removesuffix("'s").removesuffix("’s")
+    if CYRILLIC.search(written) is None:
+        return _is_part(written, word)
+    shared = Prefix.similarity(written, word)
+    return shared >= max(2, len(word) - CASE_ENDING) and abs(len(written) - len(word)) < 3
 
 
 def people_before(text: str, opening: int, metadata: Metadata) -> list[Person]:

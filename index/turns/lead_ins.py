@@ -78,7 +78,7 @@ def _find(
         lead_in = lead_in_of(text, paragraphs[at], at, people, earlier[-1] if earlier else None)
         if lead_in is not None:
             (marked if opened else plain).append(lead_in)
-        elif _is_dashed(text, paragraphs[after]) and is_told(text, paragraphs[at]):
+        elif opened and _opens_speech(text, paragraphs[after]) and is_told(text, paragraphs[at]):
             loose.append(by_role(text, paragraphs[at], at, people))
     sure = [lead_in for lead_in in loose if lead_in.person or len(marked) > 1]
     marked = sorted((*marked, *sure), key=lambda lead_in: lead_in.at)
@@ -101,6 +101,10 @@ def _may_lead_in(text: str, paragraph: Paragraph) -> bool:
 def _is_dashed(text: str, paragraph: Paragraph) -> bool:
     """Whether a dash opens a speech in it, not an item of a list."""
     return text[paragraph.start] in "–—―" and not text[_words_start(text, paragraph)].islower()
+
+
+def _opens_speech(text: str, paragraph: Paragraph) -> bool:
+    return text[paragraph.start] in QUOTES or _is_dashed(text, paragraph)
 
 
 def _words_start(text: str, paragraph: Paragraph) -> int:

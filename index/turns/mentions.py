@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from index.people import FEMALE, MALE, bare, is_short_for, key, split_name
+from index.people.known_names import MEN, WOMEN, bearer, given_names
 from index.turns.clauses import (
     AFTER_PARTICLE,
     LONE_PARTICLES,
@@ -201,7 +202,10 @@ class Mentions:
             he, she = self._words.has("persons_he", word), self._words.has("persons_she", word)
             if he is not she:
                 return Who.HE if he else Who.SHE
-        return None
+            if "de" in self._words.languages and word.endswith("in") and self._words.is_title(word):
+                return Who.SHE
+        whose = bearer(bare(given)) if parts.is_full else None
+        return Who.HE if whose == MEN else Who.SHE if whose == WOMEN else None
 
     def holder(self, phrase: str) -> Meant | None:
         """Who alone is `the mayor`, or `the mayor of Ely`."""
@@ -242,10 +246,10 @@ class Mentions:
         if known is None:
             meant = self._people.meant(found.words)
             known = meant[0] if len(meant) == 1 else None
-        if known is not None:
-            return known
         first = tokens[found.first]
         before = tokens[found.first - 1] if found.first else None
+        if known is not None and (before is None or self._is_somebody(known, before)):
+            return known
         if before is not None and self._words.has("places_after", before.plain):
             return None
         if "de" in self._words.languages and not split_name(found.words).is_full:
@@ -254,6 +258,10 @@ class Mentions:
         if starts and found.last - found.first == 1 and self._is_common(first.plain):
             return None
         return Person(found.words)
+
+    def _is_somebody(self, known: Person, before: Token) -> bool:
+        """Whether a name after a word is no place: `in Mill Lane` is one, `in Ann Roe` hardly."""
+        return not self._words.has("places_after", before.plain) or self.is_sure(known)
 
     def _is_called(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Whether a given name alone calls somebody: `Jim, he just said`."""
@@ -276,7 +284,7 @@ class Mentions:
     def is_sure(self, person: Person) -> bool:
         """Whether a name is certainly a person's: with a role, a title, a known given name."""
         parts = split_name(person.name)
-        known = self._is_given(parts.words[0].casefold())
+        known = bool(given_names(bare(parts.words[0]))) or self._is_given(parts.words[0].casefold())
         said = key(person.name) in self._gender or person.name in self._stated
         return bool(said or person.role or parts.honorifics or (parts.is_full and known))
 
@@ -296,8 +304,13 @@ class Mentions:
         found = named_from(self._text, sentence, 0, self._words)
         if found is None or found.who is not Who.NAME or found.last >= len(sentence):
             return None
-        after = sentence[found.last]
-        if not after.is_word or self._is_link(after.plain) or pronoun(after, self._words):
+        after = _after_apposition(sentence, found.last)
+        if (
+            after is None
+            or not after.is_word
+            or self._is_link(after.plain)
+            or pronoun(after, self._words)
+        ):
             return None
         if self._words.has("joins", after.plain):
             return None
@@ -310,6 +323,14 @@ def _last_name(text: str, languages: frozenset[str]) -> Reference | None:
     """The name with which a text ends, if it does."""
     tokens = tokens_of(text, Span(0, len(text)))
     return name_in(text, tokens, run_to(tokens, len(tokens)), len(tokens), words_of(languages))
+
+
+def _after_apposition(sentence: Sequence[Token], at: int) -> Token | None:
+    """The token at a position, or after what commas set off there: `Roe, a baker, …`."""
+    if sentence[at].word == ",":
+        ends = (i for i in range(at + 1, len(sentence)) if sentence[i].word == ",")
+        at = next(ends, len(sentence)) + 1
+    return sentence[at] if at < len(sentence) else None
 
 
 def _same_stem(word: str, other: str) -> bool:

@@ -78,6 +78,8 @@ def _fewer(text: str, words: Words, first: int, owned: bool) -> Words:
         words = words[-2:] if owned else words[1:]
     if first and len(words) == 3 and not given_names(bare(words[0][0])):
         words = words[1:] if given_names(bare(words[1][0])) else words
+    if not first and len(words) == 3 and _is_after_role(text, words):
+        words = words[1:]
     if len(words) > MAX_NAME or (len(words) == 3 and not _is_middle(words[1][0])):
         words = _shortest(text, words)
     return words
@@ -140,6 +142,19 @@ def _is_no_name(word: str) -> bool:
         or word.casefold() in SPOKEN
         or word.casefold() in CREDITING
     )
+
+
+def _is_after_role(text: str, words: list[tuple[str, int]]) -> bool:
+    """Whether only its place gives the first of three words a capital: `Forester Oleh Roe says`.
+
+    It begins a sentence, is no given name, and one comes after it.
+    """
+    (word, at), (given, _), (family, _) = words
+    if given_names(bare(word)) or not given_names(bare(given)) or _is_middle(given):
+        return False
+    before = text[max(0, at - 3) : at].rstrip(" \t\xa0")
+    opens = not before or before[-1] in "\n.?!"
+    return opens and len(word) > MAX_NAME and not family.casefold().endswith(PATRONYMIC)
 
 
 def _is_demonym(word: str) -> bool:

@@ -99,6 +99,11 @@ def _antecedent(
     if near:
         start = near[-1].sentence if near[-1].paragraph == paragraph else near[-1].at
     named = [p for p in mentions.between(start, sayer.evidence.start) if fits(p)]
+    if named and near[-1:] != [] and near[-1].paragraph != paragraph:
+        told = mentions.opens(Span(start, begins.end))
+        if told is not None and mentions.gender_of(told) is wanted is not None:
+            only = all(mentions.is_same(person, told) for person in named)
+            return Meant(told, ONLY_ONE) if only else None
     for one in reversed(near):
         if one.person is None:
             break
