@@ -360,3 +360,23 @@ def test_every_word_stays_in_one_turn(text: str) -> None:
     for turn in turns:
         assert turn.span.of(text) == turn.span.of(text).strip()
         assert (turn.method is Method.INLINE_QUOTE) == (turn.speaker is not None)
+
+
+def test_pronoun_after_a_sentence_about_somebody_else() -> None:
+    assert heard(
+        "“We will not be rushed,” said Ida Falk.\n"
+        "Mayor Tim Oakes disagreed.\n"
+        "“It has to begin,” he told reporters.\n"
+        "Denis Moor, a baker in Mill Lane, said he had stopped counting. “First noise,” he said."
+    ) == [
+        ("“We will not be rushed,”", "Ida Falk"),
+        ("“It has to begin,”", "Tim Oakes"),
+        ("“First noise,”", "Denis Moor"),
+    ]
+
+
+def test_pronoun_in_german_after_an_article_and_a_trade() -> None:
+    assert heard(
+        "„Wir haben keine Wahl“, sagte Baustadträtin Annegret Pohl am Freitag.\n"
+        "Der Wirt Mehmet Yildiz sieht das anders. „Der Beton steht noch“, sagte er der Zeitung."
+    )[-1] == ("„Der Beton steht noch“", "Mehmet Yildiz")

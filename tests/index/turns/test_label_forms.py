@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.index.turns.script import HEADING, STAGE, check, line
+from tests.index.turns.script import STAGE, check, line
 
 FALK, OAK = "Ida Falk", "Ben Oak"
 
@@ -39,15 +39,12 @@ def test_chat_with_dates() -> None:
 def test_hearing_whose_labels_are_not_in_capitals() -> None:
     check(
         [
-            line("", "                 THE FUTURE OF LAMPS", HEADING),
-            line(
-                "    Chairwoman Falk. ", "Our witness is Mr. Ben Oak. Welcome.", "Chairwoman Falk"
-            ),
+            line("    Chairwoman Falk. ", "Our guest is Mr. Ben Oak.", "Chairwoman Falk"),
             line("    Mr. Oak. ", "Thank you, Chairwoman Falk. I thank your clerk and", OAK),
             line("", "Mr. Lund. He was there.", OAK),
             line("    Chairwoman Falk. ", "Why lamps?", "Chairwoman Falk"),
             line("    Mr. Oak. ", "They are warm. Mr. Q. Moor said so.", OAK),
-        ][1:]
+        ]
     )
 
 

@@ -223,3 +223,38 @@ def test_list_in_a_speech() -> None:
         ]
     )
     assert [t.method for t in document.turns[-4:]] == [Method.LEAD_IN] + [Method.INHERITED] * 3
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "who"),
+    [
+        ("Baker Pavel Hruska of the Ely Guild of Ovens explains:", "Pavel Hruska"),
+        ("In Hruska's view, the remedy is simple:", "Pavel Hruska"),
+        ("According to Hruska, the remedy is simple:", "Pavel Hruska"),
+        ("And Pavel Hruska, who bakes at night, simply shrugs:", "Pavel Hruska"),
+        ("The deputy mayor, however, has an answer to that:", "Ann Roe"),
+        ("Pavel Hruska is less sure. He points to the ovens:", "Pavel Hruska"),
+        ("Pavel Hruska spoke after Oleh Mahun. He points to the ovens:", None),
+    ],
+)
+@pytest.mark.parametrize("dash", ["— ", "“"])
+def test_whom_a_lead_in_means(lead_in: str, who: str | None, dash: str) -> None:
+    document = read([*panel(), line("", lead_in), line(dash, "Bake at night.")])
+    assert rows(document)[-2][1:] == ("narration", None)
+    assert rows(document)[-1][1:] == ("speech", who)
+
+
+def test_lead_ins_in_ukrainian() -> None:
+    check(
+        [
+            line("", "Чи буде місто з водою?", HEADING),
+            line("", "Заступниця мера Олена Мельник вважає, що води вистачить:", NARRATION),
+            line("— ", "Ми пробурили чотири свердловини.", "Олена Мельник"),
+            line("", "Еколог Тарас Вільшаний із цим не згоден:", NARRATION),
+            line("— ", "Свердловина — це дірка.", "Тарас Вільшаний"),
+            line("", "На думку Мельник, еколог перебільшує:", NARRATION),
+            line("— ", "Він каже це щороку.", "Олена Мельник"),
+            line("", "Вільшаний наводить цифри:", NARRATION),
+            line("— ", "Торік води не було.", "Тарас Вільшаний"),
+        ]
+    )
