@@ -248,7 +248,8 @@ def stand_for(letters: str, name: str) -> bool:
 
 def is_initials(letters: str, name: str) -> bool:
     """Whether letters such as AL are the initials of a name such as Anna Lee."""
-    words = [w for w in split_name(name).words if bare(w) not in PARTICLES]
+    given, *rest = split_name(name).words or ("",)
+    words = [w for w in (given, *(w for w in rest if bare(w) not in PARTICLES)) if w]
     wanted = letters.replace(".", "").replace(" ", "")
     return len(wanted) > 1 and wanted == "".join(w[0] for w in words).upper()
 

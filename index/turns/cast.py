@@ -175,11 +175,20 @@ def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
 def _wholes_of(short: Person, people: Directory) -> list[Person]:
     """Those whose family name a name of several words is: Ruiz Peña of Ana Ruiz Peña."""
     words = [bare(word) for word in split_name(short.name).words]
+    if len(words) == 2 and len(words[1]) == 1:
+        return [p for p in people.near(short.name) if _is_begun(words, split_name(p.name).words)]
     if len(words) < 2 or bearer(words[0]) is not None:
         return []
     alike = ((p, [bare(w) for w in split_name(p.name).words]) for p in people.near(short.name))
     size = len(words)
     return [p for p, whole in alike if len(whole) > size and whole[-size:] == words]
+
+
+def _is_begun(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a given name and a letter are of a full name: Sue P of Sue Platt."""
+    return (
+        bare(whole[0]) == words[0] and len(bare(whole[-1])) > 1 and bare(whole[-1])[0] == words[1]
+    )
 
 
 def people_of_initials(labels: Iterable[Label], opening: str) -> tuple[Person, ...]:
@@ -397,9 +406,10 @@ def _full_forms(
         while given and (given[0].casefold().replace("’", "'") in SPOKEN or _are_titles(given[0])):
             given = given[1:]
         ahead = before[: before.rfind(given[0])] if given else before
-        if not given:
+        if not given or any(map(str.isdigit, given[0])):
             continue
-        titled = any(bare(word) in titles for word in ahead.split()[-1:])
+        title = ahead.rpartition("\n")[2].split()[-1:]
+        titled = any(bare(word) in titles for word in title)
         if introduced and not titled and not INTRODUCTION.search(ahead):
             continue
         name = full_name(" ".join([*given, surname]))

@@ -21,6 +21,7 @@ TRACES = re.compile(
     r"|\bat \d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?$",
     re.IGNORECASE,
 )
+WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 QUOTATION = re.compile(r"[“\"«„](?P<words>[^”\"»“]{30,})[”\"»“]")
 MIN_QUOTED = 30
 QUESTIONS = 0.7
@@ -84,6 +85,7 @@ def _numbered_list(text: str, paragraphs: Sequence[Paragraph]) -> int:
             (apart and len(tail) > 1 and indented >= 0.9 * (len(tail) - 1) and tail[0].indent > 0)
             + (2 * (_quotes_above(text, paragraphs, at) > 0))
             + (sum(_has_traces(text, p) for p in tail) > 1)
+            + (2 * (sum(_is_signed(text, p) for p in tail) > 1))
             + (tail[0].gap > 1)
         )
         if evidence > 1 or _counts_up(text, paragraphs, at):
@@ -140,6 +142,13 @@ def _quotes_above(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     tail = text[paragraphs[at].start : paragraphs[-1].end]
     quoted = (match["words"].strip(" .…")[:60] for match in QUOTATION.finditer(tail))
     return sum(len(words) >= MIN_QUOTED and words in above for words in quoted)
+
+
+def _is_signed(text: str, paragraph: Paragraph) -> bool:
+    """Whether a numbered line has who wrote a comment, and when: `1. Ida 14:05, 3 June`."""
+    words = text[paragraph.start : paragraph.end]
+    short = len(words) < 80 and not ends_sentence(words)
+    return short and _number(text, paragraph) is not None and WHEN.search(words) is not None
 
 
 def _has_traces(text: str, paragraph: Paragraph) -> bool:

@@ -34,6 +34,7 @@ FOLLOWED, MOST = 0.95, 6.0
 MIN_MARKED_ASK = 0.25
 MANY_WORDS, PUNCTUATED = 12, 0.9
 SET_APART = (Style.EMPHASIS, Style.HEADING)
+NUMBER, MIN_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)"), 3
 INNER_STOP = re.compile(r"[.?!…]\s+\S|, and |, but ")
 
 
@@ -56,13 +57,35 @@ def find_layout(
     text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
 ) -> Layout | None:
     """The layout that marks most of the paragraphs at the positions; None where none fits."""
-    found = (_dashed(text, paragraphs, positions), _set_apart(text, paragraphs, positions))
+    found = (
+        _dashed(text, paragraphs, positions),
+        _set_apart(text, paragraphs, positions),
+        _numbered(text, paragraphs, positions),
+    )
     layouts = [layout for layout in found if layout is not None]
     if not layouts:
         return None
     layout = max(layouts, key=lambda layout: len(layout.words))
     titles = _titles(text, paragraphs, positions, layout)
     return layout._replace(headings=layout.headings.union(titles))
+
+
+def _numbered(
+    text: str, paragraphs: Sequence[Paragraph], positions: Sequence[int]
+) -> Layout | None:
+    """The layout of a text whose questions are numbered from 1 on; None where no such list asks."""
+    words: dict[int, int] = {}
+    for at in positions:
+        start, end = paragraphs[at].start, paragraphs[at].end
+        match = NUMBER.match(text, start, end) if text[start].isdigit() else None
+        if match is not None and int(match["number"]) == len(words) + 1:
+            words[at] = match.end()
+    asked = sum(asks_at_end(text, paragraphs[at]) for at in words)
+    moves = dict.fromkeys(words, ASKS)
+    replies = replies_to(positions, moves)
+    if len(words) < MIN_NUMBERED or asked < MIN_ASKED * len(words):
+        return None
+    return Layout(words, moves | replies) if len(replies) >= len(words) - 1 else None
 
 
 def _titles(

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
-from index.turns.marks import Mark, unknown
+from index.turns.lead_in_sentences import is_first_person
+from index.turns.marks import Mark, narration, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
 from index.types import Style
 
 CHANGE, CUE = re.compile(r">>+\s*"), "-->"
+MIN_INSIDE = 3
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
 
@@ -42,6 +44,26 @@ def find_intruders(
 
 def _is_bold_question(text: str, paragraph: Paragraph) -> bool:
     return text[paragraph.end - 1] in "?？" and paragraph.style is Style.EMPHASIS
+
+
+def set_apart_below(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """The mark of what a blank line parts from the last turn, where none parts any others.
+
+    An article may go on there: nobody knows whether the last one who spoke does.
+    """
+    first, last = min(marks), max(marks)
+    silent = structure.kinds.keys() | structure.wordless
+    below = next((at for at in range(last + 1, len(paragraphs)) if at not in silent), None)
+    if below is None or not any(paragraphs[at].gap for at in range(last + 1, below + 1)):
+        return {}
+    inside = [at for at in range(first + 1, last + 1) if at not in silent]
+    if len(inside) < MIN_INSIDE or any(paragraphs[at].gap for at in inside):
+        return {}
+    start = paragraphs[below].start
+    told = not is_first_person(text[slice(*paragraphs[below].span)])
+    return {below: narration(start) if told else unknown(start)}
 
 
 def with_two_voices(

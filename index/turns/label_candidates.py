@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, match_label, parse_label
+from index.turns.label_grammar import (
+    CLOCK,
+    NESTED,
+    LabelMatch,
+    Shape,
+    is_stopped,
+    match_label,
+    parse_label,
+)
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given
 from index.turns.sayer_words import ends_saying
 from index.turns.structure import Structure
@@ -20,6 +29,9 @@ TIMED = re.compile(
     rf"|[\[(]?{CLOCK}[\])]?\s*(?:[-–—|·•]\s*)?(?P<later>[^\W\d].*)"
 )
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+CLOCKS = re.compile(rf"[\[(]?{CLOCK}[\])]?")
+MIN_STOPPED, SHARE_STOPPED = 3, 0.12
+"""Of labels with a stop, which may call somebody too: `Governor Roe. You have a minute.`"""
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
 QUOTED = re.compile(r"[«“„\"][^«»“”„\"]*[^«»“”„\".…][»“”\"]")
 CLOSING = ".?!,;:…—–-"
@@ -51,13 +63,17 @@ def find_labels(
 ) -> list[Candidate]:
     """The candidates among the paragraphs that may be speech, in order."""
     found = []
+    stopped: list[Candidate] = []
     kinds, wordless, _ = structure
     for at, paragraph in enumerate(paragraphs):
         if at in wordless or at in kinds:
             continue
         start, end = paragraph.start, paragraph.end
         match = match_label(text, start, end)
-        if match is not None and text[match.end] == "." and _goes_on(text, paragraphs, at):
+        if match is not None and text.startswith(".", match.end) and _goes_on(text, paragraphs, at):
+            continue
+        if match is not None and is_stopped(text, match):
+            stopped.append(Candidate(at, match))
             continue
         if match is not None and not ends_saying(match.label.name):
             if paragraph.style is not HEADING or match.words == end:
@@ -68,6 +84,9 @@ def find_labels(
             alone = _alone(text, paragraph, at, below)
             if alone is not None:
                 found.append(alone)
+    spread = len(stopped) >= max(MIN_STOPPED, SHARE_STOPPED * len(paragraphs))
+    if spread and len(stopped) >= 2 * len(found) and len({c.key for c in stopped}) > 1:
+        return sorted((*found, *stopped), key=attrgetter("at"))
     return found
 
 
@@ -90,6 +109,7 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     if timed is not None:
         name = timed
         after = words.index(timed)
+    below_time = below is not None and CLOCKS.fullmatch(text, below.start, below.end) is not None
     if (
         below is not None
         and text[below.start] == "("
@@ -102,7 +122,7 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     start += after
     ends = end if lines == 2 or timed is None else start + len(name.rstrip())
     match = _match((label, start, ends, end))
-    return _candidate((at, match, True, timed is not None, lines))
+    return _candidate((at, match, True, below_time or timed is not None, lines))
 
 
 def _timed(words: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 
+from index.people import is_initials
 from index.turns.cast import gather
 from index.turns.directory import Directory
 from index.turns.label_candidates import Candidate
@@ -98,9 +99,26 @@ def _accepted(
     once = {k for k in counts if k not in sure and _is_name(small, labels[k], certain, shapes)}
     named = Directory(Person(labels[k].name) for k in once if " " in labels[k].name)
     once |= {k for k in counts if labels[k].shape in NAMES and named.meant(labels[k].name)}
+    letters = {labels[k].name: k for k in counts if k not in sure | once}
+    once |= {
+        letters[short] for short in _initials(letters, people, [labels[k] for k in sure | once])
+    }
     if sure and (known or sum(counts[k] for k in sure | once) >= MIN_TOTAL):
         return sure | once
     return _few(text, paragraphs, found, small)
+
+
+def _initials(
+    letters: Iterable[str], people: Iterable[Person], labels: Iterable[Label]
+) -> list[str]:
+    """Those of the letters that are the initials of one person with a full name."""
+    names = {person.name for person in people} | {label.name for label in labels}
+    full = [name for name in names if " " in name]
+    return [
+        short
+        for short in letters
+        if short.isupper() and sum(is_initials(short, name) for name in full) == 1
+    ]
 
 
 def _few(

@@ -21,10 +21,12 @@ MAX_OFFICE = 20
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
 DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
 TIME = rf"(?:[\[(<]\s*{CLOCK}\s*[\])>]|{CLOCK})"
+NUMBERED = re.compile(r"Q\.?\s?\d{1,4}[.)]?\s+(?=[^\W\d_a-z])")
+"""The number of a question before who asks it: `Q12 The Chair: Why now?`"""
 STAMP = rf"(?:[\[(<]\s*{DAY}{CLOCK}\s*[\])>]|{DAY}{CLOCK})"
 NESTED = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"
 LEAD = re.compile(
-    r"[\u200b\ufeff\u200e\u200f\s]*(?:>>+\s*)?(?:\d{1,4}[.)]\s+)?(?:[*_]{1,3}|<(?:b|strong|em|i)>)?"
+    r"[\u200b\ufeff\u200e\u200f\s]*(?:>>+\s*)?(?:Q\.?\s?\d{1,4}[.)]?\s+|\d{1,4}[.)]\s+)?(?:[*_]{1,3}|<(?:b|strong|em|i)>)?"
     rf"(?:{STAMP}\s*(?:[-–—|]\s*)?(?:>>+\s*)?)?[*_]{{0,3}}"
 )
 COLON = re.compile(
@@ -61,6 +63,13 @@ STOPS = (". – ", ". — ", ". - ")
 HEARING_STARTS = frozenset("Mr Ms Mi Dr Se Re Ch Ge Ad Go Ju Am Co Di Sh Pr Th".split())
 BRACKETED = re.compile(r"\[(?P<name>[^\W\d_a-z][^\[\]\n]{2,60})\]\s+(?=[^\W_a-z]|[\"“(])")
 """`[Anna Lee] Why now?`"""
+BOLD = re.compile(r"\*\*(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{2,60})\*\*\s+(?=[^\W_a-z]|[\"“(])")
+PARTED = re.compile(
+    r"(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{2,60}?)"
+    rf"\s+(?:[\[(]{CLOCK}[\])]|[–—])\s+(?=[^\W_a-z]|[\"“(])"
+)
+PARTS = ("] ", ") ", " – ", " — ")
+"""What parts a full name from the words after it, where no colon does."""
 TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
 TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
 GROUP_ENDS = frozenset(")]")
@@ -117,6 +126,8 @@ _match = maker(LabelMatch)
 def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
     limit = end if end - start < MAX_LABEL else start + MAX_LABEL
+    if (named := _match_without_colon(text, start, end, limit)) is not None:
+        return named
     if text[start] == "[" and (bracketed := _match_bracketed(text, start, end, limit)) is not None:
         return bracketed
     colon = text.find(":", start, limit)
@@ -124,6 +135,8 @@ def match_label(text: str, start: int, end: int) -> LabelMatch | None:
         are_words, label = _parse_words(text[start:colon])
         if are_words:
             return label and _match((label, start, colon, colon + 2))
+    if text[start] == "Q" and (numbered := NUMBERED.match(text, start, limit)) is not None:
+        start = numbered.end()
     if colon > start and text[start].isalpha() and MARKS.search(text, start, colon) is None:
         words = _words(text, colon + 1, end)
         if words == end or text[words] not in MARKS_AFTER:
@@ -180,7 +193,7 @@ def _match_stopped(text: str, start: int, end: int, limit: int) -> LabelMatch | 
     if stop < 0 or not text[start].isupper():
         return None
     if any(text.find(mark, start, limit) > 0 for mark in STOPS):
-        ways = (STOPPED,)
+        ways: tuple[re.Pattern[str], ...] = (STOPPED,)
     else:
         opening = text[start : start + 2]
         ways = (HEARING,) * (opening in HEARING_STARTS) + (FRENCH,) * (
@@ -201,21 +214,43 @@ def _match_stopped(text: str, start: int, end: int, limit: int) -> LabelMatch | 
     return None
 
 
+def is_stopped(text: str, match: LabelMatch) -> bool:
+    """Whether nothing but a stop tells a label from the beginning of a sentence."""
+    if not text.startswith(".", match.end) or text.startswith(STOPS, match.end):
+        return False
+    return CONGRESS.match(text, match.start) is None
+
+
 def _is_titled_office(name: str) -> bool:
     """Whether a name is a title and an office in small letters: `M. le président`."""
     words = [bare(word) for word in name.split()[1:]]
     return len(words) > 1 and all(word in HONORIFICS | ROLES | PARTICLES for word in words)
 
 
-def _match_bracketed(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
-    """`[Anna Lee] Why now?`: a full name, not what is heard, nor a surname within a quotation."""
-    found = BRACKETED.match(text, start, limit)
-    label = found and parse_label(found["name"])
-    if found is None or label is None or " " not in label.name:
+def _match_without_colon(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    """`**Anna Lee** Why now?`, `Anna Lee [00:12:30] Why now?`, `Anna Lee – Why now?`."""
+    if text[start] == "*":
+        found = BOLD.match(text, start, limit)
+    elif any(text.find(part, start, limit) > 0 for part in PARTS):
+        found = PARTED.match(text, start, limit)
+    else:
+        return None
+    return found and _of_full_name(found, text, end)
+
+
+def _of_full_name(found: re.Match[str], text: str, end: int) -> LabelMatch | None:
+    label = parse_label(found["name"])
+    if label is None or " " not in label.name or label.nameless:
         return None
     if label.shape not in (Shape.TITLED, Shape.FULL, Shape.CAPITALS):
         return None
     return LabelMatch(label, *found.span("name"), _words(text, found.end(), end))
+
+
+def _match_bracketed(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    """`[Anna Lee] Why now?`: a full name, not what is heard, nor a surname within a quotation."""
+    found = BRACKETED.match(text, start, limit)
+    return found and _of_full_name(found, text, end)
 
 
 @lru_cache(maxsize=8192)
@@ -372,6 +407,12 @@ def _is_capitalised(token: str) -> bool:
     return bool(first) and first.title() == first
 
 
+def _is_prefixed(token: str) -> bool:
+    """Whether a capital comes after a particle and a hyphen: al-Masri."""
+    particle, hyphen, name = token.partition("-")
+    return bool(hyphen) and bare(particle) in PARTICLES and name[:1].isupper()
+
+
 def _fits_name(token: str, before: str) -> bool:
     return (
         _is_capitalised(token)
@@ -380,5 +421,6 @@ def _fits_name(token: str, before: str) -> bool:
         or token.strip(".#").isdigit()
         or token in LINKS
         or token in LATIN
+        or _is_prefixed(token)
         or token[1:2] in ("'", "’")
     )

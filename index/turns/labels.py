@@ -21,7 +21,7 @@ from index.turns.cast import (
 )
 from index.turns.given import is_recording
 from index.turns.introductions import introduced
-from index.turns.intruders import find_intruders, with_two_voices
+from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
 from index.turns.label_choice import chosen, counts_of, is_doubtful
 from index.turns.label_grammar import Label
@@ -87,6 +87,7 @@ def attribute_labels(
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
+    marks.update(set_apart_below(text, paragraphs, structure, marks))
     return find_intruders(text, paragraphs, structure, marks) | marks
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.languages import every
+from index.languages import every, plain
 from index.languages.patterns import spelt_out
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
 from index.people.known_names import given_names
@@ -29,7 +29,8 @@ TOKEN, POSSESSIVE = re.compile(r"\S+"), re.compile(r"['’]s?$")
 OF = re.compile(r"\b(?:of|for)(?:\s+the)?\s+$")
 THE = re.compile(r"\b[Tt]he\s+$")
 PATRONYMIC = ("вич", "вна", "ична", "ович", "vich", "vych", "ovna", "ivna")
-MAX_NAME = 4
+MAX_NAME, DEFINITE = 4, every("lead_ins.definite")
+GIVEN = plain("sayers.given_he", "sayers.given_she")
 CREDITING = frozenset(
     word for entry in every("interviews.by", "bylines") for word in spelt_out(entry)
 )
@@ -78,6 +79,8 @@ def _fewer(text: str, words: Words, first: int, owned: bool) -> Words:
         words = words[-2:] if owned else words[1:]
     if first and len(words) == 3 and not given_names(bare(words[0][0])):
         words = words[1:] if given_names(bare(words[1][0])) else words
+    if len(words) > 3 and _is_after_article([word for word, _ in words]):
+        words = words[-2:]
     if not first and len(words) == 3 and _is_after_role(text, words):
         words = words[1:]
     if len(words) > MAX_NAME or (len(words) == 3 and not _is_middle(words[1][0])):
@@ -127,6 +130,10 @@ def _is_name_too(words: list[str], at: int) -> bool:
     return at == last - 1 and titled and plain not in SPOKEN and bool(given_names(plain))
 
 
+def _is_given(plain: str) -> bool:
+    return plain in GIVEN or bool(given_names(plain))
+
+
 def _is_no_name(word: str) -> bool:
     plain = bare(word.rstrip("'’s")) if word.endswith(("'s", "’s")) else bare(word)
     if len(word) > 1 and word.isupper() and "." not in word and len(word) < 6:
@@ -150,11 +157,16 @@ def _is_after_role(text: str, words: list[tuple[str, int]]) -> bool:
     It begins a sentence, is no given name, and one comes after it.
     """
     (word, at), (given, _), (family, _) = words
-    if given_names(bare(word)) or not given_names(bare(given)) or _is_middle(given):
+    if _is_given(bare(word)) or not _is_given(bare(given)) or _is_middle(given):
         return False
     before = text[max(0, at - 3) : at].rstrip(" \t\xa0")
     opens = not before or before[-1] in "\n.?!"
     return opens and len(word) > MAX_NAME and not family.casefold().endswith(PATRONYMIC)
+
+
+def _is_after_article(words: list[str]) -> bool:
+    """Whether an article and a trade stand before a name: `Die Lotsin Ida Roe`."""
+    return words[0].casefold() in DEFINITE and _is_given(bare(words[-2]))
 
 
 def _is_demonym(word: str) -> bool:

@@ -14,6 +14,7 @@ from index.people import PARTICLES, asks, bare, same_person, split_name
 from index.turns.credits import credited
 from index.turns.named import Named, people_in
 from index.turns.roles import role_beside
+from index.turns.words import BYLINE
 from index.types import INTERVIEWER, Metadata, Span
 
 HEADLINE_NAME = re.compile(
@@ -60,7 +61,7 @@ TELLS = re.compile(
     r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?"
     rf"{pattern('interviews.tells')}"
 )
-ABOUT = re.compile(r"\s*(?:,|is\b|was\b|has\b|on\b|about\b|\()")
+ABOUT = re.compile(rf"\s*(?:,|is\b|was\b|has\b|\(|{pattern('interviews.about')})")
 
 
 class Participants(NamedTuple):
@@ -79,7 +80,12 @@ def participants(
     asker, answerer = _from_metadata(metadata)
     if headline is not None and text[headline.end - 1] in ".!":
         headline = None
-    lead = list(people_in(text, *opening))
+    below = headline.end if headline else opening.start
+    lead = [
+        named
+        for named in people_in(text, *opening)
+        if named.span.start < below or not _wrote(text, named)
+    ]
     titled = [n for n in lead if headline and headline.start <= n.span.start < headline.end]
     asker = asker or credited(text, headline.end if headline else 0)
     asker = asker or _asker_in(text, lead, titled, opening)
@@ -95,6 +101,13 @@ def participants(
         role,
         found.span if found and found.span.end else None,
     )
+
+
+def _wrote(text: str, named: Named) -> bool:
+    """Whether a line does no more than name somebody as the author: `By Anna Lee`."""
+    start = text.rfind("\n", 0, named.span.start) + 1
+    byline = BYLINE.match(text, start)
+    return byline is not None and byline.end() == named.span.start
 
 
 def _from_metadata(metadata: Metadata) -> tuple[str | None, str | None]:
@@ -171,8 +184,10 @@ def _heads(text: str, named: Named, headline: Span | None) -> bool:
     before = text[headline.start : named.span.start].strip()
     after = text[named.span.end : headline.end]
     announced = HEADLINE_NAME.fullmatch(before) is not None
-    if announced or ROLE_AHEAD.fullmatch(before):
-        return (AFTER_NAME if announced else COLON_NEXT).match(after) is not None
+    if announced:
+        return AFTER_NAME.match(after) is not None
+    if ROLE_AHEAD.fullmatch(before) and COLON_NEXT.match(after):
+        return True
     return SAYS_AHEAD.search(before) is not None and NOTHING_MORE.match(after) is not None
 
 

@@ -65,3 +65,60 @@ def test_european_and_french_parliaments() -> None:
             line("Mme Anne Roux. ", "À midi aussi.", "Anne Roux"),
         ]
     )
+
+
+def test_numbers_of_questions_before_the_names() -> None:
+    check(
+        [
+            line("Q1 The Chair: ", "Good morning. Why lamps?", "The Chair"),
+            line("Sir Ben Oak: ", "They are warm, my Lord.", OAK),
+            line("Q2 Lord Falk: ", "All of them?", "Lord Falk"),
+            line("Sir Ben Oak: ", "On a good day.", OAK),
+            line("The Chair: ", "Thank you.", "The Chair"),
+        ]
+    )
+
+
+def test_full_names_without_a_colon() -> None:
+    for mark in (" [00:00:05] ", " (0:05) ", " – "):
+        check(
+            [
+                line(f"Ida Falk{mark}", "Why lamps?", FALK),
+                line(f"Ben Oak{mark}", "They are warm. At 3:15 they – all of them – glow.", OAK),
+                line(f"Ida Falk{mark}", "All of them?", FALK),
+                line(f"Ben Oak{mark}", "On a good day.", OAK),
+            ]
+        )
+    check(
+        [
+            line("**IDA FALK** ", "Why lamps?", FALK),
+            line("**BEN OAK** ", "They are warm.", OAK),
+            line("**IDA FALK** ", "All of them?", FALK),
+            line("**BEN OAK** ", "On a good day.", OAK),
+        ],
+        name="talk.md",
+        between="\n\n",
+    )
+
+
+def test_time_below_the_name() -> None:
+    check(
+        [
+            line("IDA FALK\n00:00:03\n", "Are we heard?", FALK),
+            line("BEN OAK\n00:00:05\n", "The lamp is red.", OAK),
+            line("IDA FALK\n00:00:08\n", "Then we are.", FALK),
+        ],
+        between="\n\n",
+    )
+
+
+def test_stop_after_somebody_who_is_called_makes_no_label() -> None:
+    check(
+        [
+            line("FALK: ", "The first question is for both of you.", "Falk"),
+            line("", "Governor Oak. You have a minute.", "Falk"),
+            line("MOOR: ", "Thank you. It is dark.", "Moor"),
+            line("FALK: ", "Governor Oak. Why lamps?", "Falk"),
+            line("MOOR: ", "They are warm.", "Moor"),
+        ]
+    )

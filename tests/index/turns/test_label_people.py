@@ -147,3 +147,34 @@ def test_title_of_several_is_nobodys_given_name() -> None:
             line("QUILL: ", "They are warm.", "Quill"),
         ]
     )
+
+
+def test_given_name_with_the_letter_of_the_surname() -> None:
+    check(
+        [
+            *talk(("Sue Platt", "Who has the lamp?"), ("Sue Imber", "I do.")),
+            line("Sue P: ", "All of it?", "Sue Platt"),
+            line("Sue I: ", "Most.", "Sue Imber"),
+        ]
+    )
+
+
+def test_small_particle_before_a_hyphen() -> None:
+    check(
+        [
+            line("Layla al-Masri: ", "Who built the well?", "Layla al-Masri"),
+            line("Ben Oak: ", "My grandfather.", "Ben Oak"),
+            line("al-Masri: ", "And now?", "Layla al-Masri"),
+            line("Ben Oak: ", "There is a pump.", "Ben Oak"),
+        ]
+    )
+
+
+def test_initials_of_those_whom_labels_name() -> None:
+    check(
+        [
+            *talk(("Ada Falk", "How hot is it?"), ("Ben Lund", "You learn quickly.")),
+            line("AF: ", "Have you burnt yourself?", "Ada Falk"),
+            line("BL: ", "Once.", "Ben Lund"),
+        ]
+    )

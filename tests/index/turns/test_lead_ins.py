@@ -258,3 +258,19 @@ def test_lead_ins_in_ukrainian() -> None:
             line("— ", "Торік води не було.", "Тарас Вільшаний"),
         ]
     )
+
+
+def test_german_trade_before_a_name_is_no_part_of_it() -> None:
+    document = read(
+        [
+            line("", "„Ich baue Treppen“"),
+            line("", "*Die Treppenbauerin Katharina Voss über den Mut zur Lücke.*"),
+            line("", "**Frau Voss, warum Treppen?**"),
+            line("", "Weil sie jeder benutzt."),
+            line("", "**Und Aufzüge?**"),
+            line("", "Ich habe keine Eile."),
+        ],
+        "talk.md",
+        "\n\n",
+    )
+    assert rows(document)[-1] == ("Ich habe keine Eile.", "speech", "Katharina Voss")
