@@ -70,10 +70,9 @@ def find_labels(
             continue
         start, end = paragraph.start, paragraph.end
         match = match_label(text, start, end)
-        if match is not None and text.startswith(".", match.end) and _goes_on(text, paragraphs, at):
-            continue
         if match is not None and is_stopped(text, match):
-            stopped.append(Candidate(at, match))
+            if not _goes_on(text, paragraphs, at):
+                stopped.append(Candidate(at, match))
             continue
         if match is not None and not ends_saying(match.label.name):
             if paragraph.style is not HEADING or match.words == end:

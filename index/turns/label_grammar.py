@@ -65,7 +65,7 @@ BRACKETED = re.compile(r"\[(?P<name>[^\W\d_a-z][^\[\]\n]{2,60})\]\s+(?=[^\W_a-z]
 """`[Anna Lee] Why now?`"""
 BOLD = re.compile(r"\*\*(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{2,60})\*\*\s+(?=[^\W_a-z]|[\"“(])")
 PARTED = re.compile(
-    r"(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{2,60}?)"
+    r"(?P<name>[^\W\d_a-z][^:,*\[\]()<>\n–—]{2,60}?)"
     rf"\s+(?:[\[(]{CLOCK}[\])]|[–—])\s+(?=[^\W_a-z]|[\"“(])"
 )
 PARTS = ("] ", ") ", " – ", " — ")

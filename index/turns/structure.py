@@ -43,7 +43,10 @@ CLOCK_LINE = re.compile(
     rf"{CLOCK}|[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
     rf"|\d+\s*min(?:utes?)?"
 )
-PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+PAGE = re.compile(
+    r"[-–—\s\[(]*(?:page\s+[HSE]?)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s\])]*", re.IGNORECASE
+)
+"""A page's number, in the Congressional Record with a letter: `[[Page H4000]]`."""
 RULE = re.compile(r"[\W_]+")
 TRANSCRIPT = re.compile(
     rf"\W*{pattern('transcripts')}\W*(?:\s(?:{pattern('transcripts_of')}|[-–—])\s.*)?",

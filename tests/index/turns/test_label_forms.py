@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.index.turns.script import STAGE, check, line
+from tests.index.turns.script import STAGE, check, line, talk
 
 FALK, OAK = "Ida Falk", "Ben Oak"
 
@@ -120,5 +120,30 @@ def test_stop_after_somebody_who_is_called_makes_no_label() -> None:
             line("MOOR: ", "Thank you. It is dark.", "Moor"),
             line("FALK: ", "Governor Oak. Why lamps?", "Falk"),
             line("MOOR: ", "They are warm.", "Moor"),
+        ]
+    )
+
+
+def test_dash_after_a_name_and_a_comma_is_within_a_sentence() -> None:
+    check(
+        [
+            *talk(
+                ("Ida Falk", "Who was it?"),
+                ("Ben Oak", "There were two of them."),
+            ),
+            line("", "Jane Moor, uh – Walter Lund, both of them.", "Ben Oak"),
+            *talk(("Ida Falk", "Nobody else?"), ("Ben Oak", "No.")),
+        ]
+    )
+
+
+def test_labels_in_capitals_after_lines_without_a_stop() -> None:
+    check(
+        [
+            line("Ms. FALK. ", "the first question is for mr oak", "Ms. Falk"),
+            line("Mr. OAK. ", "thank you and good evening", "Mr. Oak"),
+            line("[[Page H4000]]"),
+            line("Ms. FALK. ", "why lamps", "Ms. Falk"),
+            line("Mr. OAK. ", "they are warm", "Mr. Oak"),
         ]
     )
