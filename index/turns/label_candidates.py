@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -10,9 +11,10 @@ from typing import NamedTuple
 from index.turns.label_grammar import (
     CLOCK,
     NESTED,
+    Form,
     LabelMatch,
     Shape,
-    is_stopped,
+    form_of,
     match_label,
     parse_label,
 )
@@ -30,8 +32,13 @@ TIMED = re.compile(
 )
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 CLOCKS = re.compile(rf"[\[(]?{CLOCK}[\])]?")
-MIN_STOPPED, SHARE_STOPPED = 3, 0.12
-"""Of labels with a stop, which may call somebody too: `Governor Roe. You have a minute.`"""
+MIN_OTHERS = 3
+SHARE_OF = {Form.STOPPED: 0.12, Form.DASHED: 0.6, Form.SET_OFF: 0.0}
+"""Of all paragraphs, how many begin with a label without a colon where it is one.
+
+Otherwise it may call somebody, as in `Governor Roe. You have a minute.`, head a
+paragraph, as in `Ann Roe – The Early Years`, or be what is heard: `[Phone Rings] Hello.`
+"""
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
 QUOTED = re.compile(r"[«“„\"][^«»“”„\"]*[^«»“”„\".…][»“”\"]")
 CLOSING = ".?!,;:…—–-"
@@ -62,17 +69,18 @@ def find_labels(
     text: str, paragraphs: Sequence[Paragraph], structure: Structure
 ) -> list[Candidate]:
     """The candidates among the paragraphs that may be speech, in order."""
-    found = []
-    stopped: list[Candidate] = []
+    found: list[Candidate] = []
+    others: dict[Form, list[Candidate]] = defaultdict(list)
     kinds, wordless, _ = structure
     for at, paragraph in enumerate(paragraphs):
         if at in wordless or at in kinds:
             continue
         start, end = paragraph.start, paragraph.end
         match = match_label(text, start, end)
-        if match is not None and is_stopped(text, match):
-            if not _goes_on(text, paragraphs, at):
-                stopped.append(Candidate(at, match))
+        form = match and form_of(text, match)
+        if match is not None and form is not None:
+            if form is not Form.STOPPED or not _goes_on(text, paragraphs, at):
+                others[form].append(Candidate(at, match))
             continue
         if match is not None and not ends_saying(match.label.name):
             if paragraph.style is not HEADING or match.words == end:
@@ -83,10 +91,12 @@ def find_labels(
             alone = _alone(text, paragraph, at, below)
             if alone is not None:
                 found.append(alone)
-    spread = len(stopped) >= max(MIN_STOPPED, SHARE_STOPPED * len(paragraphs))
-    if spread and len(stopped) >= 2 * len(found) and len({c.key for c in stopped}) > 1:
-        return sorted((*found, *stopped), key=attrgetter("at"))
-    return found
+    labelled = sum(not c.alone for c in found)
+    for form, candidates in others.items():
+        least = max(MIN_OTHERS, SHARE_OF[form] * len(paragraphs), 2 * labelled)
+        if len(candidates) >= least and len({c.key for c in candidates}) > 1:
+            found.extend(candidates)
+    return sorted(found, key=attrgetter("at"))
 
 
 def _goes_on(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:

@@ -68,6 +68,7 @@ PARTED = re.compile(
     r"(?P<name>[^\W\d_a-z][^:,*\[\]()<>\n–—]{2,60}?)"
     rf"\s+(?:[\[(]{CLOCK}[\])]|[–—])\s+(?=[^\W_a-z]|[\"“(])"
 )
+SET_OFF = re.compile(rf"[\[(]{CLOCK}[\])]")
 PARTS = ("] ", ") ", " – ", " — ")
 """What parts a full name from the words after it, where no colon does."""
 TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
@@ -94,6 +95,17 @@ class Shape(StrEnum):
     WORD = "word"
     LOWER = "lower"
     NOTICE = "notice"
+
+    __hash__ = str.__hash__
+
+
+class Form(StrEnum):
+    """What stands between a label without a colon and the words after it."""
+
+    STOPPED = "stopped"
+    DASHED = "dashed"
+    SET_OFF = "set off"
+    """Brackets, a time in them, or bold type."""
 
     __hash__ = str.__hash__
 
@@ -214,11 +226,15 @@ def _match_stopped(text: str, start: int, end: int, limit: int) -> LabelMatch | 
     return None
 
 
-def is_stopped(text: str, match: LabelMatch) -> bool:
-    """Whether nothing but a stop tells a label from the beginning of a sentence."""
-    if not text.startswith(".", match.end) or text.startswith(STOPS, match.end):
-        return False
-    return CONGRESS.match(text, match.start) is None
+def form_of(text: str, match: LabelMatch) -> Form | None:
+    """How a label without a colon is told from its words; None of any other label."""
+    after = text[match.end : match.words].strip()
+    if after in ("–", "—"):
+        return Form.DASHED
+    if after in ("]", "**") or SET_OFF.fullmatch(after):
+        return Form.SET_OFF
+    stopped = after == "." and CONGRESS.match(text, match.start) is None
+    return Form.STOPPED if stopped else None
 
 
 def _is_titled_office(name: str) -> bool:

@@ -144,6 +144,7 @@ def _orphans(
     An item of a list goes on with the speech that it stands in.
     """
     current = unknown(0)
+    before = found[0].at
     for at in positions:
         paragraph = paragraphs[at]
         if at < found[0].at:
@@ -151,6 +152,8 @@ def _orphans(
         words = _words_start(text, paragraph)
         if at not in marks and _is_dashed(text, paragraph):
             marks[at] = unknown(words)
+            if before not in marks and _may_lead_in(text, paragraphs[before]):
+                marks[before] = narration(paragraphs[before].start)
         elif at not in marks and words > paragraph.start and current.speaker is not None:
             marks[at] = current._replace(
                 words=words,
@@ -158,3 +161,4 @@ def _orphans(
                 confidence=round(current.confidence * FADING, 4),
             )
         current = marks.get(at, current)
+        before = at

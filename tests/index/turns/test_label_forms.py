@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.index.turns.script import STAGE, check, line, talk
+from tests.index.turns.script import STAGE, check, line, read, rows, talk
 
 FALK, OAK = "Ida Falk", "Ben Oak"
 
@@ -147,3 +147,24 @@ def test_labels_in_capitals_after_lines_without_a_stop() -> None:
             line("Mr. OAK. ", "they are warm", "Mr. Oak"),
         ]
     )
+
+
+def test_names_that_head_paragraphs_of_prose_are_no_labels() -> None:
+    text = [
+        line("", "The Lamp Makers of Ely"),
+        line("", "Ida Falk – The Early Years. She was born in Ely in 1950."),
+        line("", "She came to the lamps by chance, as so many did."),
+        line("", "Ben Oak – The Rival. He came from Kent."),
+        line("", "He came by train, and he brought oil."),
+        line("", "Ida Falk – The Late Years. She moved to York."),
+    ]
+    assert {who for _, _, who in rows(read(text))} == {None}
+
+
+def test_what_is_heard_is_no_name_among_labels_with_colons() -> None:
+    lines = [
+        *talk(("Ida Falk", "Who came?"), ("Ben Oak", "The mayor.")),
+        line("", "[Phone Rings] Sorry about that."),
+        *talk(("Ida Falk", "And then?"), ("Ben Oak", "Nobody.")),
+    ]
+    assert "Phone Rings" not in [who for _, _, who in rows(read(lines))]

@@ -274,3 +274,12 @@ def test_german_trade_before_a_name_is_no_part_of_it() -> None:
         "\n\n",
     )
     assert rows(document)[-1] == ("Ich habe keine Eile.", "speech", "Katharina Voss")
+
+
+def test_lead_in_that_names_nobody_is_nobodys_words() -> None:
+    lead_in = "A passer-by, who gave no name, was of another mind:"
+    document = read([*panel(), line("", lead_in), line("— ", "Let them all pay.")])
+    assert rows(document)[-2:] == [
+        (lead_in, "narration", None),
+        ("Let them all pay.", "speech", None),
+    ]
