@@ -138,15 +138,15 @@ _match = maker(LabelMatch)
 def match_label(text: str, start: int, end: int) -> LabelMatch | None:
     """The label with which the paragraph `text[start:end]` begins, if something looks like one."""
     limit = end if end - start < MAX_LABEL else start + MAX_LABEL
-    if (named := _match_without_colon(text, start, end, limit)) is not None:
-        return named
-    if text[start] == "[" and (bracketed := _match_bracketed(text, start, end, limit)) is not None:
-        return bracketed
     colon = text.find(":", start, limit)
     if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
         are_words, label = _parse_words(text[start:colon])
         if are_words:
             return label and _match((label, start, colon, colon + 2))
+    if (named := _match_without_colon(text, start, end, limit)) is not None:
+        return named
+    if text[start] == "[" and (bracketed := _match_bracketed(text, start, end, limit)) is not None:
+        return bracketed
     if text[start] == "Q" and (numbered := NUMBERED.match(text, start, limit)) is not None:
         start = numbered.end()
     if colon > start and text[start].isalpha() and MARKS.search(text, start, colon) is None:
@@ -228,6 +228,8 @@ def _match_stopped(text: str, start: int, end: int, limit: int) -> LabelMatch | 
 
 def form_of(text: str, match: LabelMatch) -> Form | None:
     """How a label without a colon is told from its words; None of any other label."""
+    if text.startswith(":", match.end):
+        return None
     after = text[match.end : match.words].strip()
     if after in ("–", "—"):
         return Form.DASHED
