@@ -9,40 +9,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 import tantivy
-from tantivy import Occur, Query, TextAnalyzerBuilder, Tokenizer
+from tantivy import Occur, Query
 
-from index.errors import IndexFolderError
+from index.lexical_files import ANALYZER, analyzer, unreadable
+from index.lexical_gone import Gone, idf, read_gone
 from index.protocols import Ids, Vectors
-from index.stems import ENGLISH, forms, stems
-from index.storage import cannot_write
-
-_ANALYZER = "words"
-_HEAP = 64_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalEntry:
-    """What is indexed of a passage: its words, and those of the question it replies to.
-
-    `language` is that of both, by which they are stemmed.
-    """
-
-    passage_id: int
-    document_id: int
-    speaker_id: int | None
-    kind: int
-    text: str
-    question: str = ""
-    language: str | None = None
+from index.stems import ENGLISH, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +33,21 @@ class Weights:
     question: float = 0.5
 
 
+_NOTHING = Gone()
+
+
 class Lexical:
     """A written index of passages, opened for search from any number of threads."""
 
-    def __init__(self, index: tantivy.Index, languages: Sequence[str] = (ENGLISH,)) -> None:
-        """Search an index whose passages are in these languages, at least one."""
-        index.register_tokenizer(_ANALYZER, _analyzer())
+    def __init__(
+        self, index: tantivy.Index, languages: Sequence[str] = (ENGLISH,), gone: Gone = _NOTHING
+    ) -> None:
+        """Search an index whose passages are in these languages, at least one.
+
+        `gone` is what was deleted from it and is still counted there.
+        """
+        index.register_tokenizer(ANALYZER, analyzer())
+        self._gone = gone
         self._languages = languages
         index.config_reader("manual")
         self._schema = index.schema
@@ -73,11 +62,10 @@ class Lexical:
         """
         try:
             with _lockable(folder) as place:
-                return cls(tantivy.Index.open(str(place)), languages)
+                gone = Gone.sum(read_gone(place).values())
+                return cls(tantivy.Index.open(str(place)), languages, gone)
         except (OSError, ValueError) as error:
-            raise IndexFolderError(
-                f"{folder}: can't be read as a tantivy index; build again into a new folder"
-            ) from error
+            raise unreadable(folder) from error
 
     def __len__(self) -> int:
         return self._searcher.num_docs
@@ -112,9 +100,7 @@ class Lexical:
 
     def idf(self, terms: Sequence[str]) -> Vectors:
         """Inverse document frequency of stems in passages, shape (n,), as BM25 weighs them."""
-        total = len(self)
-        counts = map(self._count, terms)
-        return np.array([log(1 + (total - n + 0.5) / (n + 0.5)) for n in counts], np.float32)
+        return np.array([idf(self._count(term), len(self)) for term in terms], np.float32)
 
     def occurs(self, word: str) -> bool:
         """Whether the stems of a word, in some language, are all in some passage."""
@@ -135,12 +121,21 @@ class Lexical:
 
     def _any(self, field: str, form: tuple[str, ...]) -> Query:
         """A word by its best stem."""
-        terms = [Query.term_query(self._schema, field, s, index_option="freq") for s in form]
+        terms = [self._term(field, stem) for stem in form]
         return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
+
+    def _term(self, field: str, stem: str) -> Query:
+        """A stem, weighed by the passages that are there."""
+        query = Query.term_query(self._schema, field, stem, index_option="freq")
+        if not self._gone.passages:
+            return query
+        holding = self._searcher.doc_freq(field, stem)
+        passages = len(self) + self._gone.passages
+        return Query.boost_query(query, self._gone.corrected(field, stem, holding, passages))
 
     def _count(self, stem: str) -> int:
         """The number of passages that hold a stem."""
-        return self._searcher.doc_freq("text", stem)
+        return self._searcher.doc_freq("text", stem) - self._gone.stems["text"][stem]
 
     def _restricted(self, query: Query, filters: dict[str, Ids]) -> Query:
         """The query where all filters hold; they add nothing to its score."""
@@ -161,27 +156,6 @@ class Lexical:
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
 
-def write(folder: Path, entries: Iterable[LexicalEntry]) -> None:
-    """Write an index of all entries into an empty folder, which must exist.
-
-    Always from the first entry on: word statistics are then those of the
-    passages that are there, without a trace of removed ones.
-
-    Raises:
-        StorageError: the disk is full, or refuses.
-    """
-    try:
-        index = tantivy.Index(_schema(), path=str(folder))
-        index.register_tokenizer(_ANALYZER, _analyzer())
-        writer = index.writer(_HEAP, num_threads=1)
-        for document in _documents(entries):
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-    except (OSError, ValueError) as error:
-        raise cannot_write(folder, error) from error
-
-
 @contextmanager
 def _lockable(folder: Path) -> Iterator[Path]:
     """The folder, or a copy of it where it can't be written: tantivy locks what it opens.
@@ -193,32 +167,3 @@ def _lockable(folder: Path) -> Iterator[Path]:
         return
     with TemporaryDirectory() as copy:
         yield Path(shutil.copytree(folder, copy, dirs_exist_ok=True))
-
-
-def _documents(entries: Iterable[LexicalEntry]) -> Iterator[tantivy.Document]:
-    for entry in entries:
-        document = tantivy.Document()
-        document.add_unsigned("passage_id", entry.passage_id)
-        document.add_unsigned("document_id", entry.document_id)
-        if entry.speaker_id is not None:
-            document.add_unsigned("speaker_id", entry.speaker_id)
-        document.add_unsigned("kind", entry.kind)
-        document.add_text("text", " ".join(stems(entry.text, entry.language)))
-        if entry.question:
-            document.add_text("question", " ".join(stems(entry.question, entry.language)))
-        yield document
-
-
-def _analyzer() -> tantivy.TextAnalyzer:
-    """What parts stems again: they are written with blanks between them."""
-    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("passage_id", indexed=True, fast=True)
-    for field in ("document_id", "speaker_id", "kind"):
-        builder.add_unsigned_field(field, indexed=True)
-    for field in ("text", "question"):
-        builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="freq")
-    return builder.build()

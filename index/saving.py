@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index import columns, lexical, tokens
+from index import columns, lexical_files, tokens
 from index.embedding import Embeddings, stored
+from index.entries import entries
 from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS
 from index.loading import load_tokens, load_vectors
 from index.manifest import Counts, Manifest, Model, Settings, Stored, checksums, write_manifest
@@ -100,7 +101,7 @@ def save(
     """
     if held.generation is not None:
         shutil.copyfile(held.generation / DATABASE, folder / DATABASE)
-    change = _save_tables(folder, gone, prepared, origin.overrides, progress)
+    change = _save_tables(folder, held.generation, gone, prepared, origin.overrides, progress)
     if keeping is None:
         stored = None
         _save_vectors(folder, held.vectors, change, embeddings, progress)
@@ -116,6 +117,7 @@ def save(
 
 def _save_tables(
     folder: Path,
+    previous: Path | None,
     gone: Sequence[str],
     prepared: Sequence[Prepared],
     overrides: Overrides,
@@ -129,10 +131,26 @@ def _save_tables(
             rows += writer.add(document)
         writer.finish(overrides)
         progress("storing", len(prepared), len(prepared))
-        (folder / LEXICAL).mkdir()
-        lexical.write(folder / LEXICAL, writer.entries())
         counts = Counts(**{table: writer.count(table) for table in Counts.model_fields})
-    return _Change(ids, rows, counts)
+        change = _Change(ids, rows, counts)
+        _save_words(folder, previous, change, writer)
+    return change
+
+
+def _save_words(folder: Path, previous: Path | None, change: _Change, writer: StoreWriter) -> None:
+    """Index passages by their words: those that are new or have another speaker, if not all."""
+    (folder / LEXICAL).mkdir()
+    if previous is not None:
+        moved = writer.reassigned(previous / DATABASE)
+        gone = np.union1d(change.gone[Embedded.PASSAGES], moved)
+        if not lexical_files.is_worn(previous / LEXICAL, len(gone)):
+            with Store.open(previous / DATABASE) as store:
+                before = list(entries(store.rows, gone))
+            fresh = np.union1d([row.id for row in change.added(Embedded.PASSAGES)], moved)
+            after = writer.entries(fresh.astype(np.int64))
+            lexical_files.update(folder / LEXICAL, previous / LEXICAL, before, after)
+            return
+    lexical_files.write(folder / LEXICAL, writer.entries())
 
 
 def _save_vectors(

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.lexical import LexicalEntry
+from index.entries import entries, reassigned
+from index.lexical_files import LexicalEntry
 from index.people.overrides import NOTHING, Overrides
 from index.people.registered import register
 from index.people.registry import called
 from index.protocols import Ids
-from index.records import KINDS, QUOTED
 from index.schema import TABLES, Embedded
 from index.types import Document, Passage, Quotation, Span, Turn
 
@@ -33,18 +33,6 @@ _OWNERS = {
     Embedded.SENTENCES: "passage_id",
     Embedded.QUESTIONS: "exchange_id",
 }
-
-_ENTRIES = """
-SELECT passages.document_id, passages.id,
-       iif(quotation_id IS NULL, turns.speaker_id, quotations.speaker_id), turns.kind,
-       quotation_id, passages.start, passages."end", exchanges.start, exchanges."end",
-       language
-FROM passages JOIN turns ON turns.id = passages.turn_id
-JOIN documents ON documents.id = passages.document_id
-LEFT JOIN quotations ON quotations.id = quotation_id
-LEFT JOIN exchanges ON exchanges.id = exchange_id
-ORDER BY passages.document_id, passages.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +150,13 @@ class StoreWriter:
             *self._add_texts(Embedded.QUESTIONS, questions, document.text),
         ]
 
-    def entries(self) -> Iterator[LexicalEntry]:
-        """All passages as they are indexed by their words."""
-        document, text = None, ""
-        for row in self._connection.execute(_ENTRIES):
-            if row[0] != document:
-                document, text = row[0], self._text(row[0])
-            yield LexicalEntry(
-                passage_id=row[1],
-                document_id=row[0],
-                speaker_id=row[2],
-                kind=KINDS.index(row[3]) if row[4] is None else QUOTED,
-                text=text[row[5] : row[6]],
-                question="" if row[7] is None else text[row[7] : row[8]],
-                language=row[9],
-            )
+    def entries(self, passages: Ids | None = None) -> Iterator[LexicalEntry]:
+        """Passages as they are indexed by their words: those of some ids, or all."""
+        return entries(self._connection.execute, passages)
+
+    def reassigned(self, previous: Path) -> Ids:
+        """Passages with another speaker than in an older database; once this one is finished."""
+        return reassigned(self._connection, previous)
 
     def count(self, table: str) -> int:
         """Number of rows of a table."""
@@ -289,10 +269,6 @@ class StoreWriter:
     def _speaker(self, name: str) -> int:
         known = self._numbers("SELECT id FROM speakers WHERE name = ?", name)
         return known[0] if known else self._insert("speakers", "name", [(name,)])[0]
-
-    def _text(self, document_id: int) -> str:
-        rows = self._connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,))
-        return str(rows.fetchone()[0])
 
     def _numbers(self, query: str, *values: object) -> list[int]:
         return [int(row[0]) for row in self._connection.execute(query, values)]

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexFolderError, StorageError
-from index.lexical import Lexical, LexicalEntry, Weights, write
+from index.lexical import Lexical, Weights
+from index.lexical_files import LexicalEntry, write
 from index.protocols import Ids
 from index.stems import stems
 

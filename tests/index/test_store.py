@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexFolderError
-from index.lexical import LexicalEntry
+from index.lexical_files import LexicalEntry
 from index.records import Held, Spoken, StoredDocument, StoredSpeaker, StoredTranscript
 from index.schema import Embedded
 from index.store import Store

@@ -15,7 +15,7 @@ from index import columns
 from index.errors import IndexFolderError, ModelError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS, current
-from index.lexical import write
+from index.lexical_files import write
 from index.manifest import MANIFEST, checksums, read_manifest, write_manifest
 from index.records import Columns
 from index.schema import Embedded
