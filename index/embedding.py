@@ -13,7 +13,8 @@ from index.kept import Encoded, Kept
 from index.protocols import Embedder, Progress, TokenEmbedder, Vectors, VectorStore, silent
 from index.schema import Embedded
 from index.store import Store
-from index.tokens import PackedTokens, TokenStore
+from index.token_store import TokenStore
+from index.tokens import PackedTokens
 from index.workers import Workers
 from index.writer import Prepared, text_hash
 

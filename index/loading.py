@@ -8,7 +8,7 @@ from index.generations import TOKENS, VECTORS
 from index.manifest import read_manifest
 from index.protocols import VectorStore
 from index.schema import Embedded
-from index.tokens import TokenStore
+from index.token_store import TokenStore
 from index.vectors import StoredVectors
 
 

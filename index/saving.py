@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import columns, lexical_files, tokens
+from index import columns, lexical_files
 from index.embedding import Embeddings, stored
 from index.entries import entries
 from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS
@@ -21,7 +21,7 @@ from index.people.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder, VectorStore
 from index.schema import FORMAT, Embedded
 from index.store import Store
-from index.tokens import TokenStore
+from index.token_store import TokenStore
 from index.vectors import StoredVectors
 from index.writer import Embeddable, Prepared, StoreWriter
 
@@ -176,10 +176,9 @@ def _save_tokens(
     embeddings: Embeddings,
     dimension: int,
 ) -> None:
-    fresh = [(row.id, embeddings.tokens[row.hash]) for row in change.added(Embedded.PASSAGES)]
-    kept = held.without(change.gone[Embedded.PASSAGES]) if held is not None else ()
+    fresh = {row.id: embeddings.tokens[row.hash] for row in change.added(Embedded.PASSAGES)}
     folder.mkdir()
-    tokens.write(folder, [*kept, *fresh], dimension)
+    (held or TokenStore.empty()).save(folder, change.gone[Embedded.PASSAGES], fresh, dimension)
 
 
 def _manifest(

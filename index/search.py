@@ -29,7 +29,8 @@ from index.selection import Links, Selection, select
 from index.stems import ENGLISH
 from index.store import Store
 from index.threads import one_each
-from index.tokens import PackedTokens, TokenStore
+from index.token_store import TokenStore
+from index.tokens import PackedTokens
 from index.types import Kind, Span
 
 DEPTH = 100

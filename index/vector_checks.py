@@ -11,7 +11,8 @@ from index.loading import load_tokens, load_vectors
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder, Vectors, VectorStore
 from index.schema import Embedded
 from index.store import Store
-from index.tokens import PackedTokens, TokenStore
+from index.token_store import TokenStore
+from index.tokens import PackedTokens
 
 SAME = 0.9999
 """Cosine from which two vectors are of the same text: the last digits vary with the batch."""

@@ -22,6 +22,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import write_array
 from index.protocols import Ids, Mask, Vectors
 from index.sizes import Sizes
 
@@ -152,11 +153,7 @@ def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes
     """
     np.save(_file(stem, IDS), ids)
     kind = np.dtype(np.float16 if len(ids) >= sizes.halved else np.float32)
-    with _file(stem, VECTORS).open("wb") as file:
-        header = np.lib.format.header_data_from_array_1_0(np.empty((0, dimension), kind))
-        np.lib.format.write_array_header_1_0(file, {**header, "shape": (len(ids), dimension)})
-        for block in blocks:
-            file.write(block.astype(kind).tobytes())
+    write_array(_file(stem, VECTORS), (len(ids), dimension), kind, blocks)
     if len(ids) > sizes.exact:
         outlines = _outlines(Part.read(stem), sizes)
         try:

@@ -20,8 +20,8 @@ from index.manifest import MANIFEST, checksums, read_manifest, write_manifest
 from index.records import Columns
 from index.schema import Embedded
 from index.store import Store
-from index.tokens import TokenStore
-from index.tokens import write as write_tokens
+from index.token_store import TokenStore
+from index.token_store import write as write_tokens
 from index.vectors import StoredVectors
 from index.verify import verify
 from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, put
@@ -215,6 +215,8 @@ def test_passages_without_tokens_and_with_those_of_another_text(tmp_path: Path) 
     assert verify(tmp_path / "index", embedder) == []
     folder = current(tmp_path / "index") / TOKENS
     (first,) = TokenStore.open(folder).get(np.array([1]))
+    shutil.rmtree(folder)
+    folder.mkdir()
     write_tokens(folder, [(2, first), (9, first)], embedder.dimension)
     sealed(folder.parent)
     assert verify(tmp_path / "index", embedder) == [
