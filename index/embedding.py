@@ -182,11 +182,7 @@ def stored(
     found: list[Vectors] = []
     packed: dict[bytes, PackedTokens] = {}
     for table, held in vectors.items():
-        ids = {
-            hash: id
-            for hash, id in store.rows(f"SELECT hash, id FROM {table}")
-            if hash in wanted and hash not in rows
-        }
+        ids = dict(store.hashed(table, wanted - rows.keys()))
         rows.update((hash, row) for row, hash in enumerate(ids, start=len(rows)))
         own = np.array(list(ids.values()), dtype=np.int64)
         found.append(held.get(own))

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +25,7 @@ from index.records import (
     StoredSpeaker,
     StoredTranscript,
 )
+from index.schema import Embedded
 from index.types import Anchor, Kind, Method, Quotation, Span, Turn
 
 _TURNS = """
@@ -146,6 +147,26 @@ class Store:
         try:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _broken(self._path, error) from error
+
+    def hashed(self, table: Embedded, hashes: Collection[bytes]) -> list[Any]:
+        """The texts of a table that have one of these hashes: tuples of hash and id."""
+        if not hashes:
+            return []
+        try:
+            with self._lock, self._connection:
+                run = self._connection.execute
+                run("CREATE TEMP TABLE wanted (hash BLOB PRIMARY KEY) WITHOUT ROWID")
+                self._connection.executemany(
+                    "INSERT INTO wanted VALUES (?)", [(hash,) for hash in hashes]
+                )
+                found = run(
+                    f"SELECT hash, id FROM {table} WHERE hash IN (SELECT hash FROM wanted) "
+                    "ORDER BY id"
+                ).fetchall()
+                run("DROP TABLE wanted")
+                return found
         except sqlite3.DatabaseError as error:
             raise _broken(self._path, error) from error
 

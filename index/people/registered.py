@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
 
 from index.people.overrides import Overrides, folded
 from index.people.registry import Finding, Registry, Sighting
@@ -16,44 +17,78 @@ from index.store import Store
 from index.types import Method
 
 _SPOKEN = """
-SELECT turns.id, documents.name, speakers.name, role, method, confidence, voice
+SELECT document_id, documents.name, speaker_id, speakers.name, role, method, confidence, voice,
+       count(*)
 FROM turns JOIN documents ON documents.id = document_id
 LEFT JOIN speakers ON speakers.id = speaker_id
-WHERE speaker_id IS NOT NULL OR voice IS NOT NULL ORDER BY turns.id
+WHERE speaker_id IS NOT NULL OR voice IS NOT NULL
+GROUP BY document_id, speaker_id, role, method, confidence, voice ORDER BY min(turns.id)
 """
 _QUOTED = """
-SELECT quotations.id, documents.name, speakers.name
+SELECT document_id, documents.name, speaker_id, speakers.name, count(*)
 FROM quotations JOIN documents ON documents.id = document_id
-JOIN speakers ON speakers.id = speaker_id ORDER BY quotations.id
+JOIN speakers ON speakers.id = speaker_id
+GROUP BY document_id, speaker_id ORDER BY min(quotations.id)
 """
+_TURNS = """
+SELECT id FROM turns WHERE document_id = ? AND speaker_id IS ? AND role IS ? AND method = ?
+AND confidence = ? AND voice IS ? ORDER BY id
+"""
+_QUOTATIONS = "SELECT id FROM quotations WHERE document_id = ? AND speaker_id = ? ORDER BY id"
 _SET = "UPDATE turns SET speaker_id = ?, role = ?, method = ?, confidence = ? WHERE id = ?"
+_SET_QUOTED = "UPDATE quotations SET speaker_id = ? WHERE id = ?"
 
 Ids = Callable[[str], int]
 """The id of a speaker's name; a new one for a new name."""
 
 
+class _Spoken(NamedTuple):
+    """Turns of a document that are all said to be by the same one."""
+
+    document_id: int
+    document: str
+    speaker_id: int | None
+    found: Finding
+    voice: str | None
+    turns: int
+
+    @classmethod
+    def of(
+        cls,
+        document_id: int,
+        document: str,
+        speaker_id: int | None,
+        name: str | None,
+        role: str | None,
+        method: str,
+        confidence: float,
+        voice: str | None,
+        turns: int,
+    ) -> _Spoken:
+        found = Finding(name, role, Method(method), confidence)
+        return cls(document_id, document, speaker_id, found, voice, turns)
+
+
+class _Quoted(NamedTuple):
+    """Quotations in a document that are all said to be of the same one."""
+
+    document_id: int
+    document: str
+    speaker_id: int
+    name: str
+    quotations: int
+
+
 def register(connection: sqlite3.Connection, overrides: Overrides, speaker: Ids) -> None:
     """Put the registry over what the documents say."""
     _take_off(connection, speaker)
-    spoken = [
-        (id, document, Finding(name, role, Method(method), confidence), voice)
-        for id, document, name, role, method, confidence, voice in connection.execute(_SPOKEN)
-    ]
-    quoted = connection.execute(_QUOTED).fetchall()
-    names = [(document, found.speaker, found.role) for _, document, found, _ in spoken]
-    names += [(document, name, None) for _, document, name in quoted]
-    registry = Registry.of(_sightings(names), overrides)
-    for id, document, found, voice in spoken:
-        known = registry.finding(document, found, voice)
-        if known != found:
-            connection.execute("INSERT INTO found VALUES (?, ?, ?, ?, ?)", (id, *found))
-            connection.execute(_SET, (*_row(known, speaker), id))
-    for id, document, name in quoted:
-        shown = registry.name(document, name)
-        if shown != name:
-            connection.execute("INSERT INTO found_quoted VALUES (?, ?)", (id, name))
-            _set_quoted(connection, id, speaker(shown))
-    _put_spellings(connection, registry, speaker, names)
+    spoken = [_Spoken.of(*row) for row in connection.execute(_SPOKEN)]
+    quoted = [_Quoted(*row) for row in connection.execute(_QUOTED)]
+    sightings = _sightings(spoken, quoted)
+    registry = Registry.of(sightings, overrides)
+    _put_turns(connection, registry, speaker, spoken)
+    _put_quotations(connection, registry, speaker, quoted)
+    _put_spellings(connection, registry, speaker, sightings)
 
 
 def unheeded(store: Store, overrides: Overrides, aside: Collection[str] = ()) -> tuple[str, ...]:
@@ -85,9 +120,40 @@ def _take_off(connection: sqlite3.Connection, speaker: Ids) -> None:
     for id, *found in connection.execute("SELECT * FROM found").fetchall():
         connection.execute(_SET, (*_row(Finding(*found), speaker), id))
     for id, name in connection.execute("SELECT * FROM found_quoted").fetchall():
-        _set_quoted(connection, id, speaker(name))
+        connection.execute(_SET_QUOTED, (speaker(name), id))
     for table in ("found", "found_quoted", "spellings"):
         connection.execute(f"DELETE FROM {table}")
+
+
+def _put_turns(
+    connection: sqlite3.Connection, registry: Registry, speaker: Ids, spoken: Iterable[_Spoken]
+) -> None:
+    """Say who speaks in the turns of which more is known than their documents say."""
+    changed: list[tuple[int, Finding, Finding]] = []
+    for own in spoken:
+        known = registry.finding(own.document, own.found, own.voice)
+        if known != own.found:
+            values = (own.document_id, own.speaker_id, *own.found[1:], own.voice)
+            ids = connection.execute(_TURNS, values)
+            changed += [(id, own.found, known) for (id,) in ids]
+    for id, found, known in changed:
+        connection.execute("INSERT INTO found VALUES (?, ?, ?, ?, ?)", (id, *found))
+        connection.execute(_SET, (*_row(known, speaker), id))
+
+
+def _put_quotations(
+    connection: sqlite3.Connection, registry: Registry, speaker: Ids, quoted: Iterable[_Quoted]
+) -> None:
+    """Say who is quoted where more is known than the documents say."""
+    changed: list[tuple[int, str, str]] = []
+    for own in quoted:
+        shown = registry.name(own.document, own.name)
+        if shown != own.name:
+            ids = connection.execute(_QUOTATIONS, (own.document_id, own.speaker_id))
+            changed += [(id, own.name, shown) for (id,) in ids]
+    for id, name, shown in changed:
+        connection.execute("INSERT INTO found_quoted VALUES (?, ?)", (id, name))
+        connection.execute(_SET_QUOTED, (speaker(shown), id))
 
 
 def _row(found: Finding, speaker: Ids) -> tuple[object, ...]:
@@ -95,18 +161,17 @@ def _row(found: Finding, speaker: Ids) -> tuple[object, ...]:
     return (id, found.role, found.method, found.confidence)
 
 
-def _set_quoted(connection: sqlite3.Connection, id: int, speaker: int) -> None:
-    connection.execute("UPDATE quotations SET speaker_id = ? WHERE id = ?", (speaker, id))
-
-
-def _sightings(names: Iterable[tuple[str, str | None, str | None]]) -> Iterable[Sighting]:
+def _sightings(spoken: Iterable[_Spoken], quoted: Iterable[_Quoted]) -> list[Sighting]:
     """A sighting for each name in each document."""
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     turns: dict[tuple[str, str], int] = defaultdict(int)
-    for document, name, role in names:
-        if name is not None:
-            turns[document, name] += 1
-            roles[document, name] |= {role} if role else set()
+    for own in spoken:
+        if own.found.speaker is not None:
+            one = (own.document, own.found.speaker)
+            turns[one] += own.turns
+            roles[one] |= {own.found.role} if own.found.role else set()
+    for other in quoted:
+        turns[other.document, other.name] += other.quotations
     return [Sighting(*one, frozenset(roles[one]), turns[one]) for one in turns]
 
 
@@ -114,7 +179,7 @@ def _put_spellings(
     connection: sqlite3.Connection,
     registry: Registry,
     speaker: Ids,
-    names: Iterable[tuple[str, str | None, str | None]],
+    sightings: Iterable[Sighting],
 ) -> None:
     """All other spellings of each speaker's name."""
     aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -124,7 +189,7 @@ def _put_spellings(
     ):
         aliases[document, name].append(alias)
     found: dict[str, set[str]] = defaultdict(set)
-    for document, name in {(document, name) for document, name, _ in names if name is not None}:
+    for document, name, *_ in sightings:
         shown = registry.name(document, name)
         found[shown] |= {name, *aliases[document, name]} - {shown}
     for entry in registry.overrides.entries:

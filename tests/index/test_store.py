@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -249,3 +250,11 @@ def test_text_of_any_script_and_null_characters_come_back(tmp_path: Path) -> Non
     assert Store.open(path).transcript(1).text == text
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT hash FROM passages").fetchall() == [(text_hash(text),)]
+
+
+def test_texts_are_found_by_their_hashes(store: Store) -> None:
+    everything = store.rows("SELECT hash, id FROM passages ORDER BY id")
+    for wanted in ([everything[0]], everything[1:4], []):
+        found = store.hashed(Embedded.PASSAGES, {hash for hash, _ in wanted} | {b"none"})
+        assert sorted(found, key=itemgetter(1)) == wanted
+    assert store.hashed(Embedded.SENTENCES, set()) == []
