@@ -76,6 +76,7 @@ def update(
     entry may bear the id of one that is gone.
 
     Raises:
+        IndexFolderError: `previous` can't be read, or does not hold one that is gone.
         OSError, StorageError: the disk is full, or refuses.
     """
     for file in previous.iterdir():
@@ -83,11 +84,14 @@ def update(
             shutil.copyfile(file, folder / file.name)
         elif not file.name.startswith("."):
             take_over(file, folder / file.name)
-    with _writing(folder):
+    try:
         index = tantivy.Index.open(str(folder))
         known = read_gone(folder)
         for segment, more in _by_segment(index, folder, gone).items():
             known[segment] = Gone.sum([known.get(segment, Gone()), more])
+    except (OSError, ValueError, KeyError) as error:
+        raise unreadable(previous) from error
+    with _writing(folder):
         _commit(index, entries, [entry.passage_id for entry in gone])
         there = _segments(folder)
         write_gone(folder, {segment: g for segment, g in known.items() if segment in there})

@@ -140,13 +140,35 @@ def require_model(manifest: Manifest, embedder: Embedder, folder: Path) -> None:
         )
 
 
-def checksums(generation: Path) -> dict[str, str]:
-    """SHA-256 of every file but the manifest, by its path relative to the folder."""
-    return {
-        path.relative_to(generation).as_posix(): _checksum(path)
+def checksums(generation: Path, previous: Path | None = None) -> dict[str, str]:
+    """SHA-256 of every file but the manifest, by its path relative to the folder.
+
+    Of files taken over from the generation before, as its manifest has them.
+
+    Raises:
+        IndexFolderError: that manifest can't be read.
+    """
+    known = {}
+    if previous is not None:
+        known = {
+            name: checksum
+            for name, checksum in read_manifest(previous).checksums.items()
+            if _is_same(generation / name, previous / name)
+        }
+    names = {
+        path.relative_to(generation).as_posix(): path
         for path in sorted(generation.rglob("*"))
         if path.is_file() and path.name != MANIFEST
     }
+    return {name: known.get(name) or _checksum(path) for name, path in names.items()}
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether two paths name one file."""
+    try:
+        return path.samefile(other)
+    except FileNotFoundError:
+        return False
 
 
 def _checksum(path: Path) -> str:

@@ -15,7 +15,7 @@ from index.embedding import Embeddings, stored
 from index.entries import entries
 from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS
 from index.loading import load_tokens, load_vectors
-from index.manifest import Counts, Manifest, Model, Settings, Stored, checksums, write_manifest
+from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
 from index.milvus.keeping import Keeping
 from index.people.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder, VectorStore
@@ -111,7 +111,18 @@ def save(
         columns.save(folder / COLUMNS, store.columns())
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
-    write_manifest(folder, _manifest(folder, embedder, origin, change.counts, stored))
+    manifest = Manifest(
+        format=FORMAT,
+        model=Model.of(embedder),
+        settings=Settings.of(embedder),
+        people=origin.overrides.checksum,
+        sources=origin.sources,
+        counts=change.counts,
+        checksums=checksums(folder, held.generation),
+        created=datetime.now(UTC),
+        store=stored,
+    )
+    write_manifest(folder, manifest)
     return change.counts
 
 
@@ -179,19 +190,3 @@ def _save_tokens(
     fresh = {row.id: embeddings.tokens[row.hash] for row in change.added(Embedded.PASSAGES)}
     folder.mkdir()
     (held or TokenStore.empty()).save(folder, change.gone[Embedded.PASSAGES], fresh, dimension)
-
-
-def _manifest(
-    folder: Path, embedder: Embedder, origin: Origin, counts: Counts, stored: Stored | None
-) -> Manifest:
-    return Manifest(
-        format=FORMAT,
-        model=Model.of(embedder),
-        settings=Settings.of(embedder),
-        people=origin.overrides.checksum,
-        sources=origin.sources,
-        counts=counts,
-        checksums=checksums(folder),
-        created=datetime.now(UTC),
-        store=stored,
-    )

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index.build import build
+from index.errors import IndexFolderError
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.generations import DATABASE, LEXICAL, current
 from index.lexical import Lexical
@@ -90,6 +91,30 @@ def test_what_the_user_says_of_a_speaker_reaches_the_words(corpus: Path, tmp_pat
         assert name in said(out)
         assert_same(out, tmp_path / f"fresh{number}")
     assert before <= segments(out)
+
+
+def test_a_file_that_was_damaged_keeps_the_checksum_it_was_written_with(
+    corpus: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "index"
+    built(corpus, out)
+    (words,) = (current(out) / LEXICAL).glob("*.fieldnorm")
+    words.write_bytes(b"!" + words.read_bytes()[1:])
+    built(put(corpus, {"new.txt": SCHOOLS}), out)
+    assert verify(out) == [
+        f"{LEXICAL}/{words.name}: was changed (another SHA-256 than in the manifest)"
+    ]
+
+
+def test_a_broken_index_of_words_is_told_and_left(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "index"
+    built(corpus, out)
+    lexical = current(out) / LEXICAL
+    (words,) = lexical.glob("*.idx")
+    words.write_bytes(b"")
+    with pytest.raises(IndexFolderError, match=f"^{lexical}: can't be read as a tantivy index"):
+        built(put(corpus, {"new.txt": SCHOOLS}), out)
+    assert current(out) == lexical.parent
 
 
 def test_a_disk_without_second_names_for_files_gets_copies(
