@@ -134,6 +134,7 @@ CREATE TABLE passages (
 CREATE INDEX passages_document ON passages (document_id);
 CREATE INDEX passages_turn ON passages (turn_id);
 CREATE INDEX passages_exchange ON passages (exchange_id);
+CREATE INDEX passages_quotation ON passages (quotation_id) WHERE quotation_id IS NOT NULL;
 
 CREATE TABLE sentences (
     id INTEGER PRIMARY KEY,
