@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from index.prepare import prepare
 from index.protocols import Embedder, Progress, silent
 from index.saving import Origin, load_held, save
 from index.sources import SourceFile, fingerprint, gather
+from index.stamps import read_stamps, stamp
 from index.storage import storing
 from index.store import Store
 from index.types import Document
@@ -67,20 +68,25 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class _Previous:
-    """The index as it is; `known` holds the checksum of each document's file by name."""
+    """The index as it is; `known` holds the checksum of each document's file by name.
+
+    `stamps` tell how the files looked.
+    """
 
     generation: Path
     manifest: Manifest
     known: Mapping[str, str]
+    stamps: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What came of the files: read ones, names of unchanged ones, failures."""
+    """What came of the files: read ones, names of unchanged ones, failures; how they looked."""
 
     prepared: list[Prepared]
     unchanged: list[str]
     failed: list[Failure]
+    stamps: dict[str, str]
 
 
 def build(
@@ -123,7 +129,8 @@ def build(
         reading = _read(sources, previous, embedder, progress, workers)
         removed = sorted(known.keys() - {source.name for source in sources})
         read = [prepared.document for prepared in reading.prepared]
-        origin = Origin(tuple(str(path.resolve()) for path in paths), overrides)
+        places = tuple(str(path.resolve()) for path in paths)
+        origin = Origin(places, overrides, reading.stamps)
         same = previous is not None and origin.is_of(previous.manifest)
         moved = previous is not None and kept is not None and previous.manifest.store is None
         if previous and same and not moved and not read and not removed:
@@ -186,7 +193,7 @@ def _previous(out: Path, embedder: Embedder) -> _Previous | None:
     require_model(manifest, embedder, out)
     with Store.open(generation / DATABASE) as store:
         known = dict(store.rows("SELECT name, sha256 FROM documents"))
-    return _Previous(generation, manifest, known)
+    return _Previous(generation, manifest, known, read_stamps(generation))
 
 
 def _read(
@@ -203,30 +210,47 @@ def _read(
     """
     same = previous is not None and previous.manifest.settings == Settings.of(embedder)
     known = previous.known if previous and same else {}
-    reading = _Reading([], [], [])
+    stamps = previous.stamps if previous and same else {}
+    reading = _Reading([], [], [], _stamps(sources) if workers is None else {})
+    alike = {
+        name
+        for name, found in reading.stamps.items()
+        if name in known and stamps.get(name) == found
+    }
     read = partial(_read_one, known)
+    others = [source for source in sources if source.name not in alike]
     outcomes = (
-        (read(embedder, source) for source in sources)
+        (read(embedder, source) for source in others)
         if workers is None
-        else workers.map(read, sources)
+        else workers.map(read, others)
     )
-    progress("reading", 0, len(sources))
-    for done, (source, outcome) in enumerate(zip(sources, outcomes, strict=True), start=1):
+    before = len(alike)
+    progress("reading", before, len(sources))
+    pairs = zip(others, outcomes, strict=True)
+    for done, (source, outcome) in enumerate(pairs, start=before + 1):
         if isinstance(outcome, Prepared):
             reading.prepared.append(outcome)
         elif outcome is None:
-            reading.unchanged.append(source.name)
+            alike.add(source.name)
         else:
             kept = previous is not None and source.name in previous.known
             reading.failed.append(Failure(source.name, outcome, kept))
+            reading.stamps.pop(source.name, None)
         if done < len(sources):
             progress("reading", done, len(sources))
     progress("reading", len(sources), len(sources))
+    reading.unchanged.extend(source.name for source in sources if source.name in alike)
     if len(reading.failed) == len(sources):
         first = reading.failed[0].reason
         many = f"none of {len(sources)} files can be read; the first: " if sources[1:] else ""
         raise SourceError(f"{many}{first}")
     return reading
+
+
+def _stamps(sources: Iterable[SourceFile]) -> dict[str, str]:
+    """How files look that will look otherwise once they are changed."""
+    found = ((source.name, stamp(source)) for source in sources)
+    return {name: one for name, one in found if one is not None}
 
 
 def _read_one(

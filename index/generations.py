@@ -1,7 +1,8 @@
 """The index folder: whole generations beside each other, one of them in force.
 
     DIR/CURRENT         the name of the generation in force
-    DIR/gen-000003/     manifest.json  corpus.sqlite  columns/  vectors/  lexical/  tokens/
+    DIR/gen-000003/     manifest.json  corpus.sqlite  stamps.json
+                        columns/  vectors/  lexical/  tokens/
     DIR/gen-000004.new/ one that is being written
     DIR/vectors.part    what an unfinished build has embedded so far
     DIR/store.json      under which number a store of vectors knows the index

@@ -20,6 +20,7 @@ from index.milvus.keeping import Keeping
 from index.people.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder, VectorStore
 from index.schema import FORMAT, Embedded
+from index.stamps import write_stamps
 from index.store import Store
 from index.token_store import TokenStore
 from index.vectors import StoredVectors
@@ -41,10 +42,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where documents and names come from: absolute paths, and what `people.toml` there says."""
+    """Where documents and names come from: absolute paths, and what `people.toml` there says.
+
+    `stamps` tell how the documents' files look.
+    """
 
     sources: tuple[str, ...]
     overrides: Overrides
+    stamps: Mapping[str, str]
 
     def is_of(self, manifest: Manifest) -> bool:
         """Whether a generation has just this origin."""
@@ -111,6 +116,7 @@ def save(
         columns.save(folder / COLUMNS, store.columns())
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
+    write_stamps(folder, origin.stamps)
     manifest = Manifest(
         format=FORMAT,
         model=Model.of(embedder),
