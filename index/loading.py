@@ -12,8 +12,8 @@ from index.token_store import TokenStore
 from index.vectors import StoredVectors
 
 
-def load_vectors(generation: Path) -> dict[Embedded, VectorStore]:
-    """The vector stores of a generation.
+def load_vectors(generation: Path, searched: bool = True) -> dict[Embedded, VectorStore]:
+    """The vector stores of a generation; those not to be `searched` are opened faster.
 
     Raises:
         IndexFolderError: one is missing or broken.
@@ -24,7 +24,10 @@ def load_vectors(generation: Path) -> dict[Embedded, VectorStore]:
         from index.milvus.opening import open_vectors
 
         return {**open_vectors(generation, manifest, manifest.store)}
-    return {table: StoredVectors.load(generation / name) for table, name in VECTORS.items()}
+    return {
+        table: StoredVectors.load(generation / name, searched=searched)
+        for table, name in VECTORS.items()
+    }
 
 
 def load_tokens(generation: Path) -> TokenStore | None:

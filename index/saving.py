@@ -80,7 +80,7 @@ def load_held(generation: Path | None, prepared: Sequence[Prepared], embedder: E
             table: StoredVectors.empty(embedder.dimension) for table in Embedded
         }
         return Held(None, vectors, None, empty)
-    vectors, packed = load_vectors(generation), load_tokens(generation)
+    vectors, packed = load_vectors(generation, searched=False), load_tokens(generation)
     with Store.open(generation / DATABASE) as store:
         return Held(generation, vectors, packed, stored(prepared, store, vectors, packed))
 

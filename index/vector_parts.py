@@ -62,8 +62,8 @@ class Part:
         self._outlines = outlines
 
     @classmethod
-    def read(cls, stem: Path) -> Part:
-        """Map the files that `write` wrote.
+    def read(cls, stem: Path, searched: bool = True) -> Part:
+        """Map the files that `write` wrote; outlines are read only if it will be searched.
 
         Raises:
             OSError, ValueError, EOFError, RuntimeError: one is missing or broken.
@@ -74,7 +74,7 @@ class Part:
         if vectors.ndim != 2 or ids.shape != vectors.shape[:1]:
             raise ValueError(f"{ids.shape} ids for {vectors.shape} vectors")
         file = _file(stem, OUTLINES)
-        outlines = faiss.read_index(str(file)) if file.exists() else None
+        outlines = faiss.read_index(str(file)) if searched and file.exists() else None
         return cls(ids, vectors, outlines, stem)
 
     def files(self) -> Iterator[Path]:

@@ -44,8 +44,8 @@ class StoredVectors:
         return cls([Part(_NONE, np.empty((0, dimension), np.float32))], sizes=sizes)
 
     @classmethod
-    def load(cls, folder: Path, sizes: Sizes = SIZES) -> StoredVectors:
-        """The store that `save` wrote to a folder.
+    def load(cls, folder: Path, sizes: Sizes = SIZES, searched: bool = True) -> StoredVectors:
+        """The store that `save` wrote to a folder; one not to be `searched` is opened faster.
 
         Raises:
             IndexFolderError: a file is missing or broken.
@@ -53,7 +53,7 @@ class StoredVectors:
         try:
             names = sorted(file.name for file in folder.iterdir())
             stems = [found[1] for name in names if (found := _PART.fullmatch(name))]
-            parts = [Part.read(folder / stem) for stem in stems]
+            parts = [Part.read(folder / stem, searched) for stem in stems]
             if not parts:
                 raise FileNotFoundError(folder)
             return cls(parts, np.load(folder / GONE), sizes)

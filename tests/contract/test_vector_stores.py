@@ -56,6 +56,11 @@ KINDS = {
         partial(StoredVectors.load, sizes=OUTLINED),
         again=True,
     ),
+    "opened to be changed": Kind(
+        partial(StoredVectors.empty, sizes=OUTLINED),
+        partial(StoredVectors.load, sizes=OUTLINED, searched=False),
+        again=True,
+    ),
 }
 
 IDS = np.array([10, 3, 7, 42])
