@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,12 +44,12 @@ class Held:
 class Origin:
     """Where documents and names come from: absolute paths, and what `people.toml` there says.
 
-    `stamps` tell how the documents' files look.
+    `stamps` tell how the documents' files look, of which that is known.
     """
 
     sources: tuple[str, ...]
     overrides: Overrides
-    stamps: Mapping[str, str]
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
     def is_of(self, manifest: Manifest) -> bool:
         """Whether a generation has just this origin."""
