@@ -112,8 +112,7 @@ def save(
         _save_vectors(folder, held.vectors, change, embeddings, progress)
     else:
         stored = keeping.write(folder, held.vectors, embeddings, progress)
-    with Store.open(folder / DATABASE) as store:
-        columns.save(folder / COLUMNS, store.columns())
+    _save_columns(folder, held.generation, gone)
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
     write_stamps(folder, origin.stamps)
@@ -168,6 +167,23 @@ def _save_words(folder: Path, previous: Path | None, change: _Change, writer: St
             lexical_files.update(folder / LEXICAL, previous / LEXICAL, before, after)
             return
     lexical_files.write(folder / LEXICAL, writer.entries())
+
+
+def _save_columns(folder: Path, previous: Path | None, gone: Sequence[str]) -> None:
+    with Store.open(folder / DATABASE) as store:
+        if previous is None:
+            found = store.columns()
+        else:
+            before = columns.load(previous / COLUMNS)
+            found = columns.renewed(before, _numbers(previous, gone), store)
+        columns.save(folder / COLUMNS, found)
+
+
+def _numbers(generation: Path, documents: Sequence[str]) -> Ids:
+    """The ids of documents."""
+    with Store.open(generation / DATABASE) as store:
+        known = dict(store.rows("SELECT name, id FROM documents"))
+    return np.array([known[name] for name in documents], dtype=np.int64)
 
 
 def _save_vectors(

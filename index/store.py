@@ -6,8 +6,9 @@ import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -266,16 +267,25 @@ class Store:
             found[name].append(Spoken(*where))
         return dict(found)
 
-    def columns(self) -> Columns:
-        """All ids and spans as arrays."""
+    def columns(self, after: Mapping[str, int] = MappingProxyType({})) -> Columns:
+        """All ids and spans as arrays; of each table those `after` an id, if one is given."""
         arrays: dict[str, Ids] = {}
         for table, (fields, source) in _COLUMNS.items():
-            rows = self.rows(f"SELECT {fields} FROM {source} ORDER BY 1")
+            query = f"SELECT {fields} FROM {source} WHERE {fields.split(',')[0]} > ? ORDER BY 1"
+            rows = self.rows(query, (after.get(table, 0),))
             names = _NAMES[table]
             matrix = np.array(rows, dtype=np.int64).reshape(len(rows), len(names)).T
             for name, column in zip(names, np.ascontiguousarray(matrix), strict=True):
                 arrays[f"{table}_{name}"] = column
         return Columns(**arrays)
+
+    def speaking(self) -> tuple[Ids, Ids]:
+        """Whose turns and whose quotations they are, by id: speakers' ids, or `NOBODY`."""
+        turns, quotations = (
+            np.array(self.rows(f"SELECT ifnull(speaker_id, -1) FROM {table} ORDER BY id"), np.int64)
+            for table in ("turns", "quotations")
+        )
+        return turns.reshape(-1), quotations.reshape(-1)
 
 
 def _turn(

@@ -151,7 +151,7 @@ def _is_no_name(word: str) -> bool:
     )
 
 
-def _is_after_role(text: str, words: list[tuple[str, int]]) -> bool:
+def _is_after_role(text: str, words: Words) -> bool:
     """Whether only its place gives the first of three words a capital: `Forester Oleh Roe says`.
 
     It begins a sentence, is no given name, and one comes after it.
