@@ -22,7 +22,7 @@ STAGE = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)"
     r"|\[[^\[\]]*\])[.…]?)*"
 )
-INTERJECTING = re.compile(rf".{{0,80}}\b{pattern('stage')}\s*[—–-]*\.?", re.IGNORECASE)
+INTERJECTING = re.compile(rf"[^:?!\"“”]{{0,80}}\b{pattern('stage')}\s*[—–-]*\.?", re.IGNORECASE)
 END = re.compile(
     rf"[\[(*\s#=–—-]*{pattern('ends')}[^.?!]{{0,30}}[\])*.\s#=–—-]*"
     rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|#{{3,}}|-\s*30\s*-",

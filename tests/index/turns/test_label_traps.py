@@ -135,6 +135,17 @@ def test_hansard_lines_that_nobody_says() -> None:
     )
 
 
+def test_words_broken_off_are_no_line_of_the_clerk() -> None:
+    check(
+        [
+            line("Ann Falk: ", "Why are the lamps dark?", "Ann Falk"),
+            line("Ben Oak: ", "I told you at noon, when you were asked—", "Ben Oak"),
+            line("Ann Falk: ", "And that is when the whole house rose—", "Ann Falk"),
+            line("Ben Oak: ", "It did.", "Ben Oak"),
+        ],
+    )
+
+
 def test_record_of_congress_between_the_speeches() -> None:
     check(
         [
