@@ -178,7 +178,9 @@ def _is_headline(
         return first.alone and not first.timed and first.at + 1 in labelled
     others = [text[c.match.words : paragraphs[c.at].end] for c in rest[:40]]
     quoted = " " in first.match.label.name and QUOTED.fullmatch(body) is not None
-    if quoted and not any(map(QUOTED.fullmatch, others)):
+    apart = first.at + 1 < len(paragraphs) and paragraphs[first.at + 1].gap
+    unlike = first.match.label.shape not in {c.match.label.shape for c in rest}
+    if quoted and (apart or unlike) and not any(map(QUOTED.fullmatch, others)):
         return True
     punctuated = sum(map(ends_sentence, others)) >= 0.5 * len(others)
     words = WORDS_IN_TITLE.findall(body)

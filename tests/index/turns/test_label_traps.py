@@ -135,6 +135,15 @@ def test_hansard_lines_that_nobody_says() -> None:
     )
 
 
+def test_a_first_turn_that_is_all_quoted_is_no_headline() -> None:
+    check(
+        [
+            line("ANN FALK: ", "“Why are the lamps dark?”", "Ann Falk"),
+            line("BEN OAK: ", "The minister asked just that.", "Ben Oak"),
+        ],
+    )
+
+
 def test_words_broken_off_are_no_line_of_the_clerk() -> None:
     check(
         [
