@@ -179,7 +179,7 @@ def _is_headline(
     others = [text[c.match.words : paragraphs[c.at].end] for c in rest[:40]]
     quoted = " " in first.match.label.name and QUOTED.fullmatch(body) is not None
     apart = first.at + 1 < len(paragraphs) and paragraphs[first.at + 1].gap
-    unlike = first.match.label.shape not in {c.match.label.shape for c in rest}
+    unlike = any(c.match.label.shape is not first.match.label.shape for c in rest[:1])
     if quoted and (apart or unlike) and not any(map(QUOTED.fullmatch, others)):
         return True
     punctuated = sum(map(ends_sentence, others)) >= 0.5 * len(others)
