@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.languages import every, pattern
@@ -107,6 +108,7 @@ def full_name(name: str) -> str:
     return " ".join(tokens[first:])
 
 
+@lru_cache(maxsize=8192)
 def is_office(name: str) -> bool:
     """Whether a label is an office, such as `The Acting Chair`, and no name."""
     words = [bare(word) for word in name.split()]

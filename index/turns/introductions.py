@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from index.languages import pattern
 from index.people import asks, same_person
 from index.turns.cast import ANSWERERS, ASKERS, is_office
 from index.turns.label_candidates import Candidate
-from index.turns.label_grammar import Label
 from index.turns.named import Named, people_in
 from index.turns.paragraphs import Paragraph
 from index.types import Span
@@ -35,7 +35,7 @@ def introduced(
     answering: set[str] = set()
     for candidate in labels:
         label = candidate.match.label
-        if not _is_role(label):
+        if not _is_role(label.name, label.nameless):
             continue
         asking[label.key] = asks(None, label.name) or label.name.casefold() in ASKERS
         if label.name.casefold() in ANSWERERS:
@@ -55,11 +55,12 @@ def introduced(
     return names
 
 
-def _is_role(label: Label) -> bool:
-    plain = label.name.casefold()
-    if label.nameless:
+@lru_cache(maxsize=8192)
+def _is_role(name: str, nameless: bool) -> bool:
+    plain = name.casefold()
+    if nameless:
         return plain in ANSWERERS
-    return plain in ASKERS or plain in ANSWERERS or asks(None, label.name) or is_office(label.name)
+    return plain in ASKERS or plain in ANSWERERS or asks(None, name) or is_office(name)
 
 
 def _words(paragraphs: Sequence[Paragraph], candidate: Candidate) -> Span:

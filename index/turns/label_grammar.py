@@ -59,7 +59,7 @@ STOPPED = re.compile(
 )
 """Labels with a stop and a dash, of the European Parliament: `Anna Roe (PPE). – Thank you.`"""
 MONSIEUR = "M. "
-STOPS = (". – ", ". — ", ". - ")
+STOPS = re.compile(r"\. [–—-] ")
 HEARING_STARTS = frozenset("Mr Ms Mi Dr Se Re Ch Ge Ad Go Ju Am Co Di Sh Pr Th".split())
 BRACKETED = re.compile(r"\[(?P<name>[^\W\d_a-z][^\[\]\n]{2,60})\]\s+(?=[^\W_a-z]|[\"“(])")
 """`[Anna Lee] Why now?`"""
@@ -69,7 +69,7 @@ PARTED = re.compile(
     rf"\s+(?:[\[(]{CLOCK}[\])]|[–—])\s+(?=[^\W_a-z]|[\"“(])"
 )
 SET_OFF = re.compile(rf"[\[(]{CLOCK}[\])]")
-PARTS = ("] ", ") ", " – ", " — ")
+PARTS = re.compile(r"[\])] | [–—] ")
 """What parts a full name from the words after it, where no colon does."""
 TIMES = re.compile(rf"(?<![\w:]){TIME}(?![\w:])")
 TRAILING = re.compile(rf"(?P<core>.*?\S)\s*(?P<group>{NESTED}|\[[^\]\n]*\])\s*", re.DOTALL)
@@ -204,7 +204,7 @@ def _match_stopped(text: str, start: int, end: int, limit: int) -> LabelMatch | 
     stop = text.find(". ", start, limit)
     if stop < 0 or not text[start].isupper():
         return None
-    if any(text.find(mark, start, limit) > 0 for mark in STOPS):
+    if STOPS.search(text, stop, limit) is not None:
         ways: tuple[re.Pattern[str], ...] = (STOPPED,)
     else:
         opening = text[start : start + 2]
@@ -249,7 +249,7 @@ def _match_without_colon(text: str, start: int, end: int, limit: int) -> LabelMa
     """`**Anna Lee** Why now?`, `Anna Lee [00:12:30] Why now?`, `Anna Lee – Why now?`."""
     if text[start] == "*":
         found = BOLD.match(text, start, limit)
-    elif any(text.find(part, start, limit) > 0 for part in PARTS):
+    elif text[start].isalpha() and PARTS.search(text, start, limit) is not None:
         found = PARTED.match(text, start, limit)
     else:
         return None
