@@ -35,7 +35,7 @@ class Sizes:
 
     def outlined(self, k: int) -> int:
         """How many vectors whose outlines look nearest are compared, to find the nearest `k`."""
-        return 4 * k + 200
+        return 4 * k + 600
 
     def is_thinned(self, count: int, gone: int) -> bool:
         """Whether so many of the vectors of a part are gone that it is to be written anew."""
