@@ -6,7 +6,7 @@ They are memory-mapped, and read for the candidates of a question alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class TokenStore:
 
     @classmethod
     def open(cls, folder: Path) -> TokenStore:
-        """Map the files that `write` wrote.
+        """Map the files that `save` wrote.
 
         Raises:
             IndexFolderError: one is missing or broken.
@@ -162,15 +162,6 @@ class TokenStore:
             return np.zeros(len(passages), np.int64), np.zeros(len(passages), np.bool_)
         places = np.minimum(np.searchsorted(self._ids, passages), len(self._ids) - 1)
         return self._rows[places], self._ids[places] == passages
-
-
-def write(folder: Path, entries: Iterable[tuple[int, PackedTokens]], dimension: int) -> None:
-    """Write the tokens of passages by id into an empty folder, which must exist.
-
-    Raises:
-        OSError: the disk is full, or refuses.
-    """
-    TokenStore.empty().save(folder, _NONE, dict(entries), dimension)
 
 
 def _write(

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 from index.errors import IndexFolderError
 from index.protocols import Ids
-from index.token_store import BITS, GONE, SPANS, TABLE, TokenStore, write
+from index.token_store import BITS, GONE, SPANS, TABLE, TokenStore
+from index.tokens import PackedTokens
 from tests.index.small import files
 from tests.index.test_tokens import packed, same
 
 
 def ids(*values: int) -> Ids:
     return np.array(values, np.int64)
+
+
+def write(folder: Path, entries: list[tuple[int, PackedTokens]], dimension: int) -> None:
+    TokenStore.empty().save(folder, ids(), dict(entries), dimension)
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from index.records import Columns
 from index.schema import Embedded
 from index.store import Store
 from index.token_store import TokenStore
-from index.token_store import write as write_tokens
 from index.vectors import StoredVectors
 from index.verify import verify
 from tests.index.small import HARBOUR, SCHOOLS, TAXES, built, put
@@ -217,7 +216,8 @@ def test_passages_without_tokens_and_with_those_of_another_text(tmp_path: Path) 
     (first,) = TokenStore.open(folder).get(np.array([1]))
     shutil.rmtree(folder)
     folder.mkdir()
-    write_tokens(folder, [(2, first), (9, first)], embedder.dimension)
+    fresh = {2: first, 9: first}
+    TokenStore.empty().save(folder, np.empty(0, np.int64), fresh, embedder.dimension)
     sealed(folder.parent)
     assert verify(tmp_path / "index", embedder) == [
         "passages 1: has no tokens",
