@@ -52,10 +52,16 @@ class Visit:
 
     def ask(self, question: str) -> None:
         """Type a question, press Enter and wait for what comes of it."""
+        with self.answered():
+            box = self.page.locator("#question textarea")
+            box.fill(question)
+            box.press("Enter")
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """What is done inside asks something: wait for what comes of it."""
         before = self.page.locator(".exchange").count()
-        box = self.page.locator("#question textarea")
-        box.fill(question)
-        box.press("Enter")
+        yield
         self.page.wait_for_function(
             "n => document.querySelectorAll('.exchange').length > n"
             " && !document.querySelector('.waiting')",

@@ -23,10 +23,8 @@ def test_what_a_question_was_understood_as_is_taken_back_by_a_click(chat: Visit)
     chat.ask("Of the bridge, the town and the harbour: what does Greta Holm say?")
     assert chat.text(".limits .change") == ["only Greta Holm's words"]
     assert set(chat.text(".name")) == {"Greta Holm"}
-    asked = chat.page.locator(".exchange").count()
-    chat.page.locator(".exchange:last-child .limits [data-ask]").press("Enter")
-    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
-    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    with chat.answered():
+        chat.page.locator(".exchange:last-child .limits [data-ask]").press("Enter")
     assert chat.text(".limits .change") == []
     assert "Ines Okafor" in chat.text(".name")
 
@@ -40,10 +38,8 @@ def test_what_a_question_is_limited_to_is_changed_in_a_form(chat: Visit) -> None
     expect(speaker).to_have_value("Greta Holm")
     speaker.select_option("Ines Okafor")
     last.get_by_label("Since").fill("2022")
-    asked = chat.page.locator(".exchange").count()
-    last.get_by_role("button", name="Ask again", exact=True).press("Enter")
-    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
-    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    with chat.answered():
+        last.get_by_role("button", name="Ask again", exact=True).press("Enter")
     assert chat.text(".limits .change") == ["Ines Okafor", "since 2022"]
     assert set(chat.text(".name")) == {"Ines Okafor"}
 
@@ -53,10 +49,8 @@ def test_a_limit_of_the_question_is_taken_out_of_the_form(chat: Visit) -> None:
     last = chat.page.locator(".exchange:last-child")
     last.locator(".limits .change").click()
     last.get_by_label("Said by", exact=True).select_option("")
-    asked = chat.page.locator(".exchange").count()
-    last.get_by_label("Since").press("Enter")
-    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
-    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    with chat.answered():
+        last.get_by_label("Since").press("Enter")
     assert chat.text(".limits .change") == []
     assert "Ines Okafor" in chat.text(".name")
 
@@ -80,10 +74,8 @@ def test_headings_are_searched_where_they_are_asked_for(chat: Visit) -> None:
     last = chat.page.locator(".exchange:last-child")
     last.get_by_role("button", name="Filter", exact=True).click()
     last.get_by_label("Search in").select_option("headings")
-    asked = chat.page.locator(".exchange").count()
-    last.get_by_role("button", name="Ask again", exact=True).click()
-    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
-    expect(chat.page.locator(".exchange:last-child .card")).not_to_have_count(0)
+    with chat.answered():
+        last.get_by_role("button", name="Ask again", exact=True).click()
     assert chat.text(".name") == ["Heading"]
     assert chat.text(".card mark") == ["The last boat to Lindholm"]
     assert chat.text(".limits .change") == ["headings"]
@@ -115,10 +107,8 @@ def test_where_nobody_answers_the_limits_are_taken_back_by_a_click(chat: Visit) 
     chat.page.goto(chat.page.url.split("?")[0] + "?q=Who+insures+the+hull%3F&speaker=Ines+Okafor")
     last = chat.page.locator(".exchange:last-child")
     expect(last.locator(".nobody")).to_contain_text("Nobody here answers that.")
-    asked = chat.page.locator(".exchange").count()
-    last.get_by_role("button", name="Ask without limits").press("Enter")
-    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
-    expect(last.locator(".card")).not_to_have_count(0)
+    with chat.answered():
+        last.get_by_role("button", name="Ask without limits").press("Enter")
     assert chat.text(".limits .change") == []
     assert chat.text(".name")[0] == "Greta Holm"
 
@@ -137,8 +127,8 @@ def test_a_question_may_lean_on_the_one_before_until_a_new_chat(chat: Visit) -> 
     chat.ask("And Greta Holm of the harbour?")
     whole = "Taken as: Who pays for the bridge to Lindholm? And Greta Holm of the harbour?"
     assert chat.text(".resolved") == [whole]
-    chat.page.get_by_role("button", name="Ask it as it stands").click()
-    expect(chat.page.locator(".exchange:last-child .found")).to_be_visible()
+    with chat.answered():
+        chat.page.get_by_role("button", name="Ask it as it stands").click()
     assert chat.text(".asked h2") == ["And Greta Holm of the harbour?"]
     assert chat.text(".resolved") == []
     chat.page.get_by_role("button", name="New chat").click()
@@ -169,10 +159,8 @@ def test_a_hostile_link_is_shown_as_text(ferry: str, visit: Open) -> None:
 
 def test_everything_on_a_question_is_shown_by_speaker(chat: Visit) -> None:
     chat.ask("Who pays for the bridge, the harbour and the ferry to Lindholm?")
-    asked = chat.page.locator(".exchange").count()
-    chat.page.get_by_role("button", name="Everything on it").last.click()
-    expect(chat.page.locator(".exchange")).to_have_count(asked + 1)
-    expect(chat.page.locator(".exchange:last-child .group")).not_to_have_count(0)
+    with chat.answered():
+        chat.page.get_by_role("button", name="Everything on it").last.click()
     assert chat.text(".found strong")[0].startswith("Everything on it: ")
 
 
