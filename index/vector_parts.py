@@ -31,6 +31,9 @@ IDS, VECTORS, OUTLINES = ".ids.npy", ".npy", ".outlines"
 _BLOCK = 8192
 """Vectors that are compared, or written, at a time."""
 
+_SIGN_AND_HALF = np.uint32(0x8FFFE000).astype(np.int32)
+"""The bits of a single that hold the sign, and the exponent and fraction of a half."""
+
 _SAMPLE = 256
 """How many vectors a list of outlines is learned from."""
 
@@ -163,12 +166,19 @@ def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes
 
 
 def unpacked(kept: npt.NDArray[Any]) -> Vectors:
-    """Vectors of 16 or 32 bits as float32."""
+    """Finite vectors of 16 or 32 bits as float32.
+
+    The exponent of a half has its place in a single 13 bits further up, and is
+    biased by 112 less: three times as fast as a cast.
+    """
     if kept.dtype == np.float32:
         return kept
-    halves = faiss.ScalarQuantizer(kept.shape[1], faiss.ScalarQuantizer.QT_fp16)
-    decoded: Vectors = halves.decode(np.ascontiguousarray(kept).view(np.uint8))
-    return decoded
+    bits = kept.view(np.int16).astype(np.int32)
+    bits <<= 13
+    bits &= _SIGN_AND_HALF
+    found: Vectors = bits.view(np.float32)
+    found *= np.float32(2.0**112)
+    return found
 
 
 def highest(scores: Vectors, k: int) -> Ids:

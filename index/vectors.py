@@ -135,7 +135,7 @@ class StoredVectors:
         end = self._firsts[len(kept)]
         rows = self._rows(np.arange(len(self)))
         rest = np.flatnonzero(rows >= end)
-        if len(kept) < len(self._parts):
+        if len(rest) or not kept:
             number = 1 + max((part.number for part in kept), default=0)
             blocks = (self._take(rows[block]) for block in _blocks(rest))
             write(folder / f"{number:06}", self._ids[rest], blocks, self.dimension, self._sizes)
@@ -180,31 +180,31 @@ class StoredVectors:
 
     def _mask(self, allowed: Allowed) -> Mask | None:
         """Which rows are allowed; None where all are."""
-        if allowed is None and self._order is None:
-            return None
-        if allowed is not None and allowed.dtype == np.bool_:
-            if self._order is None:
-                return allowed.astype(np.bool_, copy=False)
-            places = np.flatnonzero(allowed)
-        elif allowed is not None:
+        if allowed is None:
+            return self._there if len(self._gone) else None
+        if allowed.dtype != np.bool_:
             at, there = self._places(allowed.astype(np.int64, copy=False))
             places = at[there]
+        elif self._order is None:
+            return allowed.astype(np.bool_, copy=False)
         else:
-            places = np.arange(len(self))
+            places = np.flatnonzero(allowed)
         mask = np.zeros(self._firsts[-1], np.bool_)
         mask[self._rows(places)] = True
         return mask
 
     def _set(self, gone: Ids) -> None:
-        """Find the rows that are there, by id; `_order` is None where they stand in that order."""
+        """Find the rows that are there, by id; `_order` is None where all stand in that order."""
         self._gone = gone
         self._firsts = np.cumsum([0, *map(len, self._parts)])
         ids = self._parts[0].ids
         if len(self._parts) > 1:
             ids = np.concatenate([part.ids for part in self._parts])
         self._order: Ids | None = None
-        if len(gone) or len(self._parts) > 1:
-            rows = np.delete(np.arange(len(ids)), gone)
+        self._there = np.ones(len(ids), np.bool_)
+        self._there[gone] = False
+        if len(gone) or np.any(ids[1:] < ids[:-1]):
+            rows = np.flatnonzero(self._there)
             self._order = rows[np.argsort(ids[rows], kind="stable")]
             ids = ids[self._order]
         self._ids = ids
