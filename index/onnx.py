@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from tokenizers import Encoding, Tokenizer
 
 from index.bert import Shape, Weights, sentence_encoder
 from index.protocols import Progress, Tokens, Vectors, silent
+from index.threads import threads
 
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 
@@ -131,15 +131,8 @@ def _session(folder: Path) -> onnxruntime.InferenceSession:
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = _ERRORS
-    options.intra_op_num_threads = _cores()
+    options.intra_op_num_threads = threads()
     options.add_session_config_entry(_FOLDER, str(folder))
     options.add_session_config_entry(_SPINNING, "0")
     graph = sentence_encoder(Weights(folder / WEIGHTS), SHAPE)
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-
-def _cores() -> int:
-    """Processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import os
+
 from threadpoolctl import threadpool_limits
+
+_SHARE = "OMP_NUM_THREADS"
+"""What is known as the way to say how many threads a process may compute with."""
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def threads() -> int:
+    """How many threads a model may compute with: what was told, else one for each core."""
+    told = os.environ.get(_SHARE, "")
+    return max(1, int(told)) if told.isdecimal() else cores()
+
+
+def share(processes: int) -> None:
+    """Let this be one of several processes that compute at once, unless it was told otherwise."""
+    os.environ.setdefault(_SHARE, str(max(1, cores() // processes)))
 
 
 def one_each() -> None:

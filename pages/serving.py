@@ -70,10 +70,11 @@ def serve(
         )
     os.environ.setdefault("OPENBLAS_NUM_THREADS", ONE)
 
+    from index.threads import cores
     from qa.engine import open_index
     from qa.workers import Workers
 
-    count = _cores() if workers is None else workers
+    count = cores() if workers is None else workers
     engine = Workers(partial(open_index, index, reranker=reranker), count)
     try:
         from pages.loading import load_gradio
@@ -115,10 +116,3 @@ def _prefix(path: str) -> str:
     """A path as it stands before others: with a slash before it and none after it."""
     inner = path.strip("/")
     return f"/{inner}" if inner else ""
-
-
-def _cores() -> int:
-    """Processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

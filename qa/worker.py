@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from index.errors import OnRecordError
+from index.threads import share
 from qa.types import Answer, Check
 from qa.wire import packed, unpacked
 
@@ -48,14 +49,15 @@ class Answering:
         return answer, packed(talk.memory)
 
 
-def work(connection: Connection, open_engine: Callable[[], Engine]) -> None:
-    """Answer calls until the other end is closed.
+def work(connection: Connection, open_engine: Callable[[], Engine], count: int) -> None:
+    """Answer calls, as one of `count` processes, until the other end is closed.
 
     The first word is the manifest of the opened index or why it can't be opened;
     each call is the name of a method and its arguments, each reply whether it
     went well, with the result or the exception.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    share(count)
     try:
         engine = open_engine()
         engine.warm()

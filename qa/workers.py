@@ -54,11 +54,12 @@ class _LostError(Exception):
 class _Process:
     """One process and the pipe to it; for one thread at a time."""
 
-    def __init__(self, open_engine: Callable[[], Engine]) -> None:
+    def __init__(self, open_engine: Callable[[], Engine], count: int) -> None:
+        """One of `count` processes."""
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process: SpawnProcess = context.Process(
-            target=work, args=(theirs, open_engine), daemon=True
+            target=work, args=(theirs, open_engine, count), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -117,7 +118,7 @@ class Workers:
         Raises:
             IndexFolderError: there is no index, or it is broken.
         """
-        self._start = partial(_Process, open_engine)
+        self._start = partial(_Process, open_engine, count)
         processes = [self._start() for _ in range(count)]
         try:
             self._engine = open_engine()

@@ -163,12 +163,15 @@ def test_a_missing_index_is_told_and_no_process_left(tmp_path: Path) -> None:
     assert children() == others
 
 
-def test_a_process_that_nobody_hears_any_more_ends_without_a_word(tmp_path: Path) -> None:
+def test_a_process_that_nobody_hears_any_more_ends_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
     ours, theirs = Pipe()
     ours.close()
     interrupted = signal.getsignal(signal.SIGINT)
     try:
-        work(theirs, partial(reopened, tmp_path))
+        work(theirs, partial(reopened, tmp_path), 1)
     finally:
         signal.signal(signal.SIGINT, interrupted)
     with pytest.raises(OSError, match="Broken pipe"):
