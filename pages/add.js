@@ -11,7 +11,10 @@ function fill() {
 }
 
 async function draw() {
-  view.innerHTML = await answered(`add?${new URLSearchParams({ tray: kept() })}`);
+  const html = await answered(`add?${new URLSearchParams({ tray: kept() })}`);
+  const listed = find(".holding")?.open;
+  view.innerHTML = html;
+  if (listed && find(".holding")) find(".holding").open = true;
   tray = find("section")?.dataset.tray ?? "";
   keep(tray);
   if (!find(".drop")) filled = undefined; // nothing can be added now, but perhaps the next time
