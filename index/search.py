@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from index.loading import load_tokens, load_vectors
 from index.manifest import Manifest, read_manifest
 from index.protocols import Ids, Mask, Vectors, VectorStore
 from index.quoted import all_within, repeated
-from index.records import KINDS, NOBODY, QUOTED, Columns
+from index.records import KINDS, NOBODY, QUOTED, Columns, StoredTranscript
 from index.schema import Embedded
 from index.selection import Links, Selection, select
 from index.stems import ENGLISH
@@ -143,10 +144,11 @@ class SearchIndex:
             bm25=self._lexical.scores(text, ids, _OWN_WORDS),
         )
 
-    def sentence_cosines(self, vector: Vectors, found: Positions) -> list[Vectors]:
+    def sentence_cosines(self, vector: Vectors, found: Positions) -> list[list[float]]:
         """The cosines of the sentences of each passage with a vector, in text order."""
         cosines, counts = self._sentence_cosines(vector, found)
-        return np.split(cosines, np.cumsum(counts)[:-1]) if len(found) else []
+        values = iter(cosines.tolist())
+        return [list(islice(values, count)) for count in counts.tolist()]
 
     def _sentence_cosines(self, vector: Vectors, found: Positions) -> tuple[Vectors, Ids]:
         """The cosines of the passages' sentences, and how many each passage has."""
@@ -198,22 +200,29 @@ class SearchIndex:
             quoted=quoted,
         )
 
-    def surroundings(self, row: Row) -> tuple[str, ...]:
-        """A passage with what helps to understand it: prompt, speaker, role, title."""
-        transcript = self.transcript(row.document)
-        turn = self.turn(row.document, row.ordinal)
-        texts = (row.span.of(transcript.text), turn.speaker, turn.role, transcript.title)
-        prompt = (
-            self.exchanges.span(row.exchange).of(transcript.text)
-            if row.exchange is not None
-            else ""
-        )
-        return (prompt, *(text or "" for text in texts))
+    def surroundings(self, found: Positions) -> list[tuple[str, ...]]:
+        """Passages with what helps to understand each: prompt, words, speaker, role, title."""
+        c = self.columns
+        spoken = self.store.spoken_by(c.passage_turn[found].tolist())
+        texts = []
+        for position, exchange, (speaker, role) in zip(
+            found.tolist(), c.passage_exchange[found].tolist(), spoken, strict=True
+        ):
+            transcript = self._transcript_at(position)
+            asked = Span(0, 0) if exchange == NOBODY else self.exchanges.span(exchange)
+            told = (self.text(position), speaker, role, transcript.title)
+            texts.append((asked.of(transcript.text), *(text or "" for text in told)))
+        return texts
 
     def text(self, position: int, span: Span | None = None) -> str:
         """The words of a passage, or of a span of its document."""
-        row = self.row(position)
-        return (span or row.span).of(self.transcript(row.document).text)
+        if span is None:
+            c = self.columns
+            span = Span(int(c.passage_start[position]), int(c.passage_end[position]))
+        return span.of(self._transcript_at(position).text)
+
+    def _transcript_at(self, position: int) -> StoredTranscript:
+        return self.transcript(int(self.columns.passage_document[position]))
 
     def idf(self, words: Sequence[str]) -> Vectors:
         """Inverse document frequency of stems, shape (n,)."""

@@ -49,6 +49,11 @@ SELECT speakers.name FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE document_id = ? AND start < ? AND "end" > ? ORDER BY ordinal LIMIT 1
 """
 
+_SPOKEN_BY = """
+SELECT turns.id, speakers.name, role FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE turns.id IN (SELECT value FROM json_each(?))
+"""
+
 _LAST = 2**31
 """An ordinal that no turn has."""
 
@@ -217,6 +222,15 @@ class Store:
         if not found:
             raise KeyError(document_id, ordinal)
         return found[0]
+
+    def spoken_by(self, turns: Sequence[int]) -> list[tuple[str | None, str | None]]:
+        """The speaker and the role of each of some turns, by their ids, in that order.
+
+        Raises:
+            KeyError: there is no such turn.
+        """
+        found = {id: named for id, *named in self.rows(_SPOKEN_BY, (json.dumps(turns),))}
+        return [tuple(found[turn]) for turn in turns]
 
     def speaker_at(self, document_id: int, span: Span) -> str | None:
         """Who speaks in the first turn that shares a character with a span, if anybody known."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
 from index.candidates import Candidates
+from index.exchanges import Positions
 from index.protocols import Vectors
 from index.search import SearchIndex
 from index.stems import ENGLISH
@@ -18,7 +19,7 @@ from qa.expected import Expected
 from qa.model import Highlight, Proposal
 from qa.names import missing, names_in
 from qa.reading import Asked, Reading, read
-from qa.words import content_stems, coverage, function_stems
+from qa.words import content_stems, function_stems
 
 SHORTLIST = 50
 """How many candidates are looked at closely, sentence by sentence."""
@@ -83,41 +84,42 @@ def features(
     index: SearchIndex, candidates: Candidates, asked: Asked, highlight: Highlight
 ) -> list[Features]:
     """The features of each candidate, in the order given."""
-    bm25 = _share(candidates.bm25)
+    c, positions = index.columns, candidates.passages.tolist()
+    documents = c.passage_document[candidates.passages].tolist()
+    speakers = c.passage_speaker[candidates.passages].tolist()
+    bm25 = _share(candidates.bm25).tolist()
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
-    positions = candidates.passages.tolist()
-    absent = _missing(index, positions, names_in(asked.text))
+    absent = _missing(index, candidates.passages, names_in(asked.text))
     passages = read(index, positions, asked)
     lates = _together(asked, [passage.present for passage in passages])
-    contexts = _together(asked, [np.maximum(p.present, p.prompt.present) for p in passages])
+    contexts = _together(asked, [np.maximum(p.present, p.prompt_present) for p in passages])
     arounds = _together(asked, [passage.around for passage in passages])
     found: list[Features] = []
     for at, (position, passage) in enumerate(zip(positions, passages, strict=True)):
-        row = index.row(position)
-        transcript, prompt = index.transcript(row.document), passage.prompt
+        transcript = index.transcript(documents[at])
         fits = [expected.fit(s.of(transcript.text), asked.weights) for s in passage.sentences]
-        nearness = cosines[at][passage.places]
+        nearness = [cosines[at][place] for place in passage.places]
         best = _best_sentence(passage, nearness, fits, highlight)
         found.append(
             Features(
                 position=position,
                 best=passage.sentences[best],
                 passage=float(candidates.passage[at]),
-                sentence=float(nearness.max()),
+                sentence=max(nearness),
                 reply=float(candidates.reply[at]),
-                bm25=float(bm25[at]),
-                coverage=coverage(asked.weights, set(passage.words)),
+                bm25=bm25[at],
+                coverage=asked.covered(passage.held),
                 sentence_coverage=max(passage.coverages),
                 late=lates[at],
-                sentence_late=float(passage.lates[best]),
+                sentence_late=passage.lates[best],
                 phrases=_shared_pairs(pairs, passage.words, transcript.language or ENGLISH),
                 expected=fits[best],
                 missing=absent[at],
-                subject=float(row.speaker in asked.subjects),
+                subject=float(speakers[at] in asked.subjects),
                 length=math.log(1 + len(passage.words)),
                 context_late=contexts[at],
-                context_coverage=coverage(asked.weights, prompt.words.union(passage.words)),
+                context_coverage=asked.covered(passage.held | passage.prompt_held),
                 around_late=arounds[at],
             )
         )
@@ -125,16 +127,19 @@ def features(
 
 
 def _best_sentence(
-    passage: Reading, cosines: Vectors, fits: Sequence[float], weights: Highlight
+    passage: Reading, cosines: Sequence[float], fits: Sequence[float], weights: Highlight
 ) -> int:
     """The place of the sentence that answers best."""
-    scores = (
-        weights.cosine * cosines
-        + weights.coverage * np.array(passage.coverages)
-        + weights.late * passage.lates
-        + weights.expected * np.array(fits)
-    )
-    return int(np.argmax(scores))
+    scores = [
+        weights.cosine * cosine
+        + weights.coverage * covered
+        + weights.late * late
+        + weights.expected * fit
+        for cosine, covered, late, fit in zip(
+            cosines, passage.coverages, passage.lates, fits, strict=True
+        )
+    ]
+    return scores.index(max(scores))
 
 
 def _together(asked: Asked, present: Sequence[Vectors]) -> list[float]:
@@ -142,12 +147,10 @@ def _together(asked: Asked, present: Sequence[Vectors]) -> list[float]:
     return asked.late(np.stack(present)).tolist() if present else []
 
 
-def _missing(
-    index: SearchIndex, positions: Sequence[int], names: Collection[str]
-) -> Sequence[float]:
+def _missing(index: SearchIndex, passages: Positions, names: Collection[str]) -> Sequence[float]:
     if not names:
-        return [0.0] * len(positions)
-    return missing(names, [index.surroundings(index.row(position)) for position in positions])
+        return [0.0] * len(passages)
+    return missing(names, index.surroundings(passages))
 
 
 def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
@@ -156,7 +159,8 @@ def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
 
 def _shared_pairs(pairs: Collection[tuple[str, str]], words: Sequence[str], language: str) -> float:
     """The share of pairs of words that are neighbours in a text, function words aside."""
-    if not pairs:
+    held = frozenset(chain.from_iterable(pairs)).intersection(words)
+    if not any(held.issuperset(pair) for pair in pairs):
         return 0.0
     ignored = function_stems(language)
     told = _pairs([word for word in words if word not in ignored])

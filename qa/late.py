@@ -16,7 +16,6 @@ import numpy as np
 from index.protocols import Ids, Tokens, Vectors
 from index.stems import ENGLISH, stems
 from index.tokens import PackedTokens, products
-from index.types import Span
 
 _WORD = re.compile(r"\w+")
 
@@ -54,37 +53,22 @@ def question_tokens(
     return QuestionTokens(tokens.vectors[chosen], total / max(float(total.sum()), 1e-9))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The tokens of a text, and the parts of it that are looked at; spans count from its start."""
+def presence(
+    question: QuestionTokens, texts: Sequence[PackedTokens], of: Ids, parts: Ids
+) -> Vectors:
+    """How present each token of a question is in parts of texts, shape (parts, n).
 
-    tokens: PackedTokens
-    parts: Sequence[Span]
-
-
-def presence(question: QuestionTokens, texts: Sequence[Text]) -> list[Vectors]:
-    """How present each token of a question is in each part of each text, shape (parts, n).
-
-    That is its highest cosine with a token there, 0 where there is none.
+    That is its highest cosine with a token that is wholly there, 0 where there is
+    none. `of`, shape (parts,), are the places of the parts' texts; `parts`, shape
+    (parts, 2), their offsets from those texts' start.
     """
-    if not texts:
-        return []
-    cosines = products(np.concatenate([text.tokens.bits for text in texts]), question.vectors)
-    firsts, lasts = _rows(texts)
-    ends = np.cumsum([len(text.parts) for text in texts])
-    return np.split(_highest(cosines, firsts, lasts), ends[:-1])
-
-
-def _rows(texts: Sequence[Text]) -> tuple[Ids, Ids]:
-    """From which row of all texts' tokens to which those lie that are wholly in each part."""
-    spans = np.concatenate([text.tokens.spans for text in texts]).astype(np.int64)
-    spans += (
-        _APART * np.repeat(np.arange(len(texts)), [len(t.tokens.spans) for t in texts])[:, None]
-    )
-    parts = np.array([part for text in texts for part in text.parts], np.int64).reshape(-1, 2)
-    parts += _APART * np.repeat(np.arange(len(texts)), [len(t.parts) for t in texts])[:, None]
-    firsts = np.searchsorted(spans[:, 0], parts[:, 0], side="left")
-    return firsts, np.searchsorted(spans[:, 1], parts[:, 1], side="right")
+    bits = np.concatenate([text.bits for text in texts])
+    spans = np.concatenate([text.spans for text in texts]).astype(np.int64)
+    spans += _APART * np.repeat(np.arange(len(texts)), [len(t.spans) for t in texts])[:, None]
+    within = parts + _APART * of[:, None]
+    firsts = np.searchsorted(spans[:, 0], within[:, 0], side="left")
+    lasts = np.searchsorted(spans[:, 1], within[:, 1], side="right")
+    return _highest(products(bits, question.vectors), firsts, lasts)
 
 
 def _highest(cosines: Vectors, firsts: Ids, lasts: Ids) -> Vectors:

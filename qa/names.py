@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import Prefix
 
@@ -14,10 +16,11 @@ from index.people.spellings import same_across, same_spelling
 from qa.words import FUNCTION_STEMS
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_START = r"(?<![^\W_])(?<![^\W_]['’ʼ])"
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _SHORTEST = 4
-_KEPT = 5_000
-"""How many passages' words are kept: what is asked next is often of the same."""
+_KEPT = 1 << 16
+"""How many words are kept as they are compared: most words of a text are common ones."""
 
 
 def names_in(question: str) -> tuple[str, ...]:
@@ -37,18 +40,32 @@ def missing(names: Collection[str], passages: Sequence[Collection[str]]) -> list
     There must be a name; it stands there in other spellings too, and as the
     adjective made of it.
     """
-    words = [frozenset[str]().union(*map(_words, texts)) for texts in passages]
-    known = frozenset[str]().union(*words)
-    forms = [_forms(name, known) for name in names]
-    return [sum(map(own.isdisjoint, forms)) / len(names) for own in words]
+    begin = _beginnings(names)
+    told = [frozenset(begin.findall("\n".join(texts))) for texts in passages]
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for word in frozenset[str]().union(*told):
+        words[_plain(word)].append(word)
+    forms = [_forms(name, words) for name in names]
+    written = [frozenset(chain.from_iterable(map(words.__getitem__, form))) for form in forms]
+    return [sum(map(own.isdisjoint, written)) / len(names) for own in told]
+
+
+def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds the words that begin as some name in the same script does, and all of other scripts."""
+    plain = list(map(bare, names))
+    if not all(name.isascii() and name[:1].isalnum() for name in plain):
+        return _WORD
+    initials = "".join(sorted(frozenset().union(*map(_initials, plain))))
+    return re.compile(rf"{_START}(?=[{initials}{initials.upper()}]|[^a-zA-Z]){_WORD.pattern}")
+
+
+def _initials(plain: str) -> frozenset[str]:
+    """The letters with which a name may begin: kh is written h, too."""
+    first = plain[:1]
+    return frozenset({"h", "k"} if first in {"h", "k"} else {first})
 
 
 @lru_cache(maxsize=_KEPT)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(_plain, _WORD.findall(text)))
-
-
-@lru_cache(maxsize=20 * _KEPT)
 def _plain(word: str) -> str:
     return bare(_POSSESSIVE.sub("", word))
 
@@ -56,8 +73,7 @@ def _plain(word: str) -> str:
 def _forms(name: str, words: Iterable[str]) -> frozenset[str]:
     """The words, bare of marks, that are a name in any spelling, or the adjective made of it."""
     plain = bare(name)
-    first, own = plain[:1], script(plain)
-    initials = {"h", "k"} if first in {"h", "k"} else {first}  # kh is written h, too
+    initials, own = _initials(plain), script(plain)
     return frozenset(
         word
         for word in words
@@ -75,7 +91,7 @@ def _is_form(name: str, plain: str, word: str) -> bool:
     return len(plain) > _SHORTEST and _akin(plain, word)
 
 
-@lru_cache(maxsize=20 * _KEPT)
+@lru_cache(maxsize=_KEPT)
 def _skeleton(word: str) -> str:
     """The skeleton of a word; none of a short one."""
     return skeleton(word) if len(word) >= _SHORTEST else ""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from itertools import chain
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import chain, pairwise
 
 import numpy as np
 
 from index.exchanges import Positions
-from index.protocols import Vectors
-from index.records import QUOTED, Columns
+from index.protocols import Ids, Vectors
+from index.records import NOBODY, QUOTED, Columns
 from index.search import SearchIndex
 from index.stems import ENGLISH, stems
 from index.types import Span
-from qa.late import QuestionTokens, Text, presence
+from qa.late import QuestionTokens, presence
 from qa.words import coverage
 
 _SIDES = (-1, 1)
@@ -52,16 +51,9 @@ class Asked:
             return np.zeros(present.shape[:-1], np.float32)
         return self.tokens.covered(present)
 
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """What a passage was said in answer to: its stems, and how present the question is in it.
-
-    `present` is of each of the question's tokens, shape (n,).
-    """
-
-    words: frozenset[str]
-    present: Vectors
+    def covered(self, held: frozenset[str]) -> float:
+        """The share of the question's information in those of its stems that a text holds."""
+        return coverage(self.weights, held) if held else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +61,24 @@ class Reading:
     """The sentences of a passage, the stems of its words, and what they share with a question.
 
     `places` are those of the sentences among all of the passage's. `coverages`
-    and `lates` are coverage and late interaction by sentence; `present` is how
-    present each of the question's tokens is, shape (n,), and `around` the same
-    of the passage together with those around it: up to `_NEIGHBOURS` on each
+    and `lates` are coverage and late interaction by sentence; `held` are the
+    question's stems that stand in any, `prompt_held` those in what the passage
+    was said in answer to. How present each of the question's tokens is, of
+    shape (n,): in the sentences, `present`; in that prompt, `prompt_present`; and
+    `around`, in the passage with those around it: up to `_NEIGHBOURS` on each
     side, in all at most `_AROUND` characters, since a short turn is understood
     from the turns beside it.
     """
 
-    places: Positions
-    sentences: tuple[Span, ...]
-    words: tuple[str, ...]
-    coverages: tuple[float, ...]
-    lates: Vectors
+    places: Sequence[int]
+    sentences: Sequence[Span]
+    words: Sequence[str]
+    coverages: Sequence[float]
+    lates: Sequence[float]
+    held: frozenset[str]
+    prompt_held: frozenset[str]
     present: Vectors
-    prompt: Prompt
+    prompt_present: Vectors
     around: Vectors
 
 
@@ -91,86 +87,93 @@ def read(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Rea
 
     A passage that is in several of them is looked at once.
     """
-    exchanges = [index.row(position).exchange for position in positions]
-    prompting: dict[int | None, list[int]] = {
-        id: index.exchanges.prompting(id).tolist() for id in set(exchanges) if id is not None
-    }
-    prompting[None] = []
-    around = _around(index.columns, positions)
-    close = {*positions, *chain.from_iterable(prompting.values())}
-    pages = {at: _Page.of(index, at, asked.own_words) for at in close}
-    present = _present(index, pages, {*close, *chain.from_iterable(around)}, asked)
+    if not positions:
+        return []
+    exchanges = index.columns.passage_exchange[list(positions)].tolist()
     prompts = {
-        id: Prompt(
-            frozenset(chain.from_iterable(chain.from_iterable(pages[at].words for at in group))),
-            _together((present[at].own for at in group), asked),
-        )
-        for id, group in prompting.items()
+        id: [] if id == NOBODY else index.exchanges.prompting(id).tolist() for id in set(exchanges)
     }
+    around = _around(index.columns, positions)
+    close = sorted({*positions, *chain.from_iterable(prompts.values())})
+    pages = {at: _Page.of(index, at, asked) for at in close}
+    places = np.array(sorted({*close, *chain.from_iterable(around)}), dtype=np.int64)
+    whole, inner = _present(index, places, pages, asked)
+    lates = asked.late(inner).tolist()
+    edges = _edges(page.sentences for page in pages.values())
+    rows = dict(zip(close, pairwise(edges.tolist()), strict=True))
+    own = _together(inner, edges)
+    beside = _gathered(whole, places, around)
+    prompted = dict(zip(prompts, _gathered(own, close, prompts.values()), strict=True))
     return [
-        _reading(
-            pages[at],
-            present[at],
-            prompts[id],
-            _together((present[other].whole for other in beside), asked),
-            asked,
+        Reading(
+            places=page.places,
+            sentences=page.sentences,
+            words=list(chain.from_iterable(page.words)),
+            coverages=list(map(asked.covered, page.held)),
+            lates=lates[slice(*rows[position])],
+            held=frozenset().union(*page.held),
+            prompt_held=frozenset().union(
+                *chain.from_iterable(pages[at].held for at in prompts[exchange])
+            ),
+            present=present,
+            prompt_present=prompted[exchange],
+            around=near,
         )
-        for at, id, beside in zip(positions, exchanges, around, strict=True)
+        for position, page, exchange, present, near in zip(
+            positions,
+            (pages[position] for position in positions),
+            exchanges,
+            own[np.searchsorted(close, positions)],
+            beside,
+            strict=True,
+        )
     ]
 
 
-def _reading(
-    page: _Page, present: _Present, prompt: Prompt, around: Vectors, asked: Asked
-) -> Reading:
-    return Reading(
-        places=page.places,
-        sentences=page.sentences,
-        words=tuple(chain.from_iterable(page.words)),
-        coverages=tuple(coverage(asked.weights, own) for own in page.words),
-        lates=asked.late(present.sentences),
-        present=present.own,
-        prompt=prompt,
-        around=around,
-    )
-
-
-class _Present(NamedTuple):
-    """How present each of n tokens is in a whole passage, in its sentences that count, in each.
-
-    Shapes (n,), (n,) and (sentences, n).
-    """
-
-    whole: Vectors
-    own: Vectors
-    sentences: Vectors
-
-
 def _present(
-    index: SearchIndex, pages: Mapping[int, _Page], positions: Collection[int], asked: Asked
-) -> dict[int, _Present]:
-    """How present the question is in passages, and in the sentences of those that are read."""
-    places = np.array(sorted(positions), dtype=np.int64)
-    c, tokens = index.columns, asked.tokens
-    inner = [pages[at].inner if at in pages else () for at in places.tolist()]
-    if tokens is None:
-        found = [np.zeros((1 + len(spans), 0), np.float32) for spans in inner]
-    else:
-        lengths = (c.passage_end[places] - c.passage_start[places]).tolist()
-        parts = [(Span(0, n), *spans) for n, spans in zip(lengths, inner, strict=True)]
-        found = presence(tokens, list(map(Text, index.tokens(places), parts)))
-    return {
-        at: _Present(part[0], _together(part[1:], asked), part[1:])
-        for at, part in zip(places.tolist(), found, strict=True)
-    }
+    index: SearchIndex, places: Positions, pages: Mapping[int, _Page], asked: Asked
+) -> tuple[Vectors, Vectors]:
+    """How present each of n tokens is in each passage at these places, and in each sentence read.
+
+    The sentences come one page after the other; shapes (places, n), (sentences, n).
+    """
+    spans = [span for page in pages.values() for span in page.inner]
+    if asked.tokens is None:
+        return np.zeros((len(places), 0), np.float32), np.zeros((len(spans), 0), np.float32)
+    c = index.columns
+    lengths = c.passage_end[places] - c.passage_start[places]
+    wholes = np.stack([np.zeros_like(lengths), lengths], axis=1)
+    of = np.searchsorted(places, list(pages))
+    counts = [len(page.inner) for page in pages.values()]
+    found = presence(
+        asked.tokens,
+        index.tokens(places),
+        np.concatenate([np.arange(len(places)), np.repeat(of, counts)]),
+        np.concatenate([wholes, np.array(spans, np.int64).reshape(-1, 2)]),
+    )
+    return found[: len(places)], found[len(places) :]
 
 
-def _together(present: Iterable[Vectors], asked: Asked) -> Vectors:
-    """How present each token is in several texts together; 0 where there are none."""
-    parts = iter(present)
-    first = next(parts, None)
-    if first is not None:
-        return reduce(np.maximum, parts, first)
-    return np.zeros(0 if asked.tokens is None else len(asked.tokens.weights), dtype=np.float32)
+def _edges(groups: Iterable[Sized]) -> Ids:
+    """Where groups that stand one after another begin, and the last one's end."""
+    return np.cumsum([0, *map(len, groups)])
+
+
+def _gathered(
+    present: Vectors, places: Ids | Sequence[int], groups: Collection[Sequence[int]]
+) -> Vectors:
+    """How present each token is in groups of the texts at these places, ascending."""
+    texts = np.searchsorted(places, list(chain.from_iterable(groups)))
+    return _together(present[texts], _edges(groups))
+
+
+def _together(present: Vectors, edges: Ids) -> Vectors:
+    """How present each token is in each run of texts together, from edge to edge; 0 in none."""
+    found = np.zeros((len(edges) - 1, present.shape[1]), np.float32)
+    some = np.flatnonzero(np.diff(edges))
+    if len(some) and present.shape[1]:
+        found[some] = np.maximum.reduceat(present, edges[some], axis=0)
+    return found
 
 
 def _around(columns: Columns, positions: Sequence[int]) -> list[list[int]]:
@@ -201,29 +204,35 @@ def _around(columns: Columns, positions: Sequence[int]) -> list[list[int]]:
 class _Page:
     """The sentences of a passage that count, with their stems; `inner` are counted from its start.
 
-    `places` are those of the sentences among all of the passage's.
+    `places` are those of the sentences among all of the passage's; `held` are the
+    question's stems in each.
     """
 
-    places: Positions
-    sentences: tuple[Span, ...]
-    words: tuple[tuple[str, ...], ...]
-    inner: tuple[Span, ...]
+    places: Sequence[int]
+    sentences: Sequence[Span]
+    words: Sequence[tuple[str, ...]]
+    held: Sequence[frozenset[str]]
+    inner: Sequence[tuple[int, int]]
 
     @classmethod
-    def of(cls, index: SearchIndex, position: int, own_words: bool) -> _Page:
-        row = index.row(position)
-        transcript = index.transcript(row.document)
+    def of(cls, index: SearchIndex, position: int, asked: Asked) -> _Page:
+        c = index.columns
+        transcript = index.transcript(int(c.passage_document[position]))
+        text, language = transcript.text, transcript.language
         spans = index.sentences(position)
-        places = np.arange(len(spans))
-        if own_words:
-            places = places[~index.repeated(position)]
-        kept = tuple(spans[at] for at in places.tolist())
-        start = row.span.start
+        places: Sequence[int] = range(len(spans))
+        if asked.own_words:
+            places = np.flatnonzero(~index.repeated(position)).tolist()
+            spans = [spans[at] for at in places]
+        start = int(c.passage_start[position])
+        words = [_stems(text[first:last], language) for first, last in spans]
+        wanted = frozenset(asked.weights)
         return cls(
             places=places,
-            sentences=kept,
-            words=tuple(_stems(span.of(transcript.text), transcript.language) for span in kept),
-            inner=tuple(Span(span.start - start, span.end - start) for span in kept),
+            sentences=spans,
+            words=words,
+            held=list(map(wanted.intersection, words)),
+            inner=[(first - start, last - start) for first, last in spans],
         )
 
 

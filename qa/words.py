@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 import numpy as np
@@ -41,6 +41,6 @@ def weigh(index: SearchIndex, text: str) -> dict[str, float]:
     return dict(zip(words, (idf / np.sum(idf)).tolist(), strict=True))
 
 
-def coverage(weights: Mapping[str, float], words: Collection[str]) -> float:
+def coverage(weights: Mapping[str, float], words: Container[str]) -> float:
     """The share of a question's information whose words stand in a text, in 0..1."""
     return sum(weight for word, weight in weights.items() if word in words)

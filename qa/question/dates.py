@@ -37,10 +37,12 @@ def within(written: str | None, since: str | None, until: str | None) -> bool:
     Raises:
         QuestionError: one of them is no date.
     """
+    if since is None and until is None:
+        return True
     first = None if since is None else earliest(since)
     last = None if until is None else latest(until)
     if written is None:
-        return first is None and last is None
+        return False
     if first is not None and latest(written) < first:
         return False
     return last is None or earliest(written) <= last

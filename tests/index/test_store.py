@@ -72,6 +72,13 @@ def test_a_turn_comes_by_its_place_and_its_speaker_by_a_span(tmp_path: Path) -> 
         for missing in (-1, 4):
             with pytest.raises(KeyError):
                 store.turn(1, missing)
+        (first, *_, last) = (id for (id,) in store.rows("SELECT id FROM turns ORDER BY ordinal"))
+        turns = store.turns(1)
+        assert store.spoken_by([last, first]) == [
+            (t.speaker, t.role) for t in (turns[-1], turns[0])
+        ]
+        with pytest.raises(KeyError):
+            store.spoken_by([last + 1])
         assert store.speaker_at(1, Span(20, 60)) == "Ann Lee"
         assert store.speaker_at(1, Span(28, 30)) == "John Roe"
         assert store.speaker_at(1, Span(0, 9)) is None

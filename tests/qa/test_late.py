@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from index.fakes import HashingTokenEmbedder
 from index.protocols import Tokens
 from index.tokens import PackedTokens
-from index.types import Span
-from qa.late import QuestionTokens, Text, presence, question_tokens
+from qa.late import QuestionTokens, presence, question_tokens
 
 EIGHTH = 1 / np.sqrt(8)
 PLUS = np.full(8, EIGHTH, np.float32)
@@ -22,37 +23,43 @@ def tokens(*parts: tuple[np.ndarray, tuple[int, int]]) -> Tokens:
     return Tokens(vectors, np.array([span for _, span in parts], np.int32).reshape(-1, 2))
 
 
+def present(
+    question: QuestionTokens, *texts: tuple[Tokens, Sequence[tuple[int, int]]]
+) -> list[list[float]]:
+    """How present a question's tokens are in each part of each text."""
+    of = np.repeat(np.arange(len(texts)), [len(parts) for _, parts in texts])
+    parts = np.array([part for _, parts in texts for part in parts], np.int64).reshape(-1, 2)
+    packed = [PackedTokens.pack(text) for text, _ in texts]
+    found: list[list[float]] = presence(question, packed, of, parts).tolist()
+    return found
+
+
 def test_each_token_is_as_present_as_its_nearest_in_each_part() -> None:
     question = QuestionTokens(np.array([PLUS, HALF]), np.array([0.75, 0.25], np.float32))
-    text = PackedTokens.pack(tokens((PLUS, (0, 4)), (QUARTER, (5, 9)), (-HALF, (10, 14))))
-    (found,) = presence(question, [Text(text, [Span(0, 4), Span(5, 14), Span(0, 14), Span(4, 5)])])
+    text = tokens((PLUS, (0, 4)), (QUARTER, (5, 9)), (-HALF, (10, 14)))
+    found = np.array(present(question, (text, [(0, 4), (5, 14), (0, 14), (4, 5)])))
     assert found == pytest.approx(np.array([[1, 0], [0.5, 0.5], [1, 0.5], [0, 0]]), abs=1e-6)
-    assert [question.covered(part) for part in found] == pytest.approx([0.75, 0.5, 0.875, 0])
+    assert question.covered(found) == pytest.approx([0.75, 0.5, 0.875, 0])
 
 
 def test_a_token_that_is_only_partly_in_a_part_is_not_in_it() -> None:
     question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
-    text = PackedTokens.pack(tokens((PLUS, (0, 4))))
-    (found,) = presence(question, [Text(text, [Span(0, 3), Span(1, 4)])])
-    assert found.tolist() == [[0.0], [0.0]]
+    assert present(question, (tokens((PLUS, (0, 4))), [(0, 3), (1, 4)])) == [[0.0], [0.0]]
 
 
 def test_opposite_tokens_are_less_than_absent() -> None:
     question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
-    text = PackedTokens.pack(tokens((-PLUS, (0, 4))))
-    (found,) = presence(question, [Text(text, [Span(0, 4)])])
-    assert found == pytest.approx(np.array([[-1.0]]))
+    ((found,),) = present(question, (tokens((-PLUS, (0, 4))), [(0, 4)]))
+    assert found == pytest.approx(-1.0)
 
 
 def test_nothing_is_present_without_tokens() -> None:
     question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
-    (found,) = presence(question, [Text(PackedTokens.pack(tokens()), [Span(0, 1)])])
-    assert found.tolist() == [[0.0]]
+    assert present(question, (tokens(), [(0, 1)])) == [[0.0]]
     nothing = QuestionTokens(np.empty((0, 8), np.float32), np.empty(0, np.float32))
-    text = PackedTokens.pack(tokens((PLUS, (0, 4))))
-    (found,) = presence(nothing, [Text(text, [Span(0, 4)])])
-    assert found.shape == (1, 0)
-    assert nothing.covered(found[0]) == 0.0
+    found = present(nothing, (tokens((PLUS, (0, 4))), [(0, 4)]))
+    assert found == [[]]
+    assert nothing.covered(np.array(found)) == [0.0]
 
 
 def test_tokens_of_a_word_share_its_weight() -> None:
@@ -73,20 +80,19 @@ def test_the_same_words_are_wholly_present() -> None:
     ((_, _, asked),) = embedder.encode_tokens(["harbour tax"])
     ((_, _, text),) = embedder.encode_tokens(["The harbour, the tax."])
     question = question_tokens("harbour tax", asked, {"harbour": 0.5, "tax": 0.5})
-    ((found,),) = presence(question, [Text(PackedTokens.pack(text), [Span(0, 21)])])
+    (found,) = present(question, (text, [(0, 21)]))
     assert found == pytest.approx([1.0, 1.0])
-    assert question.covered(found) == pytest.approx(1.0)
+    assert question.covered(np.array(found)) == pytest.approx(1.0)
 
 
 def test_each_text_has_its_own_tokens_and_parts() -> None:
     question = QuestionTokens(np.array([PLUS]), np.array([1.0], np.float32))
     whole, half = tokens((PLUS, (0, 4)), (HALF, (5, 9))), tokens((HALF, (0, 4)))
     texts = [
-        Text(PackedTokens.pack(whole), [Span(5, 9), Span(0, 9)]),
-        Text(PackedTokens.pack(tokens()), [Span(0, 9)]),
-        Text(PackedTokens.pack(half), []),
-        Text(PackedTokens.pack(half), [Span(0, 4)]),
+        (whole, [(5, 9), (0, 9)]),
+        (tokens(), [(0, 9)]),
+        (half, []),
+        (half, [(0, 4)]),
     ]
-    found = [part.tolist() for part in presence(question, texts)]
-    assert found == [[[0.0], [pytest.approx(1.0)]], [[0.0]], [], [[0.0]]]
-    assert presence(question, []) == []
+    found = present(question, *texts)
+    assert found == [[0.0], [pytest.approx(1.0)], [0.0], [0.0]]
