@@ -92,9 +92,9 @@ class SearchIndex:
 
     @classmethod
     def _open(cls, generation: Path) -> SearchIndex:
-        one_each()
         manifest = read_manifest(generation)
         vectors: dict[Embedded, VectorStore] = {**load_vectors(generation)}
+        one_each()
         tokens, store = load_tokens(generation), Store.open(generation / DATABASE)
         columns = load_columns(generation / COLUMNS)
         lexical = Lexical.open(generation / LEXICAL, _stemmed(store.languages()))

@@ -18,7 +18,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import faiss
 import numpy as np
 import numpy.typing as npt
 
@@ -77,7 +76,7 @@ class Part:
         if vectors.ndim != 2 or ids.shape != vectors.shape[:1]:
             raise ValueError(f"{ids.shape} ids for {vectors.shape} vectors")
         file = _file(stem, OUTLINES)
-        outlines = faiss.read_index(str(file)) if searched and file.exists() else None
+        outlines = _faiss().read_index(str(file)) if searched and file.exists() else None
         return cls(ids, vectors, outlines, stem)
 
     def files(self) -> Iterator[Path]:
@@ -136,6 +135,7 @@ class Part:
         self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes
     ) -> Iterator[Ids]:
         """The rows whose outlines look nearest, for each query."""
+        faiss = _faiss()
         parameters = faiss.IVFRaBitQSearchParameters()
         parameters.nprobe = sizes.probed(self._outlines.nlist)
         selector = None
@@ -160,7 +160,7 @@ def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes
     if len(ids) > sizes.exact:
         outlines = _outlines(Part.read(stem), sizes)
         try:
-            faiss.write_index(outlines, str(_file(stem, OUTLINES)))
+            _faiss().write_index(outlines, str(_file(stem, OUTLINES)))
         except RuntimeError as error:
             raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
 
@@ -197,7 +197,7 @@ def joined(parts: Iterable[Near]) -> Near:
 
 def _outlines(part: Part, sizes: Sizes) -> Any:
     """The outlines of a part's vectors; the same every time."""
-    lists = sizes.lists(len(part))
+    faiss, lists = _faiss(), sizes.lists(len(part))
     index = faiss.IndexIVFRaBitQFastScan(
         faiss.IndexFlatIP(part.dimension), part.dimension, lists, faiss.METRIC_INNER_PRODUCT
     )
@@ -207,6 +207,13 @@ def _outlines(part: Part, sizes: Sizes) -> Any:
     for first in range(0, len(part), _BLOCK):
         index.add(part.take(slice(first, first + _BLOCK)))
     return index
+
+
+def _faiss() -> Any:
+    """FAISS, loaded where there are outlines: small indexes are opened without it."""
+    import faiss
+
+    return faiss
 
 
 def _file(stem: Path, end: str) -> Path:
