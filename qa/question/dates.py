@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from index.errors import QuestionError
 
@@ -68,6 +69,7 @@ def _moved(written: str, by: int) -> str:
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
+@lru_cache(maxsize=4096)
 def _parts(written: str) -> tuple[str, str | None, str | None]:
     match = _DATE.fullmatch(written.strip())
     if match is None or (match[3] and not _is_day(int(match[1]), int(match[2]), int(match[3]))):
