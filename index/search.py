@@ -208,7 +208,7 @@ class SearchIndex:
         for position, exchange, (speaker, role) in zip(
             found.tolist(), c.passage_exchange[found].tolist(), spoken, strict=True
         ):
-            transcript = self._transcript_at(position)
+            transcript = self.transcript_at(position)
             asked = Span(0, 0) if exchange == NOBODY else self.exchanges.span(exchange)
             told = (self.text(position), speaker, role, transcript.title)
             texts.append((asked.of(transcript.text), *(text or "" for text in told)))
@@ -219,9 +219,10 @@ class SearchIndex:
         if span is None:
             c = self.columns
             span = Span(int(c.passage_start[position]), int(c.passage_end[position]))
-        return span.of(self._transcript_at(position).text)
+        return span.of(self.transcript_at(position).text)
 
-    def _transcript_at(self, position: int) -> StoredTranscript:
+    def transcript_at(self, position: int) -> StoredTranscript:
+        """The document that a passage is from."""
         return self.transcript(int(self.columns.passage_document[position]))
 
     def idf(self, words: Sequence[str]) -> Vectors:

@@ -16,6 +16,9 @@ _SHARED = 0.9
 _FEWEST = 8
 """The fewest words of a near-duplicate; fewer are the same by chance."""
 
+_ALIKE = 0.5
+"""The least share of words that look the same, with the marks about them, in a near-duplicate."""
+
 _LENGTH = 0.8
 """The least length of the shorter text, as a share of the longer one's."""
 
@@ -32,7 +35,7 @@ def same_words(one: str, other: str, language: str | None) -> bool:
     number or verb is another text. Words in common are a longest common
     subsequence.
     """
-    if not may_be_same(len(one), len(other)):
+    if not may_be_same(len(one), len(other)) or not _look_alike(_runs(one), _runs(other)):
         return False
     left, right = _words(one), _words(other)
     if min(len(left), len(right)) < max(_FEWEST, _SHARED * max(len(left), len(right))):
@@ -46,6 +49,17 @@ def same_words(one: str, other: str, language: str | None) -> bool:
         for word in (*left[code.src_start : code.src_end], *right[code.dest_start : code.dest_end])
     }
     return differing <= _empty_words(language or ENGLISH)
+
+
+def _look_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what stands between blanks is the same for the most part: a quick second look."""
+    least = _ALIKE * max(len(one), len(other))
+    return min(len(one), len(other)) < _FEWEST or len(one & other) >= least
+
+
+@lru_cache(maxsize=1024)
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
 
 
 @lru_cache(maxsize=1024)

@@ -30,7 +30,7 @@ def answering(index: SearchIndex, position: int, best: Span, asked: Asked) -> Sp
     them. A neighbour comes in where the question's words stand in it that the
     highlight lacks.
     """
-    transcript = index.transcript(index.row(position).document)
+    transcript = index.transcript_at(position)
     left_out = index.repeated(position) & asked.own_words
     spans = index.sentences(position)
 

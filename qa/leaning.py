@@ -23,7 +23,7 @@ def lead_in(index: SearchIndex, position: int, highlight: Span) -> Span | None:
 
     `position` is that of the highlight's passage.
     """
-    transcript = index.transcript(index.row(position).document)
+    transcript = index.transcript_at(position)
     text, language = transcript.text, transcript.language
     start, shown, words = highlight.start, 0, highlight.of(text)
     if not leans(words, language):

@@ -33,13 +33,18 @@ def quotes(
     kept: list[Quote] = []
     outlines: list[_Outline] = []
     for one in judged:
-        outline = _Outline.of(index, one.features)
-        near = [at for at, other in enumerate(outlines) if outline.may_repeat(other)]
+        outline, position = _Outline.of(index, one.features), one.features.position
+        words, language = index.text(position), index.transcript_at(position).language
+        near = [
+            at
+            for at, (other, quote) in enumerate(zip(outlines, kept, strict=True))
+            if outline.may_repeat(other) and same_words(words, quote.text, language)
+        ]
         has_room = most is None or len(kept) < most
         if not near and not has_room:
             continue
-        spoken = _Spoken.at(index, one.features.position)
-        twin = next((at for at in near if spoken.repeats(kept[at])), None)
+        spoken = _Spoken.at(index, position)
+        twin = next((at for at in near if spoken.voiced_as(kept[at])), None)
         if twin is not None:
             kept[twin] = _with_place(kept[twin], spoken.place)
         elif has_room:
@@ -101,9 +106,13 @@ class _Spoken:
     def voice(self) -> str | None:
         return None if self.row.quoted else self.turn.voice
 
+    def voiced_as(self, quote: Quote) -> bool:
+        """Whether a quote is, as far as known, by the same speaker."""
+        return (self.place.speaker, self.voice) == (quote.speaker, quote.voice)
+
     def repeats(self, quote: Quote) -> bool:
         """Whether these are the words of a quote again, as far as known by the same speaker."""
-        if (self.place.speaker, self.voice) != (quote.speaker, quote.voice):
+        if not self.voiced_as(quote):
             return False
         words = self.place.span.of(self.place.transcript.text)
         return same_words(words, quote.text, self.language)

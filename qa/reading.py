@@ -216,15 +216,14 @@ class _Page:
 
     @classmethod
     def of(cls, index: SearchIndex, position: int, asked: Asked) -> _Page:
-        c = index.columns
-        transcript = index.transcript(int(c.passage_document[position]))
+        transcript = index.transcript_at(position)
         text, language = transcript.text, transcript.language
         spans = index.sentences(position)
         places: Sequence[int] = range(len(spans))
         if asked.own_words:
             places = np.flatnonzero(~index.repeated(position)).tolist()
             spans = [spans[at] for at in places]
-        start = int(c.passage_start[position])
+        start = int(index.columns.passage_start[position])
         words = [_stems(text[first:last], language) for first, last in spans]
         wanted = frozenset(asked.weights)
         return cls(
