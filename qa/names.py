@@ -16,7 +16,6 @@ from index.people.spellings import same_across, same_spelling
 from qa.words import FUNCTION_STEMS
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_START = r"(?<![^\W_])(?<![^\W_]['’ʼ])"
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _SHORTEST = 4
 _KEPT = 1 << 16
@@ -40,34 +39,36 @@ def missing(names: Collection[str], passages: Sequence[Collection[str]]) -> list
     There must be a name; it stands there in other spellings too, and as the
     adjective made of it.
     """
-    begin = _beginnings(names)
-    told = [frozenset(begin.findall("\n".join(texts))) for texts in passages]
-    words: defaultdict[str, list[str]] = defaultdict(list)
-    for word in frozenset[str]().union(*told):
-        words[_plain(word)].append(word)
-    forms = [_forms(name, words) for name in names]
-    written = [frozenset(chain.from_iterable(map(words.__getitem__, form))) for form in forms]
+    told = [frozenset(chain.from_iterable(map(str.split, texts))) for texts in passages]
+    holding: defaultdict[str, list[str]] = defaultdict(list)
+    for run in _possible(names, frozenset[str]().union(*told)):
+        for word in _words(run):
+            holding[word].append(run)
+    forms = [_forms(name, holding) for name in names]
+    written = [frozenset(chain.from_iterable(map(holding.__getitem__, form))) for form in forms]
     return [sum(map(own.isdisjoint, written)) / len(names) for own in told]
 
 
-def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
-    """Finds the words that begin as some name in the same script does, and all of other scripts."""
+def _possible(names: Iterable[str], runs: Iterable[str]) -> Iterable[str]:
+    """Of what stands between blanks all but plain words that begin as none of the names does."""
     plain = list(map(bare, names))
     if not all(name.isascii() and name[:1].isalnum() for name in plain):
-        return _WORD
-    initials = "".join(sorted(frozenset().union(*map(_initials, plain))))
-    return re.compile(rf"{_START}(?=[{initials}{initials.upper()}]|[^a-zA-Z]){_WORD.pattern}")
+        return runs
+    initials = frozenset[str]().union(*map(_initials, plain))
+    initials |= frozenset(map(str.upper, initials))
+    return (r for r in runs if r[0] in initials or not (r.isalpha() and r.isascii()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(run: str) -> tuple[str, ...]:
+    """The words, bare of marks, in what stands between blanks."""
+    return tuple(bare(_POSSESSIVE.sub("", word)) for word in _WORD.findall(run))
 
 
 def _initials(plain: str) -> frozenset[str]:
     """The letters with which a name may begin: kh is written h, too."""
     first = plain[:1]
     return frozenset({"h", "k"} if first in {"h", "k"} else {first})
-
-
-@lru_cache(maxsize=_KEPT)
-def _plain(word: str) -> str:
-    return bare(_POSSESSIVE.sub("", word))
 
 
 def _forms(name: str, words: Iterable[str]) -> frozenset[str]:
