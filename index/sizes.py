@@ -14,7 +14,7 @@ class Sizes:
     - Up to `gathered` vectors that a filter lets through are compared one by one
       wherever they are.
     - From `halved` vectors on, 16 bits of a number are kept rather than 32.
-    - From `parted` vectors on, outlines lie in lists, half of which are looked at.
+    - From `parted` vectors on, outlines lie in lists, three in four of which are looked at.
     - A part is at least `apart` times as large as all that came after it, and as
       what is gone from it: else they are written anew as one.
     """
@@ -31,7 +31,7 @@ class Sizes:
 
     def probed(self, lists: int) -> int:
         """How many of the lists are looked at."""
-        return -(-lists // 2)
+        return -(-3 * lists // 4)
 
     def outlined(self, k: int) -> int:
         """How many vectors whose outlines look nearest are compared, to find the nearest `k`."""
