@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,13 +21,13 @@ from index.records import (
     KINDS,
     QUOTED,
     Columns,
-    Held,
     Spoken,
     StoredDocument,
     StoredSpeaker,
     StoredTranscript,
 )
 from index.schema import Embedded
+from index.tally import Tallied, Tally
 from index.types import Anchor, Kind, Method, Quotation, Span, Turn
 
 _TURNS = """
@@ -57,17 +58,8 @@ WHERE turns.id IN (SELECT value FROM json_each(?))
 _LAST = 2**31
 """An ordinal that no turn has."""
 
-_HELD = """
-SELECT speaker_id, role, documents.name, date, count(*) FROM turns
-JOIN documents ON documents.id = document_id
-WHERE speaker_id IS NOT NULL AND role IS NOT NULL
-GROUP BY 1, 2, 3 ORDER BY 1, date IS NULL, date, documents.name, role
-"""
-
-_SPOKEN = """
-SELECT speakers.name, documents.name, date, count(*), sum(words) FROM turns
-JOIN documents ON documents.id = document_id JOIN speakers ON speakers.id = speaker_id
-WHERE kind = ? GROUP BY 1, 2 ORDER BY 1, date IS NULL, date, documents.name
+_TALLY = """
+SELECT speaker_id, document_id, role, kind, count(*), sum(words) FROM turns GROUP BY 1, 2, 3, 4
 """
 
 _WHEN = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in enumerate(KINDS))
@@ -176,17 +168,23 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise _broken(self._path, error) from error
 
+    @cached_property
+    def _tally(self) -> Tally:
+        found = self.rows("SELECT id, name, date FROM documents ORDER BY date IS NULL, date, name")
+        dated = {id: (name, date) for id, name, date in found}
+        return Tally((Tallied(*row) for row in self.rows(_TALLY)), dated)
+
     def documents(self) -> list[StoredDocument]:
         """All documents, sorted by name."""
+        turns, words = self._tally.turns, self._tally.words
         found = self.rows(
-            "SELECT documents.id, name, title, date, count(turns.id), notes, language, "
-            "ifnull(sum(words) FILTER (WHERE kind = ?), 0) FROM documents "
-            "LEFT JOIN turns ON document_id = documents.id GROUP BY documents.id ORDER BY name",
-            (Kind.SPEECH,),
+            "SELECT id, name, title, date, notes, language FROM documents ORDER BY name"
         )
         return [
-            StoredDocument(id, name, title, date, turns, tuple(json.loads(notes)), language, words)
-            for id, name, title, date, turns, notes, language, words in found
+            StoredDocument(
+                id, name, title, date, turns[id], tuple(json.loads(notes)), language, words[id]
+            )
+            for id, name, title, date, notes, language in found
         ]
 
     def transcript(self, document_id: int) -> StoredTranscript:
@@ -255,31 +253,30 @@ class Store:
 
     def speakers(self) -> list[StoredSpeaker]:
         """Everybody who speaks or is quoted by somebody who does, sorted by name."""
-        held: defaultdict[int, list[Held]] = defaultdict(list)
-        for id, *where in self.rows(_HELD):
-            held[id].append(Held(*where))
         spellings: defaultdict[int, list[str]] = defaultdict(list)
         for id, spelling in self.rows("SELECT speaker_id, spelling FROM spellings ORDER BY 1, 2"):
             spellings[id].append(spelling)
-        found = self.rows(
-            "SELECT speakers.id, name, count(turns.id), ifnull(sum(words), 0), "
-            "count(DISTINCT document_id) FROM speakers "
-            "LEFT JOIN turns ON speaker_id = speakers.id AND kind = ? "
-            "GROUP BY speakers.id HAVING count(turns.id) > 0 "
-            "OR speakers.id IN (SELECT speaker_id FROM quotations) ORDER BY name",
-            (Kind.SPEECH,),
-        )
+        held, spoken = self._tally.held(), self._tally.spoken()
+        quoted = {id for (id,) in self.rows("SELECT DISTINCT speaker_id FROM quotations")}
         return [
-            StoredSpeaker(id, name, tuple(held[id]), tuple(spellings[id]), *counts)
-            for id, name, *counts in found
+            StoredSpeaker(
+                id,
+                name,
+                tuple(held[id]),
+                tuple(spellings[id]),
+                turns=sum(one.turns for one in spoken[id]),
+                words=sum(one.words for one in spoken[id]),
+                documents=len(spoken[id]),
+            )
+            for id, name in self.rows("SELECT id, name FROM speakers ORDER BY name")
+            if spoken[id] or id in quoted
         ]
 
     def spoken(self) -> dict[str, list[Spoken]]:
         """Where each speaker speaks, by name; documents by date, those without one last."""
-        found: defaultdict[str, list[Spoken]] = defaultdict(list)
-        for name, *where in self.rows(_SPOKEN, (Kind.SPEECH,)):
-            found[name].append(Spoken(*where))
-        return dict(found)
+        found = self._tally.spoken()
+        names = self.rows("SELECT id, name FROM speakers ORDER BY name")
+        return {name: found[id] for id, name in names if found[id]}
 
     def columns(self, after: Mapping[str, int] = MappingProxyType({})) -> Columns:
         """All ids and spans as arrays; of each table those `after` an id, if one is given."""

@@ -67,7 +67,7 @@ class People:
                 self._learn(speaker.name, written)
             for role, date in speaker.held or ((role, None) for role in speaker.roles):
                 self._roles.add(speaker.name, role, date)
-            roles = (None, *speaker.roles, *(role for role, _ in speaker.held))
+            roles = dict.fromkeys((None, *speaker.roles, *(role for role, _ in speaker.held)))
             if any(asks(role, speaker.name) or _interviews(role) for role in roles):
                 self._asking.add(speaker.name)
             if _is_title(speaker.name):

@@ -17,7 +17,7 @@ from qa.question.mentions import Known
 
 def known(speaker: StoredSpeaker) -> Known:
     """A speaker with the roles held, and when."""
-    held = tuple((one.role, one.date) for one in speaker.held)
+    held = tuple(dict.fromkeys((one.role, one.date) for one in speaker.held))
     return Known(speaker.name, speaker.aliases, speaker.roles, held)
 
 

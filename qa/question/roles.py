@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.types import Span
 from qa.question.dates import within
@@ -22,16 +22,14 @@ _COMPLEMENT = re.compile(r"[\s-](?:of|for|at|in|from|to|on|with|by)[\s-]|\(")
 _LONGEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
+class _Role(NamedTuple):
     """The words of a role, and its head: those before "of", "in" and the like, noun last."""
 
     words: tuple[str, ...]
     head: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
+class _Holder(NamedTuple):
     """Who holds a role by a document of a date, which tells it in these words.
 
     It `belongs` to somebody or something where these are more than its name.
