@@ -1,4 +1,4 @@
-"""People at the page, who ask as its own script does: through Gradio's queue."""
+"""People at the page, who ask as its own script does."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 KEPT = 20.0
 """Seconds after which a connection that nothing was asked over is opened anew."""
-
-INPUTS, OUTPUTS = 6, 2
-"""What the box for questions takes and gives: by that its endpoint is found."""
 
 
 class AskError(Exception):
@@ -30,6 +27,14 @@ class Load:
     errors: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What answers questions on a page: its number, and the number of what sets it off."""
+
+    number: int
+    trigger: int
+
+
 class Connection:
     """One connection to a server, opened when it is needed."""
 
@@ -41,13 +46,11 @@ class Connection:
 
     async def get(self, path: str) -> bytes:
         """The body of an answer."""
-        return b"".join([part async for part in self._asked("GET", path, b"")])
+        return await self._asked("GET", path, b"")
 
     async def post(self, path: str, body: object) -> bytes:
         """The body of the answer to JSON."""
-        return b"".join(
-            [part async for part in self._asked("POST", path, json.dumps(body).encode())]
-        )
+        return await self._asked("POST", path, json.dumps(body).encode())
 
     def close(self) -> None:
         """Hang up."""
@@ -55,7 +58,7 @@ class Connection:
             self._streams[1].close()
             self._streams = None
 
-    async def _asked(self, method: str, path: str, body: bytes) -> AsyncIterator[bytes]:
+    async def _asked(self, method: str, path: str, body: bytes) -> bytes:
         reader, writer = await self._opened()
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: {self._host}:{self._port}\r\n"
@@ -63,16 +66,11 @@ class Connection:
         )
         writer.write(head.encode("ascii") + body)
         status, length = await _head(reader)
-        if length is None:
-            while size := int(await reader.readline(), 16):
-                yield await reader.readexactly(size)
-                await reader.readexactly(2)
-            await reader.readexactly(2)
-        else:
-            yield await reader.readexactly(length)
+        told = await reader.readexactly(length)
         self._used = time.monotonic()
         if status != 200:
-            raise AskError(f"{method} {path.split('?')[0]}: {status}")
+            raise AskError(f"{method} {path}: {status}")
+        return told
 
     async def _opened(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         idle = time.monotonic() - self._used > KEPT
@@ -83,19 +81,15 @@ class Connection:
         return self._streams
 
 
-async def _head(reader: asyncio.StreamReader) -> tuple[int, int | None]:
-    """The status of an answer, and the length of its body; None where it comes in parts."""
-    status = int((await reader.readline()).split()[1])
-    length: int | None = None
-    while (line := await reader.readline()) not in (b"\r\n", b""):
-        name, _, value = line.partition(b":")
-        if name.lower() == b"content-length":
-            length = int(value)
-    return status, length
+async def _head(reader: asyncio.StreamReader) -> tuple[int, int]:
+    """The status of an answer, and the length of its body."""
+    first, *lines = (await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")
+    fields = dict(line.lower().split(b": ", 1) for line in lines if line)
+    return int(first.split()[1]), int(fields[b"content-length"])
 
 
-async def endpoint(place: str) -> int:
-    """The number of the endpoint that the box for questions asks.
+async def endpoint(place: str) -> Endpoint:
+    """What the log of a page asks.
 
     Raises:
         AskError: the page has none.
@@ -104,18 +98,19 @@ async def endpoint(place: str) -> int:
     config: dict[str, Any] = json.loads(await connection.get("/config"))
     connection.close()
     for each in config["dependencies"]:
-        if (len(each["inputs"]), len(each["outputs"])) == (INPUTS, OUTPUTS):
-            return int(each["id"])
-    raise AskError("the page has no box for questions")
+        for trigger, event in each["targets"]:
+            if event == "ask":
+                return Endpoint(each["id"], trigger)
+    raise AskError("the page has no chat")
 
 
 class Person:
     """Somebody with a page of their own, who asks one question after the other."""
 
-    def __init__(self, place: str, endpoint: int, name: str) -> None:
+    def __init__(self, place: str, endpoint: Endpoint, name: str) -> None:
         self._endpoint = endpoint
         self._name = name
-        self._asking, self._listening = Connection(place), Connection(place)
+        self._connection = Connection(place)
 
     async def ask(self, question: str) -> None:
         """Ask, and wait for the answer.
@@ -124,23 +119,20 @@ class Person:
             AskError: what comes is none.
         """
         asked = {
-            "data": [question, [], [], "", "", ""],
-            "fn_index": self._endpoint,
+            "data": [],
+            "event_data": {"link": urlencode({"q": question})},
+            "fn_index": self._endpoint.number,
+            "trigger_id": self._endpoint.trigger,
             "session_hash": self._name,
         }
-        await self._asking.post("/gradio_api/queue/join?", asked)
-        told = await self._listening.get(f"/gradio_api/queue/data?session_hash={self._name}")
-        lines = [line for line in told.split(b"\n") if line.startswith(b"data: ")]
-        ends = [json.loads(line[6:]) for line in lines if b'"process_completed"' in line]
-        if [end["success"] for end in ends] != [True]:
-            raise AskError(f"not answered: {told[-200:]!r}")
-        if b"searched" not in told.lower():
-            raise AskError(f"no answer in: {told[-200:]!r}")
+        told = await self._connection.post("/gradio_api/run/predict", asked)
+        (piece,) = json.loads(told)["data"]
+        if "searched" not in piece["html"].lower():
+            raise AskError(f"no answer in: {piece['html'][-200:]!r}")
 
     def leave(self) -> None:
         """Close the page."""
-        self._asking.close()
-        self._listening.close()
+        self._connection.close()
 
 
 async def load(place: str, people: int, seconds: float, questions: Sequence[str]) -> Load:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ from pages import api
 from pages.asked import Ask
 from pages.controls import Controls, choices, filters, question_box
 from pages.desk import Desk, Piece
-from pages.filters import Filters
 from pages.history import history
 from pages.judging import buttons
+from pages.line import Line
 from pages.masthead import ADDING, VIEWS, corpus, masthead
 from pages.talk import Talks
+from qa.workers import BusyError
 
 LOG = element(
     "div",
@@ -27,14 +28,14 @@ LOG = element(
 )
 """The exchanges, and a line that tells what came of the last one to those who can't see it."""
 
-AT_ONCE = 8
-"""How many people's questions are worked on at the same time; further ones wait their turn."""
-
-WAITING = 500
-"""How many questions may wait; further ones are told to come again."""
+FAILED = "() => document.dispatchEvent(new Event('onrecord:failed'))"
+"""Tells the log that what it asked last did not come back."""
 
 SESSIONS = 200
 """How many people's controls Gradio keeps, those who came last; it makes them anew for others."""
+
+PAUSE = 0.5
+"""Seconds between two looks of Gradio into its queue, in which nothing of this page waits."""
 
 UNSUMMED = {"GRADIO_ANALYTICS_CACHE_FREQUENCY": str(1 << 30), "GRADIO_ANALYTICS_MAX_EVENTS": "1"}
 """Else Gradio sums up its last 10,000 events with pandas after each of them, for nobody to see."""
@@ -46,6 +47,7 @@ def build(desk: Desk, leave: bool = False) -> gr.Blocks:
         os.environ.setdefault(name, value)
     page = gr.Blocks(title="OnRecord", analytics_enabled=False, fill_width=True)
     page.state_session_capacity = SESSIONS
+    page._queue.sleep_when_free = page._queue.progress_update_sleep_when_free = PAUSE
     with page:
         views = VIEWS | ADDING if desk.adding else VIEWS
         head = _driven("masthead", masthead(leave, views), corpus(desk.speakers, desk.documents))
@@ -66,40 +68,45 @@ def build(desk: Desk, leave: bool = False) -> gr.Blocks:
         if adding is not None:
             _renew(page, desk, adding, [head, log, *controls])
         api.offer(desk.engine)
-    page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     return page
 
 
 def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) -> None:
-    """Let the question box ask, and whatever on the page holds a question."""
+    """Let the log ask what its own script was told to, and the question box tell it.
 
+    Past Gradio's queue: its way there and back, with a word to everybody who
+    waits whenever somebody's turn comes, costs as much as the search.
+    """
     talks = Talks(desk.engine)
+    line = Line()
 
-    def typed(question: str, request: gr.Request, *chosen: Any) -> Iterator[tuple[Piece, Any]]:
-        emptied: Any = ""
-        ask = Ask(question, Filters.chosen(*chosen))
-        for piece in desk.ask(ask, talks.of(request.session_hash)):
-            yield piece, emptied
-            emptied = gr.skip()
-
-    def linked(event: gr.EventData, request: gr.Request) -> Iterator[Piece]:
+    async def linked(event: gr.EventData, request: gr.Request) -> Piece:
         ask = Ask.read(str(event.link))
         if ask.alone:
             talks.forget(request.session_hash)
-        yield from desk.ask(ask, talks.of(request.session_hash))
+        try:
+            talk = talks.of(request.session_hash)
+            return await line.run(partial(desk.ask, ask, talk), request.is_disconnected)
+        except BusyError as error:
+            return desk.refuse(ask, str(error))
 
     def renew(request: gr.Request) -> None:
         talks.forget(request.session_hash)
 
     question.submit(
-        typed,
-        [question, *controls],
-        [log, question],
+        None, [question, *controls], question, js=_script("question"), api_visibility="private"
+    )
+    asked = log.ask(
+        linked,
+        None,
+        log,
+        queue=False,
+        trigger_mode="multiple",
         show_progress="hidden",
         api_visibility="private",
     )
-    log.ask(linked, None, log, show_progress="hidden", api_visibility="private")
-    log.renew(renew, show_progress="hidden", api_visibility="private")
+    asked.failure(None, js=FAILED, api_visibility="private")
+    log.renew(renew, queue=False, show_progress="hidden", api_visibility="private")
 
 
 def _renew(page: gr.Blocks, desk: Desk, adding: gr.HTML, shown: list[Any]) -> None:
@@ -109,7 +116,7 @@ def _renew(page: gr.Blocks, desk: Desk, adding: gr.HTML, shown: list[Any]) -> No
         return [corpus(desk.speakers, desk.documents), desk.welcome(), *choices(desk)]
 
     for event in (page.load, adding.changed):
-        event(renewed, None, shown, show_progress="hidden", api_visibility="private")
+        event(renewed, None, shown, queue=False, show_progress="hidden", api_visibility="private")
 
 
 def _driven(name: str, frame: Markup, first: Piece | str | None = None) -> gr.HTML:
@@ -122,6 +129,10 @@ def _driven(name: str, frame: Markup, first: Piece | str | None = None) -> gr.HT
         first,
         elem_id=name,
         html_template=frame,
-        js_on_load=(Path(__file__).parent / f"{name}.js").read_text("utf-8"),
+        js_on_load=_script(name),
         apply_default_css=False,
     )
+
+
+def _script(name: str) -> str:
+    return (Path(__file__).parent / f"{name}.js").read_text("utf-8")

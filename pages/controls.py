@@ -59,6 +59,7 @@ def filters(desk: Desk) -> Controls:
         named,
         list(controls),
         drawer,
+        queue=False,
         show_progress="hidden",
         api_visibility="private",
     )

@@ -73,11 +73,16 @@ class Desk:
         found = self.engine.subjects(most=BEGINNING)
         return beginning(examples(self.engine), subjects.to_begin_with(found))
 
-    def ask(self, ask: Ask, talk: Talk) -> Iterator[Piece]:
-        """The question at once, then the same with its answer."""
-        key = f"exchange-{next(self._keys)}"
-        yield {"key": key, "html": join(exchange.asked(ask, self.titles), exchange.waiting())}
-        yield {"key": key, "html": self._answer(ask, talk)}
+    def ask(self, ask: Ask, talk: Talk) -> Piece:
+        """A question with its answer."""
+        return self._piece(self._answer(ask, talk))
+
+    def refuse(self, ask: Ask, reason: str) -> Piece:
+        """A question that is not even asked, and why."""
+        return self._piece(join(exchange.asked(ask, self.titles), exchange.refused(reason)))
+
+    def _piece(self, html: Markup) -> Piece:
+        return {"key": f"exchange-{next(self._keys)}", "html": html}
 
     def open(self, name: str, place: Place) -> Markup:
         """A document with a quote marked in it."""

@@ -117,11 +117,6 @@ FILTER = _change("Filter", "speaker")
 LINK = element("button", "Link", type="button", class_="link", title="Copy a link to this")
 
 
-def waiting() -> Markup:
-    """What stands below a question until it is answered."""
-    return element("p", "Searching…", class_="note waiting", data_told=True)
-
-
 def refused(reason: str) -> Markup:
     """One calm line for a question that can't be asked."""
     return element("p", sentence(reason), class_="note", dir="auto", data_told=True)

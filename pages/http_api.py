@@ -6,9 +6,8 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
@@ -17,15 +16,11 @@ from starlette.exceptions import HTTPException
 
 from index.errors import OnRecordError, QuestionError
 from pages import http_models as models
+from pages.line import Line
 from pages.programs import Programs
 from qa.workers import BusyError
 
-T = TypeVar("T")
-
 PATH = "/api/v1"
-
-AT_ONCE = 8
-"""How many questions of programs are worked on at the same time; further ones wait their turn."""
 
 NDJSON = "application/x-ndjson"
 
@@ -74,15 +69,12 @@ def http_api(programs: Programs) -> FastAPI:
 
 
 def _questions(app: FastAPI, programs: Programs) -> None:
-    waiting = CapacityLimiter(AT_ONCE)
-
-    async def answered(work: Callable[[], T]) -> T:
-        return await to_thread.run_sync(work, limiter=waiting)
+    line = Line()
 
     @app.post("/ask", response_model=models.Answer, responses=_TOO_LARGE, tags=["questions"])
     async def ask(question: models.Question) -> JSONResponse:
         """The passages that answer a question, best first, or the nearest where none does."""
-        return JSONResponse(await answered(partial(programs.ask, question)))
+        return JSONResponse(await line.run(partial(programs.ask, question)))
 
     @app.post(
         "/batch",
@@ -102,14 +94,14 @@ def _questions(app: FastAPI, programs: Programs) -> None:
         A last line with `error` says that the rest could not be answered.
         """
         answers = programs.batch(questions)
-        first = await answered(lambda: next(answers, None))
+        first = await line.run(lambda: next(answers, None))
 
         async def lines() -> AsyncIterator[str]:
             answer = first
             try:
                 while answer is not None:
                     yield json.dumps(answer, ensure_ascii=False) + "\n"
-                    answer = await answered(lambda: next(answers, None))
+                    answer = await line.run(lambda: next(answers, None))
             except OnRecordError as error:
                 _log.error("%s", error)
                 yield json.dumps({"error": "The rest could not be answered."}) + "\n"
@@ -119,7 +111,7 @@ def _questions(app: FastAPI, programs: Programs) -> None:
     @app.post("/check", response_model=models.Checked, responses=_TOO_LARGE, tags=["questions"])
     async def check(quotation: models.Quotation) -> JSONResponse:
         """Whether a quotation was said so, by whom and where, and every word that differs."""
-        return JSONResponse(await answered(partial(programs.check, quotation)))
+        return JSONResponse(await line.run(partial(programs.check, quotation)))
 
 
 def _corpus(app: FastAPI, programs: Programs) -> None:

@@ -2,23 +2,52 @@
 const list = element.querySelector(".exchanges");
 const told = element.querySelector(".told");
 const pane = document.getElementById("log");
+const SHOWN = 600; // characters of a question that waits
+
+// What was asked and has not come back yet: one question is sent after the other.
+const line = [];
+let shown;
 
 function show({ key, html }) {
-  if (!key) return;
-  let exchange = document.getElementById(key);
-  if (!exchange) {
-    exchange = document.createElement("section");
-    exchange.id = key;
-    exchange.className = "exchange";
-    list.append(exchange);
-  }
+  if (key === "welcome") return greet(html);
+  if (!line.length || key === shown) return;
+  shown = key;
+  line[0].exchange.id = key;
+  come(html);
+}
+
+function greet(html) {
+  const welcome = document.getElementById("welcome") ?? section();
+  welcome.id = "welcome";
+  welcome.innerHTML = html;
+  begin(welcome);
+}
+
+function section() {
+  const exchange = document.createElement("section");
+  exchange.className = "exchange";
+  list.append(exchange);
+  return exchange;
+}
+
+function draw({ exchange, elsewhere }, html) {
+  if (!exchange.isConnected) return; // of a chat that was left
   exchange.innerHTML = html;
-  if (key === "welcome") begin(exchange);
-  else pane.scrollTop = exchange.offsetTop - list.offsetTop - 16;
-  if (asking && key !== "welcome") exchange.querySelector("h2")?.focus({ preventScroll: true });
+  pane.scrollTop = exchange.offsetTop - list.offsetTop - 16;
+  if (elsewhere) exchange.querySelector("h2").focus({ preventScroll: true });
+  tell(exchange);
+}
+
+function tell(exchange) {
   told.textContent = exchange.querySelector("[data-told]")?.textContent ?? "";
-  const link = exchange.querySelector(".waiting") ? null : exchange.querySelector(".asked")?.dataset.link;
+  const link = exchange.querySelector(".waiting") ? null : exchange.querySelector(".asked").dataset.link;
   document.dispatchEvent(new CustomEvent("onrecord:log", { detail: { link } }));
+}
+
+// What was asked first has come back.
+function come(html) {
+  draw(line.shift(), html);
+  if (line.length) send();
 }
 
 async function begin(welcome) {
@@ -26,16 +55,40 @@ async function begin(welcome) {
   if (html.startsWith("<h3")) welcome.querySelector(".beginning").innerHTML = html;
 }
 
-let asking = false; // from another view, whose button can't keep the focus
-
 function ask(link) {
-  asking = Boolean(location.hash) && location.hash !== "#chat";
-  if (asking) location.hash = "#chat";
-  trigger("ask", { link });
+  const elsewhere = Boolean(location.hash) && location.hash !== "#chat"; // whose button can't keep the focus
+  if (elsewhere) location.hash = "#chat";
+  const asked = { link, elsewhere, exchange: section() };
+  draw(asked, waiting(link));
+  line.push(asked);
+  if (line.length === 1) send();
+}
+
+function send() {
+  trigger("ask", { link: line[0].link });
+}
+
+// A question until it is answered.
+function waiting(link) {
+  const question = new URLSearchParams(link).get("q") ?? "";
+  const asked = document.createElement("div");
+  asked.className = "asked";
+  asked.dataset.asked = link;
+  asked.innerHTML = '<div class="question-line"><h2 dir="auto" tabindex="-1"></h2></div>';
+  asked.querySelector("h2").textContent = question.trim().slice(0, SHOWN) || "(an empty question)";
+  return `${asked.outerHTML}<p class="note waiting" data-told="">Searching…</p>`;
+}
+
+function fail() {
+  const { exchange } = line[0];
+  exchange.querySelector(".waiting").className = "note";
+  exchange.querySelector(".note").textContent = "This was not answered. Ask it again in a moment.";
+  come(exchange.innerHTML);
 }
 
 function renew() {
   for (const exchange of [...list.children]) if (exchange.id !== "welcome") exchange.remove();
+  line.splice(1);
   trigger("renew");
   history.replaceState(null, "", location.pathname);
   document.dispatchEvent(new CustomEvent("onrecord:log", { detail: {} }));
@@ -123,6 +176,7 @@ document.addEventListener("click", (event) => {
   if (at("[data-ask]")) ask(at("[data-ask]").dataset.ask);
 });
 document.addEventListener("onrecord:ask", ({ detail }) => ask(detail.link));
+document.addEventListener("onrecord:failed", fail);
 document.addEventListener("onrecord:new", renew);
 document.addEventListener("onrecord:save", ({ detail }) => save(detail.format));
 

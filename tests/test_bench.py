@@ -11,7 +11,7 @@ import pytest
 
 from bench import corpora, files, growing, measuring, sizes
 from bench.__main__ import app
-from bench.browsing import AskError, Person, load
+from bench.browsing import AskError, Endpoint, Person, load
 from index.command import run
 from index.fakes import HashingTokenEmbedder
 from index.protocols import silent
@@ -102,8 +102,8 @@ def test_people_ask_until_the_time_is_over() -> None:
 
 def test_what_is_no_answer_is_an_error() -> None:
     with served(ferry_engine()) as place:
-        with pytest.raises(AskError, match="queue/join"):
-            asyncio.run(Person(place, 10_000, "lost").ask("Who rows?"))
+        with pytest.raises(AskError, match="run/predict"):
+            asyncio.run(Person(place, Endpoint(10_000, 0), "lost").ask("Who rows?"))
         found = asyncio.run(load(place, 1, 0.1, [" "]))
     assert found.seconds == []
     assert found.errors[0].startswith("AskError: no answer in")

@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Visit, served
 from tests.browser.ferry import long_document
 from tests.browser.stand_in import StandInEngine
 
 INSURED = "The night ferry stops because nobody will insure it any longer."
+ASKED = "**/run/predict"
 IN_VIEW = """selector => {
   const box = document.querySelector(selector).getBoundingClientRect();
   return box.top >= 0 && box.bottom <= innerHeight && box.height > 0;
@@ -30,6 +31,56 @@ def test_enter_shows_cards_with_the_answering_sentence_marked(here: Visit) -> No
     expect(card.locator(".place")).to_have_text("The last boat to Lindholm · 4 March 2021")
     expect(card.locator(".sure")).to_have_text("likely · 83%")
     assert here.page.locator("#question textarea").input_value() == ""
+
+
+def test_a_question_stands_in_the_chat_until_its_answer_comes(ferry: str, visit: Open) -> None:
+    here = visit(ferry)
+    held: list[Route] = []
+    here.page.route(ASKED, lambda route: held.append(route), times=1)
+    box = here.page.locator("#question textarea")
+    for question in ("Will the <b>bridge</b> silt up the harbour?", "Who pays for the bridge?"):
+        box.fill(question)
+        box.press("Enter")
+        expect(here.page.locator(".exchange:last-child h2")).to_have_text(question)
+        expect(box).to_have_value("")
+    expect(here.page.locator(".waiting")).to_have_text(["Searching…", "Searching…"])
+    expect(here.page.locator(".told")).to_have_text("Searching…")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(here.page.locator(".waiting")).to_have_count(0)
+    expect(here.page.locator(".exchange:has(.asked)")).to_have_count(2)
+    expect(here.page.locator(".exchange:nth-child(2) .name")).to_have_text("Greta Holm")
+    assert here.text(".asked h2") == ["Who pays for the bridge?"]
+    _unbroken(here.page)
+
+
+def test_an_answer_that_comes_too_late_is_not_put_into_a_new_chat(ferry: str, visit: Open) -> None:
+    here = visit(ferry)
+    here.ask("Will the bridge silt up the harbour?")
+    held: list[Route] = []
+    here.page.route(ASKED, lambda route: held.append(route), times=1)
+    box = here.page.locator("#question textarea")
+    for question in ("Who pays for the bridge?", "Who was against the bridge?"):
+        box.fill(question)
+        box.press("Enter")
+    expect(here.page.locator(".waiting")).to_have_count(2)
+    here.page.get_by_role("button", name="New chat").click()
+    held[0].continue_()
+    here.ask("Does nobody insure the night ferry any longer?")
+    assert here.page.locator(".asked h2").all_text_contents() == [
+        "Does nobody insure the night ferry any longer?"
+    ]
+
+
+def test_a_question_that_fails_is_told_and_the_next_one_is_asked(ferry: str, visit: Open) -> None:
+    here = visit(ferry)
+    error = {"status": 429, "json": {"error": "Too many requests: try again in 5 seconds."}}
+    here.page.route(ASKED, lambda route: route.fulfill(**error), times=1)
+    here.ask("Who pays for the bridge?")
+    assert here.text(".asked h2") == ["Who pays for the bridge?"]
+    assert here.text(".note") == ["This was not answered. Ask it again in a moment."]
+    here.ask("Will the bridge silt up the harbour?")
+    assert here.text(".name") == ["Greta Holm"]
 
 
 def test_the_question_that_a_quote_replies_to_is_folded_away(here: Visit) -> None:
