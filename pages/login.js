@@ -16,9 +16,10 @@
   };
 
   window.fetch = async (...request) => {
+    const told = document.querySelector(".logged-out"); // what was asked before may still come back
     const answer = await ask(...request);
     if (answer.status === 401) tell();
-    else if (answer.ok) document.querySelector(".logged-out")?.remove();
+    else if (answer.ok) told?.remove();
     return answer;
   };
 }
