@@ -81,7 +81,7 @@ def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) 
     line = Line()
 
     async def linked(event: gr.EventData, request: gr.Request) -> Piece:
-        ask = Ask.read(str(event.link))
+        ask = Ask.read(_link(event))
         if ask.alone:
             talks.forget(request.session_hash)
         try:
@@ -107,6 +107,13 @@ def _answer(desk: Desk, question: gr.Textbox, controls: Controls, log: gr.HTML) 
     )
     asked.failure(None, js=FAILED, api_visibility="private")
     log.renew(renew, queue=False, show_progress="hidden", api_visibility="private")
+
+
+def _link(event: gr.EventData) -> str:
+    """What the log asks; nothing where a program sends something else."""
+    sent = event._data
+    link = sent.get("link") if isinstance(sent, dict) else None
+    return link if isinstance(link, str) else ""
 
 
 def _renew(page: gr.Blocks, desk: Desk, adding: gr.HTML, shown: list[Any]) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from pages.accounts import Accounts, add_account
+from pages.asked import Ask
+from pages.chat import build
 from pages.desk import Desk
 from pages.serve import HERE, Terms, application
 from tests.browser.ferry import ferry_engine
+from tests.pages.adding.archive import Archive
 
 PASSWORD = "correct horse"
 ASKED = {"question": "Does nobody insure the night ferry any longer?"}
@@ -77,6 +82,34 @@ def test_what_is_too_large_is_refused_wherever_it_goes(closed: TestClient, path:
 def test_on_ones_own_machine_nobody_logs_in(local: TestClient) -> None:
     assert local.get("/").status_code == 200
     assert local.post("/api/v1/ask", json=ASKED).json()["answered"] is True
+
+
+def asked(client: TestClient, sent: object) -> Any:
+    """What comes of a question that the log of the page sends."""
+    dependencies = client.get("/config").json()["dependencies"]
+    events = {event: each["id"] for each in dependencies for _, event in each["targets"]}
+    body = {"data": [], "event_data": sent, "fn_index": events["ask"], "session_hash": "one"}
+    return client.post("/gradio_api/run/predict", json=body)
+
+
+def test_a_question_of_the_chat_is_answered_in_one_request(local: TestClient) -> None:
+    link = Ask(ASKED["question"]).link
+    first, second = (asked(local, {"link": link}).json()["data"][0] for _ in range(2))
+    assert "Greta Holm" in first["html"]
+    assert first["html"] == second["html"]
+    assert first["key"] != second["key"]
+
+
+@pytest.mark.parametrize("sent", [None, {}, {"link": 1}, ["link"], {"link": "?q=&q=" * 100}])
+def test_what_is_no_question_is_refused_calmly(local: TestClient, sent: object) -> None:
+    given = asked(local, sent)
+    assert given.status_code == 200
+    assert "The question is empty" in given.json()["data"][0]["html"]
+
+
+def test_nothing_of_the_page_waits_in_gradios_queue(tmp_path: Path) -> None:
+    page = build(Archive(tmp_path).desk)
+    assert {function.queue for function in page.fns.values() if function.fn} == {False}
 
 
 def test_the_api_is_described_where_it_is(local: TestClient) -> None:
