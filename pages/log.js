@@ -68,19 +68,24 @@ function send() {
   trigger("ask", { link: line[0].link });
 }
 
+const questionOf = (link) => new URLSearchParams(link).get("q") ?? "";
+
 // A question until it is answered.
 function waiting(link) {
-  const question = new URLSearchParams(link).get("q") ?? "";
   const asked = document.createElement("div");
   asked.className = "asked";
   asked.dataset.asked = link;
   asked.innerHTML = '<div class="question-line"><h2 dir="auto" tabindex="-1"></h2></div>';
-  asked.querySelector("h2").textContent = question.trim().slice(0, SHOWN) || "(an empty question)";
+  asked.querySelector("h2").textContent = questionOf(link).trim().slice(0, SHOWN) || "(an empty question)";
   return `${asked.outerHTML}<p class="note waiting" data-told="">Searching…</p>`;
 }
 
+// What was asked first will not come: its question is given back, unless another is being typed.
 function fail() {
-  const { exchange } = line[0];
+  const { exchange, link } = line[0];
+  const box = document.querySelector("#question textarea");
+  if (exchange.isConnected) box.value ||= questionOf(link);
+  box.dispatchEvent(new Event("input"));
   exchange.querySelector(".waiting").className = "note";
   exchange.querySelector(".note").textContent = "This was not answered. Ask it again in a moment.";
   come(exchange.innerHTML);

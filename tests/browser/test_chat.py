@@ -79,6 +79,10 @@ def test_a_question_that_fails_is_told_and_the_next_one_is_asked(ferry: str, vis
     here.ask("Who pays for the bridge?")
     assert here.text(".asked h2") == ["Who pays for the bridge?"]
     assert here.text(".note") == ["This was not answered. Ask it again in a moment."]
+    with here.answered():
+        here.page.locator("#question textarea").press("Enter")
+    assert here.text(".asked h2") == ["Who pays for the bridge?"]
+    assert here.text(".cards .card") != []
     here.ask("Will the bridge silt up the harbour?")
     assert here.text(".name") == ["Greta Holm"]
 
