@@ -11,7 +11,7 @@ from pages.filters import KINDS, Filters
 from pages.wording import readable_date
 from qa.types import Aspect, Understood
 
-FIELDS = 100
+FIELDS = 300
 """The most fields of a link that are read."""
 
 UNLIMITED = Filters()

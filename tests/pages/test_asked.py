@@ -42,6 +42,11 @@ def test_no_link_breaks_anything(link: str) -> None:
     assert isinstance(Ask.read(link).question, str)
 
 
+def test_a_link_holds_as_many_names_as_anybody_would_choose() -> None:
+    ask = Ask("Why?", Filters(tuple(f"Speaker {n}" for n in range(250))))
+    assert Ask.read(ask.link) == ask
+
+
 def test_a_link_of_too_many_fields_asks_nothing() -> None:
     assert Ask.read("q=a&" * 1000) == Ask("")
 
