@@ -33,9 +33,9 @@ class Sizes:
         """How many of the lists are looked at."""
         return -(-3 * lists // 4)
 
-    def outlined(self, k: int) -> int:
-        """How many vectors whose outlines look nearest are compared, to find the nearest `k`."""
-        return 4 * k + 600
+    def outlined(self, k: int, count: int) -> int:
+        """How many of `count` vectors, whose outlines look nearest, are compared to find `k`."""
+        return 4 * k + 600 + min(count // 400, 1000)
 
     def is_thinned(self, count: int, gone: int) -> bool:
         """Whether so many of the vectors of a part are gone that it is to be written anew."""

@@ -142,7 +142,7 @@ class Part:
         if allowed is not None:
             selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             parameters.sel = selector
-        count = min(sizes.outlined(k), len(self))
+        count = min(sizes.outlined(k, len(self)), len(self))
         for query in queries:
             _, (rows,) = self._outlines.search(query[np.newaxis], count, params=parameters)
             yield np.sort(rows[rows >= 0])
