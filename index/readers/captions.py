@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from index.readers.cues import Said
-from index.turns.label_grammar import LabelMatch, Shape, match_label
+from index.turns.label_grammar import LabelMatch, Shape
+from index.turns.label_match import match_label
 from index.turns.paragraphs import ends_sentence
 from index.turns.structure import MAX_STAGE, STAGE
 from index.types import Kind, Voice, maker

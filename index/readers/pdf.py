@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.errors import SourceError
-from index.turns.label_grammar import Shape, match_label
+from index.turns.label_grammar import Shape
+from index.turns.label_match import match_label
 from index.turns.questions_answers import CODE
 from index.types import Metadata, Source
 from index.typeset.composing import compose

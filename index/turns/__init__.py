@@ -8,7 +8,8 @@ from index.turns.given import attribute_voices, is_recording, with_changes
 from index.turns.headings import find_headings
 from index.turns.inline_quotes import known_people, prose_of, with_inline_quotes
 from index.turns.interviews import attribute_interview
-from index.turns.label_grammar import Shape, match_label
+from index.turns.label_grammar import Shape
+from index.turns.label_match import match_label
 from index.turns.labels import attribute_labels
 from index.turns.lead_ins import attribute_lead_ins
 from index.turns.marks import Mark

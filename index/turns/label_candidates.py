@@ -8,16 +8,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from index.turns.label_grammar import (
-    CLOCK,
-    NESTED,
-    Form,
-    LabelMatch,
-    Shape,
-    form_of,
-    match_label,
-    parse_label,
-)
+from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, parse_label
+from index.turns.label_match import match_label
+from index.turns.labels_without_colon import Form, form_of, parted_in
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given
 from index.turns.sayer_words import ends_saying
 from index.turns.structure import Structure
@@ -72,11 +65,12 @@ def find_labels(
     found: list[Candidate] = []
     others: dict[Form, list[Candidate]] = defaultdict(list)
     kinds, wordless, _ = structure
+    parted = parted_in(text, paragraphs)
     for at, paragraph in enumerate(paragraphs):
         if at in wordless or at in kinds:
             continue
         start, end = paragraph.start, paragraph.end
-        match = match_label(text, start, end)
+        match = match_label(text, start, end, at in parted)
         form = match and form_of(text, match)
         if match is not None and form is not None:
             if form is not Form.STOPPED or not _goes_on(text, paragraphs, at):
@@ -118,13 +112,11 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
     if timed is not None:
         name = timed
         after = words.index(timed)
-    below_time = below is not None and CLOCKS.fullmatch(text, below.start, below.end) is not None
-    if (
-        below is not None
-        and text[below.start] == "("
-        and BRACKETS.fullmatch(text, below.start, below.end)
-    ):
-        name, lines = f"{name} {text[below.start : below.end]}", 2
+    below_time = False
+    if below is not None and not text[below.start].isalpha():
+        below_time = CLOCKS.fullmatch(text, below.start, below.end) is not None
+        if BRACKETS.fullmatch(text, below.start, below.end):
+            name, lines = f"{name} {text[below.start : below.end]}", 2
     label = parse_label(name)
     if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):
         return None

@@ -96,7 +96,6 @@ def _verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
 def ends_saying(phrase: str) -> bool:
     """Whether a phrase ends with a verb of saying in any language: `Roe said`."""
     return " " in phrase and phrase.rpartition(" ")[2] in _verbs()

@@ -1,0 +1,92 @@
+"""The label with which a paragraph begins: before a colon, or as it is without one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.turns.label_grammar import (
+    CLOCK,
+    MAX_LABEL,
+    NESTED,
+    STAMP,
+    Label,
+    LabelMatch,
+    parse_label,
+    words_from,
+)
+from index.turns.labels_without_colon import match_bracketed, match_parted, match_stopped
+from index.types import maker
+
+NUMBERED = re.compile(r"Q\.?\s?\d{1,4}[.)]?\s+(?=[^\W\d_a-z])")
+"""The number of a question before who asks it: `Q12 The Chair: Why now?`"""
+LEAD = re.compile(
+    r"[\u200b\ufeff\u200e\u200f\s]*(?:>>+\s*)?(?:Q\.?\s?\d{1,4}[.)]?\s+|\d{1,4}[.)]\s+)?(?:[*_]{1,3}|<(?:b|strong|em|i)>)?"
+    rf"(?:{STAMP}\s*(?:[-–—|]\s*)?(?:>>+\s*)?)?[*_]{{0,3}}"
+)
+COLON = re.compile(
+    rf"(?P<name>(?:[^:：()\[\]\n]|{NESTED}|\[[^\]\n]{{0,40}}\]|(?<=\d):(?=\d))+?)"
+    r"\s*(?:[*_]{1,3}|</(?:b|strong|em|i)>)?\s*[:：](?:[*_]{1,3}|</(?:b|strong|em|i)>)?"
+    rf"(?P<time>\s*[\[(]{CLOCK}[\])])?"
+)
+MARKS, MARKS_AFTER = re.compile(r"[()\[\]：*_<\n]"), frozenset("[(*_<")
+"""What makes a label more than a name before a colon, and what does after it."""
+_match = maker(LabelMatch)
+
+
+def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMatch | None:
+    """The label with which the paragraph `text[start:end]` begins, if something looks like one.
+
+    It is not `parted` where `parted_in` leaves it out.
+    """
+    limit = end if end - start < MAX_LABEL else start + MAX_LABEL
+    colon = text.find(":", start, limit)
+    if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
+        are_words, label = _parse_words(text[start:colon])
+        if are_words:
+            return label and _match((label, start, colon, colon + 2))
+    first = text[start]
+    if parted or first == "*":
+        named = match_parted(text, start, end, limit)
+        if named is None and first == "[":
+            named = match_bracketed(text, start, end, limit)
+        if named is not None:
+            return named
+    if first == "Q" and (numbered := NUMBERED.match(text, start, limit)) is not None:
+        start = numbered.end()
+    if colon > start and text[start].isalpha() and MARKS.search(text, start, colon) is None:
+        words = words_from(text, colon + 1, end)
+        if words == end or text[words] not in MARKS_AFTER:
+            plain = _match_plain(text, start, colon, end, words)
+            return plain or match_stopped(text, start, end, limit, parted)
+    if colon < 0 and text.find("：", start, limit) < 0:
+        return match_stopped(text, start, end, limit, parted)
+    return _match_marked(text, start, end, limit) or match_stopped(text, start, end, limit, parted)
+
+
+def _match_plain(text: str, start: int, colon: int, end: int, words: int) -> LabelMatch | None:
+    """What `_match_marked` finds where there are no marks."""
+    if words == colon + 1 < end and (text[words].isdigit() or text[words] in "/\\"):
+        return None
+    written = text[start:colon].rstrip()
+    label = parse_label(written)
+    return label and LabelMatch(label, start, start + len(written), words)
+
+
+def _match_marked(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    lead = LEAD.match(text, start, limit)
+    found = COLON.match(text, lead.end() if lead else start, limit)
+    if found is None:
+        return None
+    after = found.end()
+    if found["time"] is None and after < end and (text[after].isdigit() or text[after] in "/\\"):
+        return None
+    label = parse_label(found["name"])
+    return label and LabelMatch(label, *found.span("name"), words_from(text, after, end))
+
+
+@lru_cache(maxsize=8192)
+def _parse_words(written: str) -> tuple[bool, Label | None]:
+    """Whether letters and blanks are all that stands before a colon; the label if they are one."""
+    are_words = written.replace(" ", "").isalpha()
+    return are_words, parse_label(written) if are_words else None
