@@ -43,9 +43,9 @@ class Span(NamedTuple):
         start, end = self
         if start < end and not (text[start].isspace() or text[end - 1].isspace()):
             return self
-        words = self.of(text)
-        start = self.start + len(words) - len(words.lstrip())
-        return Span(start, max(start, self.start + len(words.rstrip())))
+        words = text[start:end].lstrip()
+        start = max(start, end - len(words))
+        return Span(start, start + len(words.rstrip()))
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one character."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from index.readers.decoding import decode
 from index.types import Block, Source, Span, Style, maker
@@ -23,9 +24,9 @@ def read(data: bytes, name: str) -> Source:
     text, notes = decode(data, name)
     line = RARE_LINE if _has_rare_breaks(text) else LINE
     span, block = maker(Span), maker(Block)
-    spans = [span(match.span()) for match in line.finditer(text)]
-    blocks = tuple([block((words, Style.PLAIN, None, None)) for words in spans])
-    return Source(text, blocks, notes=notes)
+    spans = map(span, map(re.Match.span, line.finditer(text)))
+    blocks = map(block, zip(spans, repeat(Style.PLAIN), repeat(None), repeat(None), strict=False))
+    return Source(text, tuple(blocks), notes=notes)
 
 
 def _has_rare_breaks(text: str) -> bool:

@@ -105,7 +105,8 @@ def _tail_of_numbers(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
     starts: list[int] = []
     for at in range(len(paragraphs) - 1, 0, -1):
         start = paragraphs[at].start
-        if text[start - 1] == "\n" and not _may_be_numbered(text, start):
+        begins = text[start].isdigit()
+        if text[start - 1] == "\n" and not (begins and _may_be_numbered(text, start)):
             continue
         number = _number(text, paragraphs[at])
         if number == 1 and not _is_said(paragraphs[at]):
@@ -114,9 +115,7 @@ def _tail_of_numbers(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
 
 
 def _may_be_numbered(text: str, start: int) -> bool:
-    """Whether a full stop or a bracket may follow a number here."""
-    if not text[start].isdigit():
-        return False
+    """Whether a full stop or a bracket may follow the number that begins here."""
     return "." in (after := text[start + 1 : start + 5]) or ")" in after
 
 

@@ -34,15 +34,13 @@ def prose_of(
     marks: Mapping[int, Mark],
 ) -> frozenset[int]:
     """The offsets of the paragraphs that may be prose with quotations: no notices, no lead-ins."""
-    unspoken = (
-        at
-        for at in range(len(paragraphs))
-        if at not in structure.kinds and (at not in marks or marks[at].kind is not Kind.SPEECH)
-    )
+    spoken = {at for at, mark in marks.items() if mark.kind is Kind.SPEECH}
+    apart = spoken.union(structure.kinds)
     return frozenset(
         paragraphs[at].start
-        for at in unspoken
-        if not (at in marks and text[paragraphs[at].end - 1] in ":：" and at + 1 in marks)
+        for at in range(len(paragraphs))
+        if at not in apart
+        and not (at in marks and text[paragraphs[at].end - 1] in ":：" and at + 1 in marks)
     )
 
 
@@ -125,10 +123,11 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
     for said in [*spoken, None]:
         end = said.quoted.span.start if said else turn.span.end
         told = Span(start, end).trimmed(text)
-        if WORD.search(told.of(text)) or (told.start < told.end and not parts):
-            parts.append(_made((told, *turn[1:])))
-        elif told.start < told.end:
-            parts[-1] = _until(parts[-1], told.end)
+        if told.start < told.end:
+            if not parts or WORD.search(text, *told):
+                parts.append(_made((told, *turn[1:])))
+            else:
+                parts[-1] = _until(parts[-1], told.end)
         if said is not None:
             parts.append(_turn(text, said))
             start = said.quoted.span.end

@@ -24,26 +24,20 @@ def find_intruders(
 ) -> dict[int, Mark]:
     """Marks of nobody for changes of speaker (`>>`), bold questions and a dialogue of dashes."""
     first = min(marks)
-    plain = [
-        at
-        for at in range(first + 1, len(paragraphs))
-        if at not in marks and at not in structure.kinds and at not in structure.wordless
-    ]
+    taken = {*marks, *structure.kinds, *structure.wordless}
+    plain = [at for at in range(first + 1, len(paragraphs)) if at not in taken]
     found: dict[int, Mark] = {}
     for at in plain:
         start, end = paragraphs[at].start, paragraphs[at].end
         change = CHANGE.match(text, start, end) if text[start] == ">" else None
-        if change is not None or _is_bold_question(text, paragraphs[at]):
+        is_bold = paragraphs[at].style is Style.EMPHASIS
+        if change is not None or (is_bold and text[end - 1] in "?？"):
             found[at] = unknown(change.end() if change else start)
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found
-
-
-def _is_bold_question(text: str, paragraph: Paragraph) -> bool:
-    return text[paragraph.end - 1] in "?？" and paragraph.style is Style.EMPHASIS
 
 
 def set_apart_below(

@@ -59,7 +59,7 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
         if words == end or text[words] not in MARKS_AFTER:
             plain = _match_plain(text, start, colon, end, words)
             return plain or match_stopped(text, start, end, limit, parted)
-    if colon < 0 and text.find("：", start, limit) < 0:
+    if colon < 0 and (text.isascii() or text.find("：", start, limit) < 0):
         return match_stopped(text, start, end, limit, parted)
     return _match_marked(text, start, end, limit) or match_stopped(text, start, end, limit, parted)
 

@@ -20,9 +20,10 @@ GAP = r"[ \t\xa0]+"
 LINK = rf"(?:[ \t\xa0]+(?:{'|'.join(sorted(every('links'), key=len, reverse=True))})(?=\s))*"
 RUN = re.compile(
     rf"{CAPITAL}(?<![\w.@-].){REST}(?:(?<=\b\w)\.)?"
-    rf"(?:{LINK}{GAP}{CAPITAL}{REST}(?:(?<=\b\w)\.)?)*",
+    rf"(?:{LINK}{GAP}{CAPITAL}{REST}(?:(?<=\b\w)\.)?)+",
     re.DOTALL,
 )
+"""Two capitalised words or more; one alone is nobody's full name."""
 DEMONYM = re.compile(r"(?:ian|ean|ish|ese|can|man|ski[ijy]|аї?нськ\w+|ск\w{2,3}|ськ\w{1,3})$")
 ELIDED = re.compile(r"[^\W\d_]['’](?=[a-zà-öø-ÿ])")
 TOKEN, POSSESSIVE = re.compile(r"\S+"), re.compile(r"['’]s?$")

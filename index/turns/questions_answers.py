@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.languages import entries
@@ -23,6 +24,7 @@ CODE = re.compile(
 )
 INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES}
 STARTS = frozenset(code[:2] for code in CODES)
+FIRST = INITIALS | frozenset("*_")
 LABELLED, CODE_NAMED = 0.98, 0.95
 """Confidence in somebody named whom the letters mean (measured: all of 402 turns), in an
 interviewer without a name (all of 276)."""
@@ -43,9 +45,11 @@ def find_codes(
 ) -> tuple[list[Coded], list[Coded]]:
     """The paragraphs of those who ask and who answer; both empty where no pair of codes recurs."""
     found: list[Coded] = []
-    openings = [text[paragraph.start : paragraph.start + 2] for paragraph in paragraphs]
-    unsure = {opening for opening in set(openings) if _may_be_code(opening)}
-    for at in [at for at, opening in enumerate(openings) if opening in unsure]:
+    unsure = [at for at, paragraph in enumerate(paragraphs) if text[paragraph.start] in FIRST]
+    for at in unsure:
+        start = paragraphs[at].start
+        if not _may_be_code(text[start : start + 2]):
+            continue
         if at in structure.kinds or at in structure.wordless:
             continue
         match = CODE.match(text, paragraphs[at].start, paragraphs[at].end)
@@ -60,6 +64,7 @@ def find_codes(
     return best if _take_turns(*best) else _only_questions(text, paragraphs, found)
 
 
+@lru_cache(maxsize=8192)
 def _may_be_code(opening: str) -> bool:
     """Whether a code can begin with these two characters."""
     if opening[0] in "*_":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages import entries, every
@@ -31,7 +31,8 @@ def _closers() -> dict[str, str]:
 
 CLOSERS = _closers()
 """The marks that close what each mark opens."""
-MARK = re.compile(f"[{''.join(sorted({m for o, c in CLOSERS.items() for m in o + c}))}]")
+MARKS = sorted({mark for opening, closing in CLOSERS.items() for mark in opening + closing})
+MARK = re.compile(f"[{''.join(MARKS)}]")
 SIGNS = (
     *sorted(CLOSERS.keys() - set(SINGLE)),
     *(before + mark for before in " \n(—–[\xa0" for mark in SINGLE[:2]),
@@ -86,7 +87,8 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     found: list[list[Quoted]] = []
     inside: str | None = None
     until = -1
-    openers = [mark for mark in CLOSERS if mark in text]
+    present = _present(text, paragraphs[0].start, paragraphs[-1].end) if paragraphs else ()
+    openers = [mark for mark in present if mark in CLOSERS]
     for at, paragraph in enumerate(paragraphs):
         if inside is None and not any(text.find(mark, *paragraph) >= 0 for mark in openers):
             found.append([])
@@ -95,7 +97,7 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
             found.append([Quoted(paragraph, paragraph, True, True)])
             continue
         french = inside == "«" and text[paragraph.start] == "»"
-        scanned = _scan(text, paragraph, inside if at == until or french else None)
+        scanned = _scan(text, paragraph, present, inside if at == until or french else None)
         quoted = scanned.quoted
         if inside is not None and quoted and quoted[0].span.start == paragraph.start:
             quoted[0] = quoted[0]._replace(goes_on=True)
@@ -115,10 +117,31 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     return found
 
 
+def _present(text: str, start: int, end: int) -> Sequence[str]:
+    """Which of the marks a part of a text has."""
+    return [mark for mark in MARKS if text.find(mark, start, end) >= 0]
+
+
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The marks in a part of a text, and where they stand; apostrophes in words are none."""
-    for found in MARK.finditer(text, start, end):
-        at, mark = found.start(), found.group()
+    places = ((found.start(), found.group()) for found in MARK.finditer(text, start, end))
+    return _apart(text, end, places)
+
+
+def _marks_of(text: str, start: int, end: int, present: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The same where it is known which marks there are: to find these takes a third of the time."""
+    places = []
+    for mark in present:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            places.append((at, mark))
+            at = text.find(mark, at + 1, end)
+    return _apart(text, end, sorted(places))
+
+
+def _apart(text: str, end: int, places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The marks at some places, less the apostrophes."""
+    for at, mark in places:
         joins = mark in SINGLE and text[at - 1 : at].isalnum()
         if joins and text[at + 1 : min(at + 2, end)].isalnum():
             continue
@@ -152,14 +175,17 @@ class _Scanned(NamedTuple):
     within: Sequence[Quoted] = ()
 
 
-def _scan(text: str, paragraph: Span, inside: str | None) -> _Scanned:
-    """The quotations of a paragraph; `inside` is the mark of one that goes on from before it."""
+def _scan(text: str, paragraph: Span, present: Sequence[str], inside: str | None) -> _Scanned:
+    """The quotations of a paragraph that has no marks but those `present` in the text.
+
+    `inside` is the mark of one that goes on from before it.
+    """
     start, end = paragraph
     closed: list[tuple[int, int, int]] = []
     open_at = [] if inside is None else [start]
     marks = [] if inside is None else [inside]
     skip = start + (inside is not None and text[start] == "»")
-    for at, mark in _marks(text, start, end):
+    for at, mark in _marks_of(text, start, end, present):
         if at < skip:
             continue
         before = text[at - 1] if at > start else " "

@@ -42,7 +42,7 @@ def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
         if mark is None:
             found.append(None)
             continue
-        if last is not None and _goes_on(last.mark, mark):
+        if last is not None and (mark is last.mark or _goes_on(last.mark, mark)):
             last.before, last.last = last.last, span
         else:
             question = _question(text, mark, last, earlier)
@@ -53,8 +53,6 @@ def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
 
 def _goes_on(before: Mark, mark: Mark) -> bool:
     """Whether two marks are of one speaker."""
-    if mark is before:
-        return True
     if mark.asks is not None or before.asks is not None:
         return mark.asks == before.asks and mark.speaker == before.speaker
     who = mark.speaker or mark.voice
@@ -85,11 +83,12 @@ def _asks(role: str | None, name: str | None) -> bool:
 def _asked(text: str, speech: Speech) -> Span | None:
     """The last paragraphs of a speech that ends with a question or is a moderator's."""
     span, before, mark = speech.last, speech.before, speech.mark
-    if _ends_asking(text, span):
+    moderates = mark.asks or _asks(mark.role, mark.speaker)
+    if (moderates and before is None) or _ends_asking(text, span):
         return span
     if before is not None and _is_short(text, span) and _ends_asking(text, before):
         return Span(before.start, span.end)
-    return span if mark.asks or _asks(mark.role, mark.speaker) else None
+    return span if moderates else None
 
 
 def _is_short(text: str, span: Span) -> bool:
@@ -99,10 +98,10 @@ def _is_short(text: str, span: Span) -> bool:
 def _ends_asking(text: str, span: Span) -> bool:
     """Whether one of the last two sentences is a question."""
     start, end = span
-    at, wide = text.rfind("?", start, end), text.rfind("？", start, end)
-    if at < 0 and wide < 0:
-        return False
-    return SENTENCE_END.search(text[max(at, wide) + 1 : end].rstrip(CLOSING)) is None
+    at = text.rfind("?", start, end)
+    if not text.isascii():
+        at = max(at, text.rfind("？", start, end))
+    return at >= 0 and SENTENCE_END.search(text[at + 1 : end].rstrip(CLOSING)) is None
 
 
 def _is_interjection(text: str, speech: Speech) -> bool:

@@ -62,7 +62,7 @@ def _beside(
     first = quoted[0].span.start if quoted[0].told else paragraph.start
     starts = [first, *(one.span.end for one in quoted)]
     ends = [*(one.span.start for one in quoted), paragraph.end]
-    gaps = [Span(*gap) for gap in zip(starts, ends, strict=True)]
+    gaps = list(map(Span, starts, ends))
     found = []
     for number, one in enumerate(quoted):
         said = Said(one, at, gaps[number], gaps[number + 1])
@@ -90,7 +90,7 @@ def _judge(text: str, said: Said, more: bool, words: SayerWords) -> None:
     """Whether a quotation is something that somebody says, and whom the words beside it name."""
     inner = said.quoted.inner.of(text).strip()
     tail = inner[-1:]
-    count = sum(1 for _ in islice(WORD.finditer(inner), MIN_WORDS))
+    count = _count(inner)
     if not count:
         return
     after: Sayer | None = None
@@ -123,6 +123,14 @@ def _judge(text: str, said: Said, more: bool, words: SayerWords) -> None:
         said.is_speech = enough and _is_like_speech(text, said, lead, tail, words)
     if not said.is_speech:
         said.sayer = None
+
+
+def _count(words: str) -> int:
+    """How many words there are, up to as many as make a quotation speech."""
+    first = words.split(None, MIN_WORDS)[:MIN_WORDS]
+    if len(first) == MIN_WORDS and "".join(first).isalpha():
+        return MIN_WORDS
+    return sum(1 for _ in islice(WORD.finditer(words), MIN_WORDS))
 
 
 def _is_like_speech(text: str, said: Said, lead: str, tail: str, words: SayerWords) -> bool:

@@ -61,6 +61,8 @@ SET_OFF = "([*_!"
 """With what a notice may be set off: emphasis, brackets, the mark of a picture in Markdown."""
 MACHINE = tuple(sorted(every("machine")))
 """How the lines end with which a recording tells of itself."""
+BROKEN_OFF = "—–-"
+LAST_LETTERS = frozenset(BROKEN_OFF) | {words[-1] for words in MACHINE}
 
 
 class Structure(NamedTuple):
@@ -118,9 +120,14 @@ def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
         at
         for at, (opening, paragraph) in enumerate(zip(openings, paragraphs, strict=True))
         if opening in unsure
-        or text[paragraph.end - 1] in "—–-"
-        or text.endswith(MACHINE, paragraph.start, paragraph.end)
+        or (text[paragraph.end - 1] in LAST_LETTERS and _may_end(text, paragraph))
     ]
+
+
+def _may_end(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends as what broke off does, or what a recording tells of itself."""
+    start, end = paragraph.start, paragraph.end
+    return text[end - 1] in BROKEN_OFF or text.endswith(MACHINE, start, end)
 
 
 @lru_cache(maxsize=8192)

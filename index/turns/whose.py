@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from index.turns.clauses import Who
@@ -88,7 +89,7 @@ def _antecedent(
         gender = mentions.gender_of(person)
         return gender is None or wanted is None or gender is wanted
 
-    near = [one for one in heard if paragraph - one.paragraph <= NEAR]
+    near = list(takewhile(lambda one: paragraph - one.paragraph <= NEAR, reversed(heard)))[::-1]
     if not near or near[-1].paragraph != paragraph:
         subject = mentions.opens(begins)
         here = [p for p in mentions.between(*begins) if fits(p)]
