@@ -9,7 +9,7 @@ from index.readers.captions import Caption, decoded, lines_of, said_in
 from index.readers.cues import compose
 from index.readers.decoding import decode
 from index.readers.timings import timed
-from index.types import Source
+from index.types import Source, maker
 
 SUFFIXES = (".srt",)
 TAG = re.compile(r"</?(?:i|b|u|s|em|strong|font|span|c|v)(?:[\s.=][^<>]*)?/?>", re.IGNORECASE)
@@ -26,7 +26,8 @@ def read(data: bytes, name: str) -> Source:
     text, notes = decode(data, name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     cues = timed(lines, blank_ends=False)
-    captions = (Caption(begins, ends, lines_of(_plain(words))) for begins, ends, _, words in cues)
+    caption = maker(Caption)
+    captions = (caption((a, b, lines_of(_plain(words)), None)) for a, b, _, words in cues)
     source = compose(said_in(captions), notes)
     if not source.blocks:
         raise SourceError(f"{name} has no SubRip cue with words: nothing to read")

@@ -106,8 +106,8 @@ def _times_of(
     minutes: str, seconds: str, part: str, last_minutes: str, last_seconds: str, last_part: str
 ) -> tuple[float, float | None]:
     """The two times of a usual line; None for an end before the beginning."""
-    begins = _milliseconds(minutes) + int(f"{seconds}{part}")
-    ends = _milliseconds(last_minutes) + int(f"{last_seconds}{last_part}")
+    begins = _milliseconds(minutes) + int(seconds + part)
+    ends = _milliseconds(last_minutes) + int(last_seconds + last_part)
     return begins / 1000, None if ends < begins else ends / 1000
 
 

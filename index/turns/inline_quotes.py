@@ -15,7 +15,7 @@ from index.turns.mentions import Mentions
 from index.turns.paragraphs import Paragraph
 from index.turns.quotation_marks import has_marks
 from index.turns.said import WORD, Said, find_said
-from index.turns.sayer_words import words_for
+from index.turns.sayer_words import SAMPLE, words_for
 from index.turns.structure import Structure
 from index.turns.whose import decide
 from index.types import INTERVIEWER, Kind, Metadata, Method, Person, Span, Turn, maker
@@ -65,7 +65,7 @@ def with_inline_quotes(
     told = [turn for turn in turns if turn.kind is Kind.NARRATION and turn.span.start in prose]
     if not any(_may_quote(text, turn.span) for turn in told):
         return tuple(turns)
-    words = words_for("\n".join(turn.span.of(text) for turn in told))
+    words = words_for("\n".join(_first(text, told)))
     found: dict[int, list[Said]] = {}
     first = 0
     for run in _runs(turns, prose):
@@ -90,6 +90,17 @@ def with_inline_quotes(
 
 def _may_quote(text: str, span: Span) -> bool:
     return DASHED.match(text, *span) is not None or has_marks(text, span)
+
+
+def _first(text: str, told: Sequence[Turn]) -> Iterator[str]:
+    """The first paragraphs of prose, as many as are looked at for their language."""
+    size = 0
+    for turn in told:
+        if size > SAMPLE:
+            return
+        words = turn.span.of(text)
+        size += len(words)
+        yield words
 
 
 def _runs(turns: Sequence[Turn], prose: Collection[int]) -> list[list[Span]]:

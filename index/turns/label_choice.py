@@ -90,7 +90,7 @@ def _accepted(
     """The keys of the labels with a colon that name speakers."""
     ordered = [c.match.label for c in found]
     counts = counts_of(label for label in ordered if label.shape is not Shape.NOTICE)
-    labels = {label.key: label for label in reversed(dict.fromkeys(reversed(ordered)))}
+    labels = _by_key(ordered)
     people = gather(metadata, (), text)
     known = {k for k in counts if people.meant(labels[k].name)}
     sure = known | {k for k, n in counts.items() if _may_recur(small, labels[k], n)}
@@ -155,6 +155,11 @@ def counts_of(labels: Iterable[Label]) -> Counter[str]:
     for label, count in Counter(labels).items():
         counts[label.key] += count
     return counts
+
+
+def _by_key(labels: Sequence[Label]) -> dict[str, Label]:
+    """The last of the labels of each key."""
+    return {label.key: label for label in reversed(dict.fromkeys(reversed(labels)))}
 
 
 def _may_recur(small: Container[str], label: Label, count: int) -> bool:
@@ -222,10 +227,11 @@ def _name_lines(
     """The keys of names alone on their lines that name speakers."""
     if not found:
         return frozenset()
-    counts = Counter(c.key for c in found)
-    timed = Counter(c.key for c in found if c.timed)
+    ordered = [c.match.label for c in found]
+    counts = counts_of(ordered)
+    timed = counts_of(c.match.label for c in found if c.timed)
     people = gather(metadata, labels, text)
-    by_key = {c.key: c.match.label for c in found}
+    by_key = _by_key(ordered)
     known = {k for k, label in by_key.items() if people.meant(label.name)}
     if labels:
         return known if sum(timed.values()) < 2 else known | set(timed)

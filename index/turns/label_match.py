@@ -54,7 +54,9 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
             return named
     if first == "Q" and (numbered := NUMBERED.match(text, start, limit)) is not None:
         start = numbered.end()
-    if colon > start and text[start].isalpha() and MARKS.search(text, start, colon) is None:
+    if colon > start and text[start].isalpha() and _is_unmarked(text, start, colon):
+        if colon + 1 < end and text[colon + 1].isdigit():
+            return match_stopped(text, start, end, limit, parted)
         words = words_from(text, colon + 1, end)
         if words == end or text[words] not in MARKS_AFTER:
             plain = _match_plain(text, start, colon, end, words)
@@ -62,6 +64,11 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
     if colon < 0 and (text.isascii() or text.find("：", start, limit) < 0):
         return match_stopped(text, start, end, limit, parted)
     return _match_marked(text, start, end, limit) or match_stopped(text, start, end, limit, parted)
+
+
+def _is_unmarked(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text has none of the `MARKS`."""
+    return text[start:end].replace(" ", "").isalnum() or MARKS.search(text, start, end) is None
 
 
 def _match_plain(text: str, start: int, colon: int, end: int, words: int) -> LabelMatch | None:

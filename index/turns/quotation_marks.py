@@ -69,6 +69,16 @@ def has_marks(text: str, span: Span, signs: Sequence[str] = SIGNS) -> bool:
     return bool(signs) and any(text.find(sign, start, end) >= 0 for sign in signs)
 
 
+def gaps_between(quoted: Sequence[Quoted], start: int, end: int) -> list[Span]:
+    """What stands from `start` to the first quotation, between each two, and up to `end`."""
+    gaps = []
+    for one in quoted:
+        gaps.append(Span(start, one.span.start))
+        start = one.span.end
+    gaps.append(Span(start, end))
+    return gaps
+
+
 def is_one_quotation(text: str, span: Span) -> bool:
     """Whether a part of a text has no more marks than one at its start and one at its end."""
     start, end = span

@@ -12,6 +12,7 @@ from index.turns.quotation_marks import (
     SINGLE,
     Quoted,
     find_quoted,
+    gaps_between,
     has_marks,
     is_one_quotation,
     signs_in,
@@ -60,9 +61,7 @@ def _quotations(
     if is_one_quotation(text, turn.span):
         return
     inside, quoted = _inside(text, turn.span)
-    starts = [inside.start, *(one.span.end for one in quoted)]
-    ends = [*(one.span.start for one in quoted), inside.end]
-    gaps = [Span(*gap) for gap in zip(starts, ends, strict=True)]
+    gaps = gaps_between(quoted, *inside)
     own = False
     for number, one in enumerate(quoted):
         before, after = gaps[number], gaps[number + 1]

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from index.turns.clauses import SENTENCE_END, Who
 from index.turns.mentions import Meant
-from index.turns.quotation_marks import Quoted, find_quoted
+from index.turns.quotation_marks import Quoted, find_quoted, gaps_between
 from index.turns.sayer_words import SayerWords
 from index.turns.sayers import Sayer, sayer_after, sayer_before
 from index.turns.told_dialogue import find_told
@@ -60,9 +60,7 @@ def _beside(
     text: str, paragraph: Span, at: int, quoted: Sequence[Quoted], words: SayerWords
 ) -> list[Said]:
     first = quoted[0].span.start if quoted[0].told else paragraph.start
-    starts = [first, *(one.span.end for one in quoted)]
-    ends = [*(one.span.start for one in quoted), paragraph.end]
-    gaps = list(map(Span, starts, ends))
+    gaps = gaps_between(quoted, first, paragraph.end)
     found = []
     for number, one in enumerate(quoted):
         said = Said(one, at, gaps[number], gaps[number + 1])

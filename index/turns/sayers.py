@@ -21,7 +21,7 @@ from index.turns.clauses import (
 )
 from index.turns.sayer_words import SayerWords, words_of
 from index.turns.subjects import named_from, subject
-from index.types import Span
+from index.types import Span, maker
 
 BEFORE, AFTER = 200, 140
 """How many characters of a clause are read."""
@@ -54,7 +54,10 @@ class Sayer(NamedTuple):
         """The same in a text that has so many more characters before it."""
         who, written, (start, end), (begins, ends), sure, gender, oblique = self
         span, evidence = Span(start + by, end + by), Span(begins + by, ends + by)
-        return Sayer(who, written, span, evidence, sure, gender, oblique)
+        return _made((who, written, span, evidence, sure, gender, oblique))
+
+
+_made = maker(Sayer)
 
 
 def _sayer(found: Reference, verb: Span | None, sure: float, gender: Who | None = None) -> Sayer:
