@@ -11,6 +11,8 @@ _END = ""
 
 _OPENING = re.compile(r"[^ '*#:]{4}|[^ '*#:]{1,3}[ ']?|")
 
+MANY = 4
+
 Tree = dict[str, "Tree"]
 """What may follow, by the next character; `_END` where an entry is complete."""
 
@@ -51,7 +53,17 @@ def any_of(entries: Iterable[str]) -> str:
             for character in " ".join(re.split(r"\s+", written)):
                 place = place.setdefault(character, {})
             place[_END] = {}
-    return _expression(tree, "") if tree else "(?!)"
+    return _led(tree, _expression(tree, "")) if tree else "(?!)"
+
+
+def _led(tree: Tree, expression: str) -> str:
+    """The expression, where there are many ways, behind a look at the character they begin with.
+
+    One look at a class of characters takes less time than to try many ways.
+    """
+    if len(tree) < MANY or not tree.keys().isdisjoint((_END, *_UNITS)):
+        return expression
+    return f"(?:(?=[{''.join(map(re.escape, tree))}]){expression})"
 
 
 def _expression(tree: Tree, before: str) -> str:

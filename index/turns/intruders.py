@@ -28,11 +28,11 @@ def find_intruders(
     plain = [at for at in range(first + 1, len(paragraphs)) if at not in taken]
     found: dict[int, Mark] = {}
     for at in plain:
-        start, end = paragraphs[at].start, paragraphs[at].end
-        change = CHANGE.match(text, start, end) if text[start] == ">" else None
-        is_bold = paragraphs[at].style is Style.EMPHASIS
-        if change is not None or (is_bold and text[end - 1] in "?？"):
-            found[at] = unknown(change.end() if change else start)
+        start, end, style, *_ = paragraphs[at]
+        if text[start] == ">" and (change := CHANGE.match(text, start, end)) is not None:
+            found[at] = unknown(change.end())
+        elif style is Style.EMPHASIS and text[end - 1] in "?？":
+            found[at] = unknown(start)
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:

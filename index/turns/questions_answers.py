@@ -48,7 +48,7 @@ def find_codes(
     unsure = [at for at, paragraph in enumerate(paragraphs) if text[paragraph.start] in FIRST]
     for at in unsure:
         start = paragraphs[at].start
-        if not _may_be_code(text[start : start + 2]):
+        if not _may_be_code(text[start : start + 4]):
             continue
         if at in structure.kinds or at in structure.wordless:
             continue
@@ -66,11 +66,14 @@ def find_codes(
 
 @lru_cache(maxsize=8192)
 def _may_be_code(opening: str) -> bool:
-    """Whether a code can begin with these two characters."""
+    """Whether a code can begin with these four characters."""
     if opening[0] in "*_":
         return True
-    one = not opening[1:].isalpha()
-    return opening[0] in INITIALS and (one or opening.casefold() in STARTS)
+    one = not opening[1:2].isalpha()
+    if opening[0] not in INITIALS or not (one or opening[:2].casefold() in STARTS):
+        return False
+    within = opening.isascii() and opening.isalpha()
+    return not within or any(code.startswith(opening.lower()) for code in CODES)
 
 
 def _take_turns(asked: Sequence[Coded], answered: Sequence[Coded]) -> bool:

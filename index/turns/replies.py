@@ -18,6 +18,10 @@ SENTENCE_END = re.compile(r"[.!…。！](?:\s|$)")
 CLOSING = "\"'”’»)] .…!"
 
 
+Whose = str | tuple[bool, str | None] | None
+"""What the marks of one speaker have in common; None of a mark that is nobody's."""
+
+
 @dataclass(slots=True)
 class Speech:
     """Consecutive paragraphs of one speaker: the first mark, where the words begin.
@@ -27,6 +31,7 @@ class Speech:
     """
 
     mark: Mark
+    whose: Whose
     start: int
     question: Span | None
     last: Span
@@ -42,34 +47,32 @@ def find_replies(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
         if mark is None:
             found.append(None)
             continue
-        if last is not None and (mark is last.mark or _goes_on(last.mark, mark)):
+        whose = _whose(mark)
+        if last is not None and (mark is last.mark or whose == last.whose is not None):
             last.before, last.last = last.last, span
         else:
-            question = _question(text, mark, last, earlier)
-            earlier, last = last, Speech(mark, span.start, question, span)
+            question = _question(text, mark, whose, last, earlier)
+            earlier, last = last, Speech(mark, whose, span.start, question, span)
         found.append(last.question)
     return found
 
 
-def _goes_on(before: Mark, mark: Mark) -> bool:
-    """Whether two marks are of one speaker."""
-    if mark.asks is not None or before.asks is not None:
-        return mark.asks == before.asks and mark.speaker == before.speaker
-    who = mark.speaker or mark.voice
-    return who is not None and who == (before.speaker or before.voice)
+def _whose(mark: Mark) -> Whose:
+    _, speaker, _, _, _, _, _, asks, voice = mark
+    return (speaker or voice) if asks is None else (asks, speaker)
 
 
-def _question(text: str, mark: Mark, last: Speech | None, earlier: Speech | None) -> Span | None:
+def _question(
+    text: str, mark: Mark, whose: Whose, last: Speech | None, earlier: Speech | None
+) -> Span | None:
     """The question before a speech; a short interjection between them does not hide it."""
-    if last is None or mark.asks is True:
+    if last is None or whose is None or mark.asks is True:
         return None
     if mark.asks is False:
         return Span(last.start, last.last.end) if last.mark.asks is True else None
-    if (mark.speaker or mark.voice) is None:
-        return None
     found = _asked(text, last)
     if found is None and earlier is not None and _is_interjection(text, last):
-        if _goes_on(earlier.mark, mark):
+        if whose == earlier.whose:
             return earlier.question
         return _asked(text, earlier)
     return found
