@@ -86,7 +86,7 @@ def said_in(captions: Iterable[Caption]) -> Iterator[Said]:
             continue
         for said in _parts(lines, begins, ends, labelling, anew):
             again = labelling.once and said.label and said.label == last
-            last = said.label if said.kind is Kind.SPEECH else last
+            last = said.label if said.kind is SPEECH else last
             anew = said.opens and not said.goes_on and ends_sentence(said.words)
             yield said.without_label() if again else said
 
@@ -165,7 +165,7 @@ def _parts(
         part = _opening(line, begins, ends, labelling, dashed > 1)
         if part is None and len(lines) > 1 and _is_noise(line):
             part = Said(line, begins, ends, kind=Kind.STAGE)
-        if part is None and parts and parts[-1][0].kind is Kind.SPEECH:
+        if part is None and parts and parts[-1][0].kind is SPEECH:
             parts[-1][1].append(line)
         else:
             part = part or Said(line, begins, ends, None, anew and not parts)

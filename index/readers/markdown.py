@@ -57,6 +57,7 @@ WITHIN = {
 
 
 SPAN = attrgetter("span")
+PLAIN = Style.PLAIN
 
 
 class Line(NamedTuple):
@@ -120,7 +121,7 @@ def _shortened(text: str) -> str:
 
 
 def _styles(tokens: list[Token], count: int) -> tuple[list[Style], set[int]]:
-    styles = [Style.PLAIN] * (count + 1)
+    styles = [PLAIN] * (count + 1)
     emphasised: set[int] = set()
     open_blocks: list[str] = []
     for token in tokens:
@@ -148,7 +149,7 @@ def _style_of(open_blocks: list[str]) -> Style:
         return Style.HEADING
     if "blockquote" in open_blocks:
         return Style.QUOTATION
-    return Style.LIST_ITEM if "list_item" in open_blocks else Style.PLAIN
+    return Style.LIST_ITEM if "list_item" in open_blocks else PLAIN
 
 
 def _blocks(text: str, line: Line) -> Iterator[Block]:
@@ -159,7 +160,7 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
     if _is_plain(text, line, start, end):
         yield Block(Span(start, end))
         return
-    if line.style is Style.PLAIN and BOLD_LINE.fullmatch(text, start, end):
+    if line.style is PLAIN and BOLD_LINE.fullmatch(text, start, end):
         yield Block(Span(start + 2, end - 2), Style.EMPHASIS)
         return
     words = text[line.start : end]
@@ -185,7 +186,7 @@ def _blocks(text: str, line: Line) -> Iterator[Block]:
 
 def _is_plain(text: str, line: Line, start: int, end: int) -> bool:
     """Whether a line has nothing but words, to which no mark of its block belongs."""
-    plain = line.style is Style.PLAIN and not line.emphasised
+    plain = line.style is PLAIN and not line.emphasised
     return plain and text[start].isalpha() and text[end - 1] not in BREAK_ENDS
 
 

@@ -21,6 +21,7 @@ from index.turns.structure import Structure, find_structure
 from index.types import Kind, Metadata, Source, Turn
 
 MIN_EARLIER = 4
+LOWER = Shape.LOWER
 UNSPOKEN = (Kind.NARRATION, Kind.COMMENT)
 
 
@@ -91,4 +92,4 @@ def _preceded(marks: dict[int, Mark], earlier: dict[int, Mark]) -> dict[int, Mar
 def _opens(line: str) -> bool:
     """Whether a line begins with a mark and so never continues the line before."""
     match = match_label(line, 0, len(line))
-    return line[0] in "-–—―>" or (match is not None and match.label.shape is not Shape.LOWER)
+    return line[0] in "-–—―>" or (match is not None and match.label.shape is not LOWER)

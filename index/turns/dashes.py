@@ -28,6 +28,7 @@ LIST_ITEM_END = re.compile(r"(?:[;,]|\band|\bor)$")
 MANY, AT_LEAST = 0.03, 8
 CARELESS, IN_TURN, FEW = 0.1, 0.9, 0.1
 SHORT_ITEM = 220
+HEADING = Style.HEADING
 
 
 class Dashed(NamedTuple):
@@ -86,7 +87,7 @@ def list_items(
     closed: set[int] = set()
     for d in dashed:
         before = paragraphs[d.at - 1] if d.at else None
-        if before is None or before.style is Style.HEADING:
+        if before is None or before.style is HEADING:
             continue
         previous = text[max(before.start, before.end - 4) : before.end]
         continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed

@@ -19,6 +19,7 @@ TAGGED = 0.99
 CHANGE = re.compile(r"(?:>>+|[-‐‑–—―](?=\s?[^\s\d-]))\s*")
 
 VOICE = attrgetter("voice")
+SPEECH = Kind.SPEECH
 
 _Key = tuple[str | None, Method, str | None, str | None]
 
@@ -31,7 +32,7 @@ def attribute_voices(paragraphs: Sequence[Paragraph], metadata: Metadata) -> dic
     heard: dict[_Key, Mark] = {}
     marks: dict[int, Mark] = {}
     for at, (start, _, _, _, _, voice, kind) in enumerate(paragraphs):
-        if kind is not None and kind is not Kind.SPEECH:
+        if kind is not None and kind is not SPEECH:
             continue
         if voice is None:
             marks[at] = unknown(start)
@@ -73,7 +74,7 @@ def _known(voice: Voice, people: Directory, called: Mapping[str, Person]) -> Per
 def is_recording(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the source says of paragraphs that they are speech, and not whose."""
     return is_given_any(paragraphs) and any(
-        p.kind is Kind.SPEECH and p.voice is None for p in paragraphs
+        p.kind is SPEECH and p.voice is None for p in paragraphs
     )
 
 
@@ -82,9 +83,9 @@ def with_changes(
 ) -> dict[int, Mark]:
     """The marks of a recording, with those of nobody where somebody else begins to speak."""
     found = dict(marks)
-    first = next((at for at, p in enumerate(paragraphs) if p.kind is Kind.SPEECH), None)
+    first = next((at for at, p in enumerate(paragraphs) if p.kind is SPEECH), None)
     for at, paragraph in enumerate(paragraphs):
-        if at in found or paragraph.kind is not Kind.SPEECH:
+        if at in found or paragraph.kind is not SPEECH:
             continue
         change = CHANGE.match(text, paragraph.start, paragraph.end)
         if change is not None or at == first:

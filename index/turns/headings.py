@@ -16,6 +16,7 @@ from index.types import Kind, Style
 PUNCTUATED = 0.8
 SAMPLE = 400
 STYLE, QUOTATION = attrgetter("style"), Style.QUOTATION
+EMPHASIS, AS_HEADING = Style.EMPHASIS, Style.HEADING
 
 
 def find_headings(
@@ -34,11 +35,11 @@ def find_headings(
             continue
         if at in quotations and not quoted:
             found[at] = Kind.NARRATION
-        elif paragraph.style is Style.HEADING or (
+        elif paragraph.style is AS_HEADING or (
             text[paragraph.end - 1] not in ENDS
             and is_title(text[paragraph.start : paragraph.end])
             and (
-                paragraph.style is Style.EMPHASIS
+                paragraph.style is EMPHASIS
                 or (punctuated and stands_alone(text, paragraphs, at, first))
                 or _is_headline(text, paragraphs, at, first)
             )

@@ -24,6 +24,7 @@ DASHED = re.compile(r"\s*[—–-]")
 STOP = re.compile(r"[.!?…]+(?=\s|$)")
 MARKS_AT_END = "\"”“’‘'»«› ,"
 MAX_ASIDE = 80
+SPEECH, NARRATION, INLINE_QUOTE = Kind.SPEECH, Kind.NARRATION, Method.INLINE_QUOTE
 _made = maker(Turn)
 
 
@@ -34,7 +35,7 @@ def prose_of(
     marks: Mapping[int, Mark],
 ) -> frozenset[int]:
     """The offsets of the paragraphs that may be prose with quotations: no notices, no lead-ins."""
-    spoken = {at for at, mark in marks.items() if mark.kind is Kind.SPEECH}
+    spoken = {at for at, mark in marks.items() if mark.kind is SPEECH}
     apart = spoken.union(structure.kinds)
     return frozenset(
         paragraphs[at].start
@@ -62,7 +63,7 @@ def with_inline_quotes(
     `prose` are the offsets at which narration begins that may hold quotations;
     `known` is who else is in the document.
     """
-    told = [turn for turn in turns if turn.kind is Kind.NARRATION and turn.span.start in prose]
+    told = [turn for turn in turns if turn.kind is NARRATION and turn.span.start in prose]
     if not any(_may_quote(text, turn.span) for turn in told):
         return tuple(turns)
     words = words_for("\n".join(_first(text, told)))
@@ -107,7 +108,7 @@ def _runs(turns: Sequence[Turn], prose: Collection[int]) -> list[list[Span]]:
     """The paragraphs of prose, those together that stand one after the other."""
     runs: list[list[Span]] = [[]]
     for turn in turns:
-        if turn.kind is Kind.NARRATION and turn.span.start in prose:
+        if turn.kind is NARRATION and turn.span.start in prose:
             runs[-1].append(turn.span)
         elif runs[-1]:
             runs.append([])
@@ -155,29 +156,27 @@ def _until(turn: Turn, end: int) -> Turn:
 def _turn(text: str, said: Said) -> Turn:
     span = said.quoted.span.trimmed(text)
     if said.meant is None:
-        return Turn(span, Kind.SPEECH)
+        return Turn(span, SPEECH)
     person, sure = said.meant
-    return Turn(
-        span, Kind.SPEECH, person.name, person.role, Method.INLINE_QUOTE, said.evidence, sure
-    )
+    return Turn(span, SPEECH, person.name, person.role, INLINE_QUOTE, said.evidence, sure)
 
 
 def _with_replies(text: str, turns: Sequence[Turn]) -> Iterator[Turn]:
     """The turns, a quotation that somebody else's question comes right before in reply to it."""
     asked: Turn | None = None
     for turn in turns:
-        if turn.kind is Kind.NARRATION:
+        if turn.kind is NARRATION:
             if turn.span.end - turn.span.start > MAX_ASIDE:
                 asked = None
             yield turn
             continue
         if asked is not None and _answers(turn, asked):
             turn = turn._replace(reply_to=asked.span)
-        quoted = turn.method is Method.INLINE_QUOTE and turn.kind is Kind.SPEECH
+        quoted = turn.method is INLINE_QUOTE and turn.kind is SPEECH
         asks = quoted and turn.span.of(text).rstrip(MARKS_AT_END).endswith(("?", "？"))
         asked = turn if asks else None
         yield turn
 
 
 def _answers(turn: Turn, asked: Turn) -> bool:
-    return turn.method is Method.INLINE_QUOTE and turn.speaker != asked.speaker
+    return turn.method is INLINE_QUOTE and turn.speaker != asked.speaker

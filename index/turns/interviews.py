@@ -17,7 +17,7 @@ from index.turns.telling import tells_of
 from index.types import INTERVIEWER, Kind, Metadata, Method, Span, Style, maker
 
 UNKNOWN, INHERITED, ALTERNATION = Method.UNKNOWN, Method.INHERITED, Method.ALTERNATION
-SPEECH = Kind.SPEECH
+SPEECH, QUOTATION = Kind.SPEECH, Style.QUOTATION
 OPENING = 8000
 MAX_CONFIDENCE = 0.97
 """Where the words leave no doubt; measured: all of 2,716 turns, but 0.995 in small talk."""
@@ -46,7 +46,7 @@ def attribute_interview(
     positions = [
         at
         for at, paragraph in enumerate(paragraphs)
-        if at not in silent and paragraph.style is not Style.QUOTATION
+        if at not in silent and paragraph.style is not QUOTATION
     ]
     layout = find_layout(text, paragraphs, positions)
     if layout is None:

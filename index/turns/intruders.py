@@ -16,6 +16,7 @@ from index.types import Style
 
 CHANGE, CUE = re.compile(r">>+\s*"), "-->"
 MIN_INSIDE = 3
+EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
 
@@ -31,7 +32,7 @@ def find_intruders(
         start, end, style, *_ = paragraphs[at]
         if text[start] == ">" and (change := CHANGE.match(text, start, end)) is not None:
             found[at] = unknown(change.end())
-        elif style is Style.EMPHASIS and text[end - 1] in "?？":
+        elif style is EMPHASIS and text[end - 1] in "?？":
             found[at] = unknown(start)
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)

@@ -17,6 +17,7 @@ from index.turns.structure import Structure
 from index.types import Metadata, Style, maker
 
 HEADING = Style.HEADING
+UNNAMED = (Shape.LOWER, Shape.NOTICE)
 MAX_ALONE = 110
 BRACKETS = re.compile(rf"(?:{NESTED}\s*)+")
 TIMED = re.compile(
@@ -118,7 +119,7 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
         if BRACKETS.fullmatch(text, below.start, below.end):
             name, lines = f"{name} {text[below.start : below.end]}", 2
     label = parse_label(name)
-    if label is None or label.shape in (Shape.LOWER, Shape.NOTICE):
+    if label is None or label.shape in UNNAMED:
         return None
     start += after
     ends = end if lines == 2 or timed is None else start + len(name.rstrip())

@@ -19,6 +19,7 @@ MIN_SHARE = 0.5
 MIN_TOTAL = 3
 MIN_LOWER = 3
 MOSTLY = 0.8
+NOTICE = Shape.NOTICE
 
 
 def chosen(
@@ -60,7 +61,7 @@ def chosen(
 def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
     """A candidate whose letters the opening defines as somebody's, whatever else they may mean."""
     match = candidate.match
-    if match.label.shape is not Shape.NOTICE or match.label.name not in initials:
+    if match.label.shape is not NOTICE or match.label.name not in initials:
         return candidate
     label = match.label._replace(shape=Shape.CAPITALS)
     return candidate._replace(match=match._replace(label=label))
@@ -89,7 +90,7 @@ def _accepted(
 ) -> Collection[str]:
     """The keys of the labels with a colon that name speakers."""
     ordered = [c.match.label for c in found]
-    counts = counts_of(label for label in ordered if label.shape is not Shape.NOTICE)
+    counts = counts_of(label for label in ordered if label.shape is not NOTICE)
     labels = _by_key(ordered)
     people = gather(metadata, (), text)
     known = {k for k in counts if people.meant(labels[k].name)}
@@ -181,7 +182,7 @@ def _is_name(
     small: Container[str], label: Label, certain: Directory, shapes: Collection[Shape]
 ) -> bool:
     """Whether a label that occurs once is a speaker's, in a document with labels."""
-    if label.shape is Shape.NOTICE:
+    if label.shape is NOTICE:
         return False
     if label.nameless or label.shape is Shape.TITLED or label.role:
         return True

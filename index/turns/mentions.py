@@ -51,6 +51,7 @@ class Meant(NamedTuple):
 
 FULL, SHORT, UNKNOWN_SHORT, BY_ROLE, BY_PRONOUN = 0.97, 0.95, 0.88, 0.82, 0.85
 ONLY_ONE = 0.8
+NAME, MAN_OR_WOMAN = Who.NAME, (Who.HE, Who.SHE)
 
 
 class Mentions:
@@ -97,7 +98,7 @@ class Mentions:
 
     def note_sayer(self, sayer: Sayer) -> None:
         """Take in somebody who is named as saying something, in the form that subjects have."""
-        if sayer.who is not Who.NAME or sayer.oblique:
+        if sayer.who is not NAME or sayer.oblique:
             return
         self._stated.add(sayer.words)
         full = split_name(sayer.words).is_full
@@ -183,7 +184,7 @@ class Mentions:
 
     def note_gender(self, person: Person, gender: Who | None) -> None:
         """Take in that a pronoun or a verb says whether somebody is a man or a woman."""
-        if gender in (Who.HE, Who.SHE) and gender is not None and self.gender_of(person) is None:
+        if gender in MAN_OR_WOMAN and gender is not None and self.gender_of(person) is None:
             self._gender[key(person.name)] = gender
 
     def gender_of(self, person: Person) -> Who | None:
@@ -302,7 +303,7 @@ class Mentions:
         starts = [i + 1 for i, token in enumerate(tokens) if token.word in SENTENCE_END]
         sentence = tokens[starts[-1] if starts else 0 :]
         found = named_from(self._text, sentence, 0, self._words)
-        if found is None or found.who is not Who.NAME or found.last >= len(sentence):
+        if found is None or found.who is not NAME or found.last >= len(sentence):
             return None
         after = _after_apposition(sentence, found.last)
         if (
@@ -314,7 +315,7 @@ class Mentions:
             return None
         if self._words.has("joins", after.plain):
             return None
-        meant = self.named(Sayer(Who.NAME, found.words, found.span, found.span, 1.0))
+        meant = self.named(Sayer(NAME, found.words, found.span, found.span, 1.0))
         return meant.person if meant is not None and self.is_sure(meant.person) else None
 
 

@@ -20,6 +20,7 @@ ENDS = ".?!…:;。？！"
 TERMINAL = re.compile(rf"[{ENDS}][\"'”’»“)\]*_]*$")
 BLANK_LINE = "\n\n"
 KIND = attrgetter("kind")
+PLAIN = Style.PLAIN
 
 
 class Paragraph(NamedTuple):
@@ -30,7 +31,7 @@ class Paragraph(NamedTuple):
 
     start: int
     end: int
-    style: Style = Style.PLAIN
+    style: Style = PLAIN
     gap: int = 0
     indent: int = 0
     voice: Voice | None = None
@@ -106,7 +107,7 @@ def _wrap_width(text: str, lines: Sequence[Paragraph]) -> int | None:
     inner = [
         line
         for line, following in itertools.pairwise(sample)
-        if not following.gap and line.style == following.style == Style.PLAIN
+        if not following.gap and line.style == following.style == PLAIN
     ]
     if len(inner) < 3:
         return None
@@ -135,7 +136,7 @@ def _join(
             last is not None
             and not line.gap
             and not is_given(line)
-            and line.style == last.style == Style.PLAIN
+            and line.style == last.style == PLAIN
             and line.indent <= last.indent + 1
             and last.end - last.start + 1 + len(words.split(None, 1)[0]) > width - SLACK
             and not ((gapless or words[0] in DASHES) and is_sentence(text, last.start, last.end))

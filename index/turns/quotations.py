@@ -28,6 +28,7 @@ LINKS = ",:，：—–-"
 ENDS = ".,!?…—–"
 MIN_WORDS, MIN_LONE = 3, 4
 BY_PRONOUN = 0.75
+SPEECH = Kind.SPEECH
 
 
 def with_quotations(text: str, turns: Sequence[Turn], known: Sequence[Person]) -> tuple[Turn, ...]:
@@ -42,7 +43,7 @@ def with_quotations(text: str, turns: Sequence[Turn], known: Sequence[Person]) -
     marked = [
         at
         for at, turn in enumerate(turns)
-        if turn.kind is Kind.SPEECH and has_marks(text, turn.span, signs)
+        if turn.kind is SPEECH and has_marks(text, turn.span, signs)
     ]
     if not marked:
         return tuple(turns)

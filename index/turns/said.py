@@ -20,6 +20,7 @@ FREE_AFTER = ".!?…:;,—–-)»”\"'’"
 ENDS_SENTENCE = (".", "!", "?", "…")
 ENDS = (*ENDS_SENTENCE, ",", "—", "–")
 MIN_WORDS = 3
+DOCUMENT = Who.DOCUMENT
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ def _judge(text: str, said: Said, more: bool, words: SayerWords) -> None:
     embedded = bool(lead) and lead[-1] not in FREE_AFTER
     direct = sayer is before and before is not None and before.sure in (0.0, 1.0)
     said.sayer = sayer
-    if sayer is not None and sayer.who is Who.DOCUMENT:
+    if sayer is not None and sayer.who is DOCUMENT:
         said.sayer = None
         return
     if said.quoted.goes_on or said.quoted.told:

@@ -16,6 +16,7 @@ from index.turns.words import BOILERPLATE, BYLINE, CLOSING, NOTICE_STARTS
 from index.types import Kind, Style
 
 LAST = 3
+SPEECH = Kind.SPEECH
 MAX_STAGE = 90
 MAX_NOTICE = 320
 STAGE = re.compile(
@@ -82,13 +83,13 @@ def find_structure(text: str, paragraphs: Sequence[Paragraph]) -> Structure:
     }
     unsure = [at for at in unsure if at not in wordless]
     given = dict(enumerate(map(KIND, paragraphs))) if is_given_any(paragraphs) else {}
-    spoken = Kind.SPEECH in given.values()
+    spoken = SPEECH in given.values()
     none = (len(paragraphs), False)
     comments, headed = none if spoken else find_comments(text, paragraphs, unsure)
     kinds: dict[int, Kind] = {
         at: kind
         for at, kind in given.items()
-        if kind is not None and kind is not Kind.SPEECH and at < comments
+        if kind is not None and kind is not SPEECH and at < comments
     }
     kinds.update(dict.fromkeys(range(comments, len(paragraphs)), Kind.COMMENT))
     if headed:

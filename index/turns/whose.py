@@ -20,6 +20,7 @@ GOES_ON, SAME_PARAGRAPH, COMES_LATER, ONLY_SUBJECT = 0.97, 0.95, 0.9, 0.75
 OTHERS = ("pronouns_he", "pronouns_she", "forms_third")
 SENTENCE_ENDS = re.compile(r"[.!?…\n]")
 WORD = re.compile(r"[^\W\d_]+")
+NAME, ROLE, PRONOUNS = Who.NAME, Who.ROLE, (Who.HE, Who.SHE, Who.SAME)
 
 
 class Heard(NamedTuple):
@@ -65,11 +66,11 @@ def _sentence_end(text: str, at: int) -> int:
 def _resolve(
     sayer: Sayer, heard: Sequence[Heard], paragraph: int, begins: Span, mentions: Mentions
 ) -> Meant | None:
-    if sayer.who is Who.NAME:
+    if sayer.who is NAME:
         meant = mentions.named(sayer)
-    elif sayer.who is Who.ROLE:
+    elif sayer.who is ROLE:
         meant = mentions.holder(sayer.words)
-    elif sayer.who in (Who.HE, Who.SHE, Who.SAME):
+    elif sayer.who in PRONOUNS:
         meant = _antecedent(sayer, heard, paragraph, begins, mentions)
     else:
         meant = None
