@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,7 +57,8 @@ WITHIN = {
 
 
 SPAN = attrgetter("span")
-PLAIN = Style.PLAIN
+PLAIN, EMPHASIS = Style.PLAIN, Style.EMPHASIS
+_block = maker(Block)
 
 
 class Line(NamedTuple):
@@ -152,42 +153,39 @@ def _style_of(open_blocks: list[str]) -> Style:
     return Style.LIST_ITEM if "list_item" in open_blocks else PLAIN
 
 
-def _blocks(text: str, line: Line) -> Iterator[Block]:
+def _blocks(text: str, line: Line) -> Sequence[Block]:
     """The blocks of a line: none, one, or two where a bold question runs into its answer."""
-    start, end = Span(line.start, line.end).trimmed(text)
+    start, end = words = Span(line.start, line.end).trimmed(text)
     if start == end:
-        return
-    if _is_plain(text, line, start, end):
-        yield Block(Span(start, end))
-        return
-    if line.style is PLAIN and BOLD_LINE.fullmatch(text, start, end):
-        yield Block(Span(start + 2, end - 2), Style.EMPHASIS)
-        return
+        return ()
+    if line.style is PLAIN:
+        has_words = not line.emphasised and text[start].isalpha()
+        if has_words and text[end - 1] not in BREAK_ENDS:
+            return (_block((words, PLAIN, None, None)),)
+        if BOLD_LINE.fullmatch(text, start, end):
+            return (_block((Span(start + 2, end - 2), EMPHASIS, None, None)),)
+    return _marked_blocks(text, line, start, end)
+
+
+def _marked_blocks(text: str, line: Line, start: int, end: int) -> Sequence[Block]:
+    """The blocks of a line whose words may have marks of its block around them, or be none."""
     words = text[line.start : end]
     if RULE.match(words) or (text[start] in FENCES and FENCE.match(words)):
-        return
+        return ()
     if line.style is Style.HEADING and UNDERLINE.match(words):
-        return
+        return ()
     start, end = _inside(text, line, end)
     if start == end:
-        return
+        return ()
     whole = FIRST.match(text, start, end)
     if line.emphasised or (whole and whole.end() == end):
         inside = _unmarked(text, start, end)
-        style = Style.EMPHASIS if line.style is not Style.HEADING else Style.HEADING
-        if inside.start < inside.end:
-            yield Block(inside, style)
-    elif whole and whole["words"].endswith(("?", "？")) and text[whole.end()].isspace():
-        yield Block(Span(*whole.span("words")), Style.EMPHASIS)
-        yield Block(Span(whole.end(), end).trimmed(text), line.style)
-    else:
-        yield Block(Span(start, end), line.style)
-
-
-def _is_plain(text: str, line: Line, start: int, end: int) -> bool:
-    """Whether a line has nothing but words, to which no mark of its block belongs."""
-    plain = line.style is PLAIN and not line.emphasised
-    return plain and text[start].isalpha() and text[end - 1] not in BREAK_ENDS
+        style = EMPHASIS if line.style is not Style.HEADING else Style.HEADING
+        return (Block(inside, style),) if inside.start < inside.end else ()
+    if whole and whole["words"].endswith(("?", "？")) and text[whole.end()].isspace():
+        asked = Block(Span(*whole.span("words")), EMPHASIS)
+        return (asked, Block(Span(whole.end(), end).trimmed(text), line.style))
+    return (Block(Span(start, end), line.style),)
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:

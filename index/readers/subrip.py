@@ -16,6 +16,8 @@ TAG = re.compile(r"</?(?:i|b|u|s|em|strong|font|span|c|v)(?:[\s.=][^<>]*)?/?>", 
 STYLING = re.compile(r"\{\\[^{}]*\}")
 BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.IGNORECASE)
 
+_caption = maker(Caption)
+
 
 def read(data: bytes, name: str) -> Source:
     """Decode a SubRip file and put together what each of its speakers says.
@@ -26,8 +28,7 @@ def read(data: bytes, name: str) -> Source:
     text, notes = decode(data, name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     cues = timed(lines, blank_ends=False)
-    caption = maker(Caption)
-    captions = (caption((a, b, lines_of(_plain(words)), None)) for a, b, _, words in cues)
+    captions = (_caption((a, b, lines_of(_plain(words)), None)) for a, b, _, words in cues)
     source = compose(said_in(captions), notes)
     if not source.blocks:
         raise SourceError(f"{name} has no SubRip cue with words: nothing to read")

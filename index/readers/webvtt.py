@@ -15,13 +15,15 @@ from index.readers.cues import compose
 from index.readers.decoding import decode
 from index.readers.timings import Timed, timed
 from index.turns.voices import voice_called
-from index.types import Method, Source, Voice
+from index.types import Method, Source, Voice, maker
 
 SUFFIXES = (".vtt",)
 VOICE = re.compile(r"<(/v)\s*>|<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>")
 WHOLE = re.compile(r"<v(?:\.[^\s<>]*)?\s(?P<name>[^<>]*)>(?P<words>[^<]*)(?:</v>)?\s*")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[0-9:.]+>")
 NAMED_ABOVE = re.compile(r"\d+\s+\"(?P<name>[^\"]+)\"(?:\s+\(\d+\))?")
+
+_caption = maker(Caption)
 
 
 def read(data: bytes, name: str) -> Source:
@@ -44,11 +46,11 @@ def _captions(cue: Timed) -> Sequence[Caption]:
     begins, ends, above, text = cue
     if "<" not in text:
         voice = _named_above(above) if '"' in above else None
-        return (Caption(begins, ends, lines_of(decoded(text)), voice),)
+        return (_caption((begins, ends, lines_of(decoded(text)), voice)),)
     if whole := WHOLE.fullmatch(text):
         name, words = whole.groups()
         voice = _tagged(name)
-        return (Caption(begins, ends, lines_of(decoded(words)), voice),)
+        return (_caption((begins, ends, lines_of(decoded(words)), voice)),)
     return list(_parted(cue))
 
 

@@ -275,4 +275,6 @@ def _calling(name: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 def _folded(text: str) -> str:
     """A text with the letters alike that regular expressions take for the same in any case."""
+    if text.isascii():
+        return text.lower()
     return text.casefold().replace("ı", "i").replace("i̇", "i")

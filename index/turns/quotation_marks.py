@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages import entries, every
-from index.types import Span
+from index.types import Span, maker
 
 REACH = 8
 """How many paragraphs a quotation may go on for whose mark is not repeated."""
@@ -54,6 +54,9 @@ class Quoted(NamedTuple):
     goes_on: bool = False
     open: bool = False
     told: bool = False
+
+
+_span, _made = maker(Span), maker(Quoted)
 
 
 def signs_in(text: str) -> tuple[str, ...]:
@@ -241,7 +244,8 @@ def _sorted_out(
 
 
 def _quoted(start: int, end: int, begun: bool = True) -> Quoted:
-    return Quoted(Span(start, end), Span(start + begun, end - 1), not begun)
+    spans = _span((start, end)), _span((start + begun, end - 1))
+    return _made((*spans, not begun, False, False))
 
 
 def _closed(marks: Sequence[str], mark: str, before: str, after: str) -> int | None:
