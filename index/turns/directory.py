@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.people import is_short_for, key, same_person, split_name, titles_differ, traces
@@ -61,9 +61,11 @@ class Directory:
             self._people[at] for at in self._positions(name) if _can_mean(name, self._people[at])
         ]
 
-    def _same(self, name: str) -> list[int]:
+    def _same(self, name: str) -> Sequence[int]:
         """Positions of those who have this name or alias, less those of the other title."""
-        found = self._by_key.get(key(name), ())
+        found = self._by_key.get(key(name), [])
+        if len(found) == 1:
+            return [] if _clashes(name, self._people[found[0]]) else found
         return [at for at in found if not _clashes(name, self._people[at])]
 
     def near(self, name: str) -> list[Person]:
