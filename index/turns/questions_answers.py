@@ -48,7 +48,7 @@ def find_codes(
     unsure = [at for at, paragraph in enumerate(paragraphs) if text[paragraph.start] in FIRST]
     for at in unsure:
         start = paragraphs[at].start
-        if not _may_be_code(text[start : start + 4]):
+        if not may_be_code(text[start : start + 4]):
             continue
         if at in structure.kinds or at in structure.wordless:
             continue
@@ -65,7 +65,7 @@ def find_codes(
 
 
 @lru_cache(maxsize=8192)
-def _may_be_code(opening: str) -> bool:
+def may_be_code(opening: str) -> bool:
     """Whether a code can begin with these four characters."""
     if opening[0] in "*_":
         return True

@@ -87,7 +87,7 @@ def is_one_quotation(text: str, span: Span) -> bool:
     start, end = span
     if MARK.search(text, start + 1, end - 1) is None:
         return True
-    return all(at in (start, end - 1) for at, _ in _marks(text, start, end))
+    return all(at in (start, end - 1) for at, _ in marks_in(text, start, end))
 
 
 def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
@@ -100,7 +100,7 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     found: list[list[Quoted]] = []
     inside: str | None = None
     until = -1
-    present = _present(text, paragraphs[0].start, paragraphs[-1].end) if paragraphs else ()
+    present = marks_of(text, paragraphs[0].start, paragraphs[-1].end) if paragraphs else ()
     openers = [mark for mark in present if mark in CLOSERS]
     for at, paragraph in enumerate(paragraphs):
         if inside is None and not any(text.find(mark, *paragraph) >= 0 for mark in openers):
@@ -130,18 +130,20 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     return found
 
 
-def _present(text: str, start: int, end: int) -> Sequence[str]:
+def marks_of(text: str, start: int, end: int) -> Sequence[str]:
     """Which of the marks a part of a text has."""
     return [mark for mark in MARKS if text.find(mark, start, end) >= 0]
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+def marks_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The marks in a part of a text, and where they stand; apostrophes in words are none."""
     places = ((found.start(), found.group()) for found in MARK.finditer(text, start, end))
     return _apart(text, end, places)
 
 
-def _marks_of(text: str, start: int, end: int, present: Sequence[str]) -> Iterator[tuple[int, str]]:
+def marks_known(
+    text: str, start: int, end: int, present: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     """The same where it is known which marks there are: to find these takes a third of the time."""
     places = []
     for mark in present:
@@ -172,7 +174,7 @@ def _end_of(text: str, mark: str, paragraphs: Sequence[Span], at: int) -> int | 
     if mark in SINGLE + STRAIGHT:
         return None
     for later in range(at, min(at + REACH, len(paragraphs))):
-        for _, closing in _marks(text, *paragraphs[later]):
+        for _, closing in marks_in(text, *paragraphs[later]):
             if closing in SINGLE:
                 continue
             return later if closing in CLOSERS[mark] else None
@@ -198,7 +200,7 @@ def _scan(text: str, paragraph: Span, present: Sequence[str], inside: str | None
     open_at = [] if inside is None else [start]
     marks = [] if inside is None else [inside]
     skip = start + (inside is not None and text[start] == "»")
-    for at, mark in _marks_of(text, start, end, present):
+    for at, mark in marks_known(text, start, end, present):
         if at < skip:
             continue
         before = text[at - 1] if at > start else " "
@@ -277,7 +279,7 @@ def _single_end(text: str, start: int, end: int) -> int | None:
     if DECADE.match(text, start + 1) or (word and word.group().casefold() in _elisions()):
         return None
     last = None
-    for at, mark in _marks(text, start + 1, end):
+    for at, mark in marks_in(text, start + 1, end):
         if mark not in CLOSERS[text[start]] or text[at - 1].isspace():
             continue
         after = text[at + 1] if at + 1 < end else "."

@@ -59,6 +59,17 @@ def test_every_entry_matches_itself(entries: list[str]) -> None:
     assert all(found.fullmatch(entry) for entry in entries)
 
 
+@given(
+    st.lists(st.text("abcdeſk", min_size=1, max_size=4), min_size=1, max_size=12),
+    st.text("abcdefABCDESKſK", max_size=6),
+)
+def test_many_ways_match_what_each_alone_does(entries: list[str], text: str) -> None:
+    each = [re.compile(any_of([entry]), re.IGNORECASE) for entry in entries]
+    longest = max((len(found[0]) for one in each if (found := one.match(text))), default=None)
+    found = re.match(any_of(entries), text, re.IGNORECASE)
+    assert (found and len(found[0])) == longest
+
+
 @pytest.mark.parametrize(
     ("entry", "begins"),
     [

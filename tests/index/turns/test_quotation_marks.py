@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.turns.quotation_marks import find_quoted
+from index.turns.quotation_marks import MARKS, find_quoted, marks_in, marks_known, marks_of
 from index.types import Span
 
 
@@ -105,3 +105,9 @@ def test_quotations_lie_in_their_paragraphs_and_apart(text: str) -> None:
             assert at <= one.span.start < one.span.end <= paragraph.end
             assert one.span.start <= one.inner.start <= one.inner.end <= one.span.end
             at = one.span.end
+
+
+@given(st.lists(st.sampled_from([*MARKS, "a", "n't", " ", ".", "Я"]), max_size=30).map("".join))
+def test_marks_found_one_by_one_are_the_same(text: str) -> None:
+    known = marks_of(text, 0, len(text))
+    assert list(marks_known(text, 0, len(text), known)) == list(marks_in(text, 0, len(text)))
