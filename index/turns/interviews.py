@@ -25,10 +25,11 @@ FADING = 0.98
 """Measured: 0.994 of 2,740 further paragraphs."""
 MIN_OFTEN, ASKS_MORE = 0.2, 1.5
 MIN_ASKED, ASKS_LESS = 0.08, 0.8
+ASKS_SURELY = 2.0
 ENOUGH_MARKED, AT_MOST = 6, 2
 UNMARKED = Move.GOES_ON
 _made = maker(Mark)
-GOES_ON = (Move.GOES_ON, Move.EITHER, Move.PLAIN)
+GOES_ON = (Move.GOES_ON, Move.ASKED, Move.EITHER, Move.PLAIN)
 
 
 def attribute_interview(
@@ -74,7 +75,8 @@ def decide(
     moves = [layout.moves.get(at, UNMARKED) for at in inside]
     spoken = [text[s : paragraphs[at].end] for at, s in zip(inside, starts, strict=True)]
     weights = [_weight(words, name) for words in spoken]
-    chances = decode(_readings(inside, moves, layout), weights, layout.careless)
+    readings = _readings(inside, moves, layout, _hand_over(spoken, weights))
+    chances = decode(readings, weights, layout.careless)
     asked = ["?" in words[-ASKED_WITHIN:] for words in spoken]
     if not _is_interview(asked, chances, name is not None):
         chances = [0.5] * len(chances)
@@ -116,13 +118,28 @@ def _weight(words: str, name: str | None) -> float:
     return weigh(words) if name is None else weigh(words, calls_by_name(words, name), name in words)
 
 
-def _readings(inside: Sequence[int], moves: Sequence[Move], layout: Layout) -> list[Reading]:
-    """The ways to read the dashes of the paragraphs."""
-    readings = [Reading(moves)]
+def _hand_over(spoken: Sequence[str], weights: Sequence[float]) -> list[bool]:
+    """Whether the words before each paragraph are a question, after which the other speaks."""
+    before = zip(spoken[:-1], weights[:-1], strict=True)
+    return [False, *(weight >= ASKS_SURELY or words[-1] in "?？" for words, weight in before)]
+
+
+def _readings(
+    inside: Sequence[int], moves: Sequence[Move], layout: Layout, asked: Sequence[bool]
+) -> list[Reading]:
+    """The ways to read the marks of the paragraphs; `asked` says which follow a question."""
+    readings = [Reading(_after(moves, asked))]
     if layout.otherwise is not None:
         other = [layout.otherwise.get(at, UNMARKED) for at in inside]
-        readings.append(Reading(other, -layout.odds))
+        readings.append(Reading(_after(other, asked), -layout.odds))
     return readings
+
+
+def _after(moves: Sequence[Move], asked: Sequence[bool]) -> list[Move]:
+    return [
+        Move.ASKED if move is UNMARKED and after else move
+        for move, after in zip(moves, asked, strict=True)
+    ]
 
 
 def _afterwards(inside: Sequence[int], layout: Layout, told: Collection[int]) -> Sequence[int]:
