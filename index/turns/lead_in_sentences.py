@@ -24,7 +24,7 @@ pronoun (all of 37); the lower ends of the 95% intervals, those of the lead-ins 
 SENTENCE = re.compile(r"(?<=[a-zа-яіїє0-9][.?!])\s+(?=[^\W\d_a-zа-яіїєґ])")
 CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zа-яіїєґ][\w'’-]*\w")
 NOT_A_VERB = every("lead_ins.not_a_verb")
-FUNCTION_WORDS = every("function_words")
+FUNCTION_WORDS = every("function_words") - every("verbs_of_saying")
 NAME_TOO = GIVEN_TOO | SURNAME_TOO
 TO_THE_NAME = re.compile(
     rf"(?:\b{pattern('lead_ins.to_the_name')}\s+"

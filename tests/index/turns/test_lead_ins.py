@@ -309,7 +309,7 @@ def panel_of(name: str, short: str, dash: str) -> list[Line]:
         line("", "The bridge and the money", HEADING),
         line("", f"Panelist {holm} says that the money will not be enough:", NARRATION),
         line(dash, "We have heard this for many years. Nobody has measured.", holm),
-        line("", f"Panelist {name} believes that the tax will fall:", NARRATION),
+        line("", f"Panelist {name} says that the tax will fall:", NARRATION),
         line(dash, "We will cut it next year.", name),
         line("", "Holm does not agree:", NARRATION),
         line(dash, "Nobody will cut it.", holm),
