@@ -1,9 +1,13 @@
-"""Plain text: the decoded file is the document's text, every line a block."""
+"""Plain text: the decoded file is the document's text, every line a block.
+
+Numbers before the lines are no words.
+"""
 
 from __future__ import annotations
 
 import re
 
+from index.markup.line_numbers import line_numbers
 from index.readers.decoding import decode
 from index.types import Block, Source, Span, Style, maker
 
@@ -24,8 +28,14 @@ def read(data: bytes, name: str) -> Source:
     line = RARE_LINE if _has_rare_breaks(text) else LINE
     span, block = maker(Span), maker(Block)
     spans = [span(match.span()) for match in line.finditer(text)]
+    numbers = line_numbers(text, spans)
+    if numbers:
+        after = zip(spans, numbers, strict=True)
+        spans = [span((number.end, one.end)).trimmed(text) for one, number in after]
+        spans = [one for one in spans if one.start < one.end]
     blocks = tuple([block((words, Style.PLAIN, None, None)) for words in spans])
-    return Source(text, blocks, notes=notes)
+    marks = tuple(number for number in numbers if number.start < number.end)
+    return Source(text, blocks, markup=marks, notes=notes)
 
 
 def _has_rare_breaks(text: str) -> bool:
