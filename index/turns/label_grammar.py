@@ -18,8 +18,9 @@ MAX_WORDS = 7
 MAX_LOWER_WORDS = 4
 MAX_OFFICE = 20
 
-CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
+CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[apAP]\.?[mM]\b\.?)?"
 DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
+DAY_TIME = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?\s+{CLOCK}"
 TIME = rf"(?:[\[(<]\s*{CLOCK}\s*[\])>]|{CLOCK})"
 NUMBERED = re.compile(r"Q\.?\s?\d{1,4}[.)]?\s+(?=[^\W\d_a-z])")
 """The number of a question before who asks it: `Q12 The Chair: Why now?`"""

@@ -126,7 +126,7 @@ def lead_in_of(
             return None
         return LeadIn(at, _known(text, subject, people), subject.span, FULL)
     sentence = Span(start, paragraph.end)
-    short = _short_subject(text, at, sentence, people)
+    short = _short_subject(text, at, sentence, people) or _last_subject(text, at, sentence, people)
     return short or _doubtful_subject(text, at, sentence, people)
 
 
@@ -194,6 +194,18 @@ def _short_subject(text: str, at: int, sentence: Span, people: list[Person]) -> 
             person = same[0] if len(same) == 1 else None
             return LeadIn(at, person, Span(*found.span()), SHORT)
     return None
+
+
+def _last_subject(text: str, at: int, sentence: Span, people: Sequence[Person]) -> LeadIn | None:
+    """`С ней не согласен Иван Петров:`, in the form of the name that a subject has."""
+    named = list(people_in(text, *sentence))
+    if len(named) != 1 or text[named[0].span.end : sentence.end].strip() not in (":", "："):
+        return None
+    (name, span), before = named[0], text[sentence.start : named[0].span.start]
+    known = [person for person in people if person.name == name]
+    if not known or not CYRILLIC.search(name) or TO_THE_NAME.search(before):
+        return None
+    return None if is_first_person(before) else LeadIn(at, known[0], span, SHORT)
 
 
 def _doubtful_subject(text: str, at: int, sentence: Span, people: list[Person]) -> LeadIn | None:
