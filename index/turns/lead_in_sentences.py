@@ -214,12 +214,19 @@ def _doubtful_subject(text: str, at: int, sentence: Span, people: list[Person]) 
     The name is taken for one after an office or an honorific, or with a given
     name that is known; with anything else it is not certain whose words follow.
     """
+    if is_first_person(text[slice(*sentence)]):
+        return None
+    alone = CAPITALISED.match(text, *sentence)
+    if (
+        alone is not None
+        and _is_called(alone.group(), people)
+        and _is_verb(text, alone.end(), sentence.end)
+    ):
+        return LeadIn(at, None, None, SHORT)
     run = RUN.match(text, *sentence)
-    if run is None or is_first_person(text[slice(*sentence)]):
+    if run is None:
         return None
     words = run.group().split()
-    if len(words) == 1 and _is_called(words[0], people):
-        return LeadIn(at, None, None, SHORT) if _is_verb(text, run.end(), sentence.end) else None
     article = len(words) == 4 and words[0].casefold() in DEFINITE
     ahead = 2 if article else 0
     while len(words) - ahead > 2 and _is_office(words[ahead]):
