@@ -1,10 +1,14 @@
-"""Plain text: the decoded file is the document's text, every line a block."""
+"""Plain text: the decoded file is the document's text, every line a block.
+
+Numbers before the lines are no words.
+"""
 
 from __future__ import annotations
 
 import re
 from itertools import repeat
 
+from index.markup.line_numbers import line_numbers
 from index.readers.decoding import decode
 from index.types import Block, Source, Span, Style, maker
 
@@ -24,9 +28,15 @@ def read(data: bytes, name: str) -> Source:
     text, notes = decode(data, name)
     line = RARE_LINE if _has_rare_breaks(text) else LINE
     span, block = maker(Span), maker(Block)
-    spans = map(span, map(re.Match.span, line.finditer(text)))
+    spans = list(map(span, map(re.Match.span, line.finditer(text))))
+    numbers = line_numbers(text, spans)
+    if numbers:
+        after = zip(spans, numbers, strict=True)
+        spans = [span((number.end, one.end)).trimmed(text) for one, number in after]
+        spans = [one for one in spans if one.start < one.end]
     blocks = map(block, zip(spans, repeat(Style.PLAIN), repeat(None), repeat(None), strict=False))
-    return Source(text, tuple(blocks), notes=notes)
+    marks = tuple(number for number in numbers if number.start < number.end)
+    return Source(text, tuple(blocks), markup=marks, notes=notes)
 
 
 def _has_rare_breaks(text: str) -> bool:

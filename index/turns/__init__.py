@@ -8,6 +8,7 @@ from index.turns.given import attribute_voices, is_recording, with_changes
 from index.turns.headings import find_headings
 from index.turns.inline_quotes import known_people, prose_of, with_inline_quotes
 from index.turns.interviews import attribute_interview
+from index.turns.intruders import STAMP_STARTS, STAMPED
 from index.turns.label_grammar import Shape
 from index.turns.label_match import match_label
 from index.turns.labels import attribute_labels
@@ -91,5 +92,7 @@ def _preceded(marks: dict[int, Mark], earlier: dict[int, Mark]) -> dict[int, Mar
 
 def _opens(line: str) -> bool:
     """Whether a line begins with a mark and so never continues the line before."""
+    if line[0] in STAMP_STARTS and STAMPED.match(line):
+        return True
     match = match_label(line, 0, len(line))
     return line[0] in "-–—―>" or (match is not None and match.label.shape is not LOWER)

@@ -13,6 +13,8 @@ from index.languages import every, first_word_pattern, pattern
 SHORT = 8
 TAIL, PERSONS_WITHIN = 160, 2000
 MOST_KNOWN = 1 << 15
+ADDRESSED = 2.5
+"""Measured: 26 of 27 paragraphs that call the one who answers by name are from the other."""
 
 QUESTION_END = re.compile(r"[?？][\"'”’»)\]]*(?:\s*\([^)]*\))?$")
 QUESTION_MARKS, AFTER_QUESTION = frozenset("?？"), frozenset("\"'”’»)]\n")
@@ -43,7 +45,7 @@ class Hints(NamedTuple):
 
 
 def weigh(words: str, addressed: bool = False, presented: bool = False) -> float:
-    """How much likelier the words are from somebody who asks, as a logarithm in -2.5..3.
+    """How much likelier the words are from somebody who asks, as a logarithm in -2.5..5.5.
 
     `addressed` says that they call the one who answers by name, `presented`
     that they give the full name.
@@ -58,7 +60,7 @@ def weigh(words: str, addressed: bool = False, presented: bool = False) -> float
     elif asked >= 0:
         weight = -0.2
     else:
-        weight = -1.0 if count > SHORT else -0.5
+        weight = -1.0 if count > SHORT else -0.1
     said = words.lower()
     persons, requests, greets = _hinted(said)
     if requests and (
@@ -72,11 +74,11 @@ def weigh(words: str, addressed: bool = False, presented: bool = False) -> float
     if ANSWER_START.match(said):
         weight -= 0.6
     if addressed or presented:
-        weight += 1.5 * addressed + 1.5 * presented + (addressed and bool(THANKS.search(said)))
+        weight += 1.5 * presented + (addressed and bool(THANKS.search(said)))
     if len(said) > PERSONS_WITHIN:
         persons, _, _ = _hinted(said[:PERSONS_WITHIN])
     weight += _by_size(persons, count)
-    return max(-2.5, min(3.0, weight))
+    return max(-2.5, min(3.0, weight)) + ADDRESSED * addressed
 
 
 def ends_asking(text: str, start: int, end: int) -> bool:

@@ -30,6 +30,7 @@ from index.types import INTERVIEWER, Metadata, Method, Person
 
 ASKERS = every("asker_labels")
 ANSWERERS = every("answerer_labels")
+DEFINITE = every("lead_ins.definite")
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 OFFICE = re.compile(
     rf"(?:the\s+)?(?:(?:{'|'.join(sorted(ROLES, key=len))})\s+)+(?:of|for)\s", re.IGNORECASE
@@ -51,6 +52,7 @@ GIVEN_BEFORE = re.compile(
 OF_STATE = re.compile(r"(?P<name>\S+ .*\S) of [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 """What tells members of the same surname apart in the Congressional Record."""
 GIVEN = r"(?:[^\W\d_][\w'’.-]*\s+){1,3}"
+IN_LINE = GIVEN.replace(r"\s", r"[ \t\xa0]")
 DEFINED = re.compile(
     rf"(?P<name>{GIVEN}[^\W\d_][\w'’-]*)\s*(?:\((?P<in>[A-ZА-ЯІЇЄҐ][\w'’]{{0,4}})\)"
     rf"|[=–—]\s*(?P<eq>[A-Z]{{2,4}})\b)"
@@ -61,7 +63,7 @@ ABBREVIATED = re.compile(
     r"(?:^|[:,;]\s+)(?P<name>[^\W\d_a-z][^\W\d_]{3,})\s*\((?P<in>[^\W\d_a-z]{2,4})\)", re.MULTILINE
 )
 DEFINED_FIRST = re.compile(
-    rf"^\s*(?P<short>[A-ZА-ЯІЇЄҐ]{{1,4}})\s*(?:[=:–—-])\s*(?P<name>{GIVEN}[^\W\d_][\w'’-]+)",
+    rf"^\s*(?P<short>[A-ZА-ЯІЇЄҐ]{{1,4}})\s*(?:[=:–—-])\s*(?P<name>{IN_LINE}[^\W\d_][\w'’-]+)",
     re.MULTILINE,
 )
 
@@ -394,6 +396,15 @@ def _are_titles(word: str) -> bool:
     return plain == "messrs" or (plain.endswith("s") and plain[:-1] in HONORIFICS | ROLES)
 
 
+def _without_office(given: list[str]) -> list[str]:
+    """The words before a surname without an office: `Mayor Rita`, `Die Försterin Ilse`."""
+    if len(given) > 2 and given[0].casefold() in DEFINITE:
+        return given[-1:]
+    while len(given) > 1 and bare(given[0]) in ROLES:
+        given = given[1:]
+    return given
+
+
 def _full_forms(
     surname: str, text: str, introduced: bool, titles: Collection[str] = ()
 ) -> Iterable[str]:
@@ -407,6 +418,7 @@ def _full_forms(
         given = found.group().split() if found else []
         while given and (given[0].casefold().replace("’", "'") in SPOKEN or _are_titles(given[0])):
             given = given[1:]
+        given = _without_office(given)
         ahead = before[: before.rfind(given[0])] if given else before
         if not given or any(map(str.isdigit, given[0])):
             continue

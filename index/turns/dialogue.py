@@ -32,6 +32,8 @@ class Move(StrEnum):
     """In plain type where questions are bold or headings: the reply, or more of it."""
     GOES_ON = "goes_on"
     """Unmarked: most likely the same speaker."""
+    ASKED = "asked"
+    """Unmarked after a question: the same speaker, or a reply that lacks its mark."""
     EITHER = "either"
     """An item of a list, perhaps."""
     RETOLD = "retold"
@@ -50,25 +52,35 @@ class Reading(NamedTuple):
     prior: float = 0.0
 
 
-GOES_ON, PLAIN = Move.GOES_ON, Move.PLAIN
+PLAIN, TURN = Move.PLAIN, Move.TURN
+SAME = (Move.GOES_ON, Move.ASKED, Move.PLAIN)
 MARKED_ASKS, REPLY_ASKS, PLAIN_ASKS, ODD_STAYS = 0.99, 0.02, 0.004, 0.1
-RETOLD_STAYS = 0.75
+RETOLD_STAYS = 0.95
 FIRST_ASKS = {Move.TURN: 0.97, Move.ASKS: 0.98}
 ENOUGH = 6
 RELIABLE = 0.5
 
 
 class Habit(NamedTuple):
-    """How often, in a document of this habit, a dash keeps the speaker or none changes it."""
+    """How often, in a document of this habit, a dash keeps the speaker or none changes it.
+
+    `unanswered` is how often a question is whole that has no mark after it.
+    """
 
     stays: float
     missed: float
+    unanswered: float
 
 
-STRICT, LOOSE = Habit(0.0002, 0.0002), Habit(0.01, 0.02)
+STRICT, LOOSE = Habit(0.0002, 0.0002, 0.002), Habit(0.003, 0.02, 0.35)
 """Most documents keep to their marks throughout; in some, marks are too many or missing."""
-IS_LOOSE, CARELESS_IS_LOOSE = 0.05, 0.15
+IS_LOOSE, CARELESS_IS_LOOSE = 0.2, 0.4
 """How many documents are loose, of all and of those that mix their dashes."""
+TELLING = 2.0
+"""How much more weights say between dashes than they are written for: counted in 1,449 paragraphs,
+those of a weight of 2 came 40 times as often from who asks, of -2 20 times from who answers."""
+ALIKE = -0.2
+"""To which power of their number the weights of a turn's paragraphs count less."""
 LEAST_TRUST, EXPECTED_TRUST, ENOUGH_TO_SEE = 0.005, 0.8, 30
 
 
@@ -103,11 +115,12 @@ def decode(
         return []
     shared = [_shared_out(reading.moves, weights) for reading in readings]
     trusted = max(trust(turns) for _, turns in shared)
+    telling = TELLING * trusted if any(TURN in moves for moves, _ in readings) else trusted
     loose = CARELESS_IS_LOOSE if careless else IS_LOOSE
     fits: list[float] = []
     chances: list[list[float]] = []
     for (moves, prior), (shares, _) in zip(readings, shared, strict=True):
-        likely = [_likelihood(weight * trusted) for weight in shares]
+        likely = [_likelihood(telling * weight) for weight in shares]
         for habit, share in ((STRICT, 1 - loose), (LOOSE, loose)):
             to_asks = {move: _to_asks(move, habit) for move in Move}
             steps = [to_asks[move] for move in moves]
@@ -151,9 +164,7 @@ def _shared_out(moves: Sequence[Move], weights: Sequence[float]) -> tuple[list[f
     starts = [
         at
         for at, move in enumerate(moves)
-        if (move is not GOES_ON and move is not PLAIN)
-        or at == 0
-        or (move is PLAIN and moves[at - 1] is not PLAIN)
+        if move not in SAME or at == 0 or (move is PLAIN and moves[at - 1] is not PLAIN)
     ]
     if len(starts) == len(moves):
         return list(weights), list(weights)
@@ -164,7 +175,7 @@ def _shared_out(moves: Sequence[Move], weights: Sequence[float]) -> tuple[list[f
             shares.append(weights[start])
             turns.append(weights[start])
             continue
-        share = 1 / math.sqrt(end - start)
+        share = (end - start) ** ALIKE
         shares.extend(weight * share for weight in weights[start:end])
         turns.append(sum(shares[start:end]))
     return shares, turns
@@ -204,6 +215,8 @@ def _to_asks(move: Move, habit: Habit) -> tuple[float, float]:
         return RETOLD_STAYS, 1 - RETOLD_STAYS
     if move is Move.ODD:
         return ODD_STAYS, 1 - ODD_STAYS
+    if move is Move.ASKED:
+        return 1 - habit.unanswered, habit.missed
     if move is Move.GOES_ON:
         return 1 - habit.missed, habit.missed
     return habit.stays, 1 - habit.stays

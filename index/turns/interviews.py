@@ -5,11 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Sequence
 
+from index.people import same_person
 from index.turns.asking import weigh
 from index.turns.dialogue import CERTAIN, Move, Reading, decode
-from index.turns.interview_layouts import ASKED_WITHIN, Layout, find_layout
+from index.turns.interview_layouts import (
+    ASKED_WITHIN,
+    SET_APART,
+    Layout,
+    asks_at_end,
+    find_layout,
+)
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
+from index.turns.named import people_in
 from index.turns.paragraphs import Paragraph, is_title
 from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
@@ -25,10 +33,12 @@ FADING = 0.98
 """Measured: 0.994 of 2,740 further paragraphs."""
 MIN_OFTEN, ASKS_MORE = 0.2, 1.5
 MIN_ASKED, ASKS_LESS = 0.08, 0.8
+ASKS_SURELY = 2.0
+MAX_PRESENTED = 200
 ENOUGH_MARKED, AT_MOST = 6, 2
 UNMARKED = Move.GOES_ON
 _made = maker(Mark)
-GOES_ON = (Move.GOES_ON, Move.EITHER, Move.PLAIN)
+GOES_ON = (Move.GOES_ON, Move.ASKED, Move.EITHER, Move.PLAIN)
 
 
 def attribute_interview(
@@ -74,19 +84,53 @@ def decide(
     moves = [layout.moves.get(at, UNMARKED) for at in inside]
     spoken = [text[s : paragraphs[at].end] for at, s in zip(inside, starts, strict=True)]
     weights = [_weight(words, name) for words in spoken]
-    chances = decode(_readings(inside, moves, layout), weights, layout.careless)
+    readings = _readings(inside, moves, layout, _hand_over(spoken, weights))
+    chances = decode(readings, weights, layout.careless)
     asked = ["?" in words[-ASKED_WITHIN:] for words in spoken]
     if not _is_interview(asked, chances, name is not None):
         chances = [0.5] * len(chances)
+    other = _presents_another(text, paragraphs, inside, layout, name)
     before: bool | None = None
     for at, start, move, chance in zip(inside, starts, moves, chances, strict=True):
         asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
         goes_on = move in GOES_ON and asks == before
         begin = paragraphs[at].start
         mark = Span(begin, start if start > begin else begin + 1)
+        if other is not None and at == other:
+            people = people._replace(interviewee=None, interviewee_role=None, evidence=None)
+            marks[at] = narration(begin)
+            continue
         marks[at] = _mark(start, mark, asks, goes_on, max(chance, 1 - chance), people)
         before = asks
     return marks
+
+
+def _presents_another(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    inside: Sequence[int],
+    layout: Layout,
+    name: str | None,
+) -> int | None:
+    """The position where an article goes on to a second interview: `Then Bo Lund, a baker.`
+
+    It is short, tells of somebody for the first time, and a marked question follows.
+    """
+    if name is None:
+        return None
+    for before, at, after in zip(inside, inside[1:], inside[2:], strict=False):
+        start, end = paragraphs[at].span
+        if at in layout.words or after not in layout.words or end - start > MAX_PRESENTED:
+            continue
+        asked = [asks_at_end(text, paragraphs[place]) for place in (before, at, after)]
+        if asked != [False, False, True] or is_first_person(text[start:end]):
+            continue
+        named = list(people_in(text, start, end))
+        if len(named) == 1 and text.startswith((",", " ("), named[0].span.end):
+            found, span = named[0]
+            if not same_person(found, name) and text.find(found) == span.start:
+                return at
+    return None
 
 
 def _besides(
@@ -98,6 +142,9 @@ def _besides(
 ) -> dict[int, Mark]:
     """The marks of the paragraphs that are no part of the conversation."""
     told = {at for at in inside if at not in layout.words and tells_of(text, paragraphs[at], name)}
+    last = paragraphs[inside[-1]]
+    if last.style in SET_APART and not asks_at_end(text, last) and tells_of(text, last, name):
+        told.add(inside[-1])
     marks = {at: narration(paragraphs[at].start) for at in told}
     for at in _afterwards(inside, layout, told):
         words = text[slice(*paragraphs[at].span)]
@@ -116,13 +163,28 @@ def _weight(words: str, name: str | None) -> float:
     return weigh(words) if name is None else weigh(words, calls_by_name(words, name), name in words)
 
 
-def _readings(inside: Sequence[int], moves: Sequence[Move], layout: Layout) -> list[Reading]:
-    """The ways to read the dashes of the paragraphs."""
-    readings = [Reading(moves)]
+def _hand_over(spoken: Sequence[str], weights: Sequence[float]) -> list[bool]:
+    """Whether the words before each paragraph are a question, after which the other speaks."""
+    before = zip(spoken[:-1], weights[:-1], strict=True)
+    return [False, *(weight >= ASKS_SURELY or words[-1] in "?？" for words, weight in before)]
+
+
+def _readings(
+    inside: Sequence[int], moves: Sequence[Move], layout: Layout, asked: Sequence[bool]
+) -> list[Reading]:
+    """The ways to read the marks of the paragraphs; `asked` says which follow a question."""
+    readings = [Reading(_after(moves, asked))]
     if layout.otherwise is not None:
         other = [layout.otherwise.get(at, UNMARKED) for at in inside]
-        readings.append(Reading(other, -layout.odds))
+        readings.append(Reading(_after(other, asked), -layout.odds))
     return readings
+
+
+def _after(moves: Sequence[Move], asked: Sequence[bool]) -> list[Move]:
+    return [
+        Move.ASKED if move is UNMARKED and after else move
+        for move, after in zip(moves, asked, strict=True)
+    ]
 
 
 def _afterwards(inside: Sequence[int], layout: Layout, told: Collection[int]) -> Sequence[int]:

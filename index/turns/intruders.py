@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
+from index.turns.label_grammar import DAY_TIME
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
+from index.turns.telling import tells_of
 from index.types import Style
 
-CHANGE, CUE = re.compile(r">>+\s*"), "-->"
-MIN_INSIDE = 3
+CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
+"""What begins the words of another, though it says not whose: `>>`, `Q`, `A.`"""
+STAMPED, STAMP_STARTS = re.compile(rf"[\[(]?{DAY_TIME}[\])]?\s*(?:[-–—]\s+)?\S"), "[(0123456789"
+"""What an export of a chat puts before a message, or before what it notes itself."""
+MIN_INSIDE, MAX_MISTYPED = 3, 60
 EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
@@ -24,21 +29,36 @@ def find_intruders(
     text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
 ) -> dict[int, Mark]:
     """Marks of nobody for changes of speaker (`>>`), bold questions and a dialogue of dashes."""
-    first = min(marks)
+    first, last = min(marks), max(marks)
     taken = {*marks, *structure.kinds, *structure.wordless}
     plain = [at for at in range(first + 1, len(paragraphs)) if at not in taken]
     found: dict[int, Mark] = {}
+    labels = {mark.evidence.of(text) for mark in marks.values() if mark.evidence is not None}
     for at in plain:
         start, end, style, *_ = paragraphs[at]
-        if text[start] == ">" and (change := CHANGE.match(text, start, end)) is not None:
+        change = CHANGE.match(text, start, end) if text[start] in ">QA" else None
+        if change is not None:
             found[at] = unknown(change.end())
         elif style is EMPHASIS and text[end - 1] in "?？":
             found[at] = unknown(start)
+        elif text[start] in STAMP_STARTS and (stamp := STAMPED.match(text, start, end)):
+            told = text.find(":", stamp.end(), end) < 0
+            found[at] = narration(start) if told else unknown(start)
+        elif _is_mistyped(text, start, end, labels):
+            found[at] = unknown(start)
+        elif at > last and tells_of(text, paragraphs[at], marks[last].speaker):
+            found[at] = narration(start)
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found
+
+
+def _is_mistyped(text: str, start: int, end: int, labels: Collection[str]) -> bool:
+    """Whether a label of the document comes first, with another stop than a colon: `Roe; No.`"""
+    stop = text.find(";", start, min(end, start + MAX_MISTYPED))
+    return stop > 0 and text[start:stop].strip() in labels
 
 
 def set_apart_below(

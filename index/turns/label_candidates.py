@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from index.languages import every
 from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, parse_label
 from index.turns.label_match import match_label
 from index.turns.labels_without_colon import Form, form_of, parted_in
@@ -26,6 +27,7 @@ TIMED = re.compile(
 )
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 CLOCKS = re.compile(rf"[\[(]?{CLOCK}[\])]?")
+MONTHS = {word for entry in every("months") for word in entry.split("|")}
 MIN_OTHERS = 3
 SHARE_OF = {Form.STOPPED: 0.12, Form.DASHED: 0.6, Form.SET_OFF: 0.0}
 """Of all paragraphs, how many begin with a label without a colon where it is one.
@@ -119,12 +121,22 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
         if BRACKETS.fullmatch(text, below.start, below.end):
             name, lines = f"{name} {text[below.start : below.end]}", 2
     label = parse_label(name)
-    if label is None or label.shape in UNNAMED:
+    if label is None or label.shape in UNNAMED or _is_day(label.name):
         return None
     start += after
     ends = end if lines == 2 or timed is None else start + len(name.rstrip())
     match = _match((label, start, ends, end))
     return _candidate((at, match, True, below_time or timed is not None, lines))
+
+
+def _is_day(name: str) -> bool:
+    """Whether a name is the day of a month: `May 13`."""
+    first, *rest = name.casefold().replace(",", " ").split()
+    return (
+        len(rest) > 0
+        and any(word.isdecimal() for word in (first, *rest))
+        and (first in MONTHS or rest[0] in MONTHS)
+    )
 
 
 def _timed(words: str) -> str | None:

@@ -17,8 +17,9 @@ MAX_WORDS = 7
 MAX_LOWER_WORDS = 4
 MAX_OFFICE = 20
 
-CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[ap]\.?m\b\.?)?"
+CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[apAP]\.?[mM]\b\.?)?"
 DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
+DAY_TIME = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?\s+{CLOCK}"
 TIME = rf"(?:[\[(<]\s*{CLOCK}\s*[\])>]|{CLOCK})"
 STAMP = rf"(?:[\[(<]\s*{DAY}{CLOCK}\s*[\])>]|{DAY}{CLOCK})"
 NESTED = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"

@@ -11,11 +11,11 @@ from rapidfuzz.distance import Prefix
 
 from index.languages import every, pattern
 from index.people import HONORIFICS, bare, same_person, same_word, split_name
-from index.people.known_names import MEN, WOMEN, bearer
-from index.turns.named import Named, people_in
+from index.people.known_names import MEN, WOMEN, bearer, given_names
+from index.turns.named import RUN, Named, people_in
 from index.turns.paragraphs import Paragraph
 from index.turns.roles import role_beside
-from index.turns.words import SPOKEN
+from index.turns.words import GIVEN_TOO, NOT_A_PERSON, ROLES, SPOKEN, SURNAME_TOO
 from index.types import Metadata, Person, Span
 
 FULL, SHORT, PRONOUN = 0.95, 0.94, 0.9
@@ -24,6 +24,8 @@ pronoun (all of 37); the lower ends of the 95% intervals, those of the lead-ins 
 SENTENCE = re.compile(r"(?<=[a-zа-яіїє0-9][.?!])\s+(?=[^\W\d_a-zа-яіїєґ])")
 CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zа-яіїєґ][\w'’-]*\w")
 NOT_A_VERB = every("lead_ins.not_a_verb")
+FUNCTION_WORDS = every("function_words") - every("verbs_of_saying")
+NAME_TOO = GIVEN_TOO | SURNAME_TOO
 TO_THE_NAME = re.compile(
     rf"(?:\b{pattern('lead_ins.to_the_name')}\s+"
     rf"(?:(?:{pattern('lead_ins.definite')}|{pattern('honorifics')}\.?)\s+)?|\w['’])$",
@@ -97,6 +99,9 @@ def by_role(text: str, paragraph: Paragraph, at: int, people: Sequence[Person]) 
     told = rest if article in DEFINITE else words
     holders = [p for p in people if p.role and _opens_with(told, p.role.casefold())]
     person = holders[0] if len(holders) == 1 else None
+    if person is not None and person.role is not None:
+        named = paragraph.start + len(words) - len(told) + len(person.role)
+        person = None if CAPITALISED.match(text, named + 1, paragraph.end) else person
     return LeadIn(at, person, paragraph.span, SHORT)
 
 
@@ -120,7 +125,9 @@ def lead_in_of(
         if _speaks_for_itself(text, start, subject.span.start):
             return None
         return LeadIn(at, _known(text, subject, people), subject.span, FULL)
-    return _short_subject(text, at, Span(start, paragraph.end), people)
+    sentence = Span(start, paragraph.end)
+    short = _short_subject(text, at, sentence, people) or _last_subject(text, at, sentence, people)
+    return short or _doubtful_subject(text, at, sentence, people)
 
 
 def _told_of(text: str, told: Sequence[Named], at: int, people: list[Person]) -> LeadIn:
@@ -172,7 +179,10 @@ def _short_subject(text: str, at: int, sentence: Span, people: list[Person]) -> 
             same = [p for p in people if _is_form(found.group(), split_name(p.name).words[-1])]
             person = same[0] if len(same) == 1 else None
             return LeadIn(at, person, Span(*found.span()), SHORT)
-        if found.group().casefold() in SPOKEN or TO_THE_NAME.search(before):
+        if TO_THE_NAME.search(before) or (
+            found.group().casefold() in SPOKEN
+            and not (bare(found.group()) in NAME_TOO and _is_called(found.group(), people))
+        ):
             continue
         verb = VERB.match(text, found.end(), sentence.end)
         if verb is None or verb["word"].casefold() in NOT_A_VERB or verb["word"][0].isupper():
@@ -184,6 +194,73 @@ def _short_subject(text: str, at: int, sentence: Span, people: list[Person]) -> 
             person = same[0] if len(same) == 1 else None
             return LeadIn(at, person, Span(*found.span()), SHORT)
     return None
+
+
+def _last_subject(text: str, at: int, sentence: Span, people: Sequence[Person]) -> LeadIn | None:
+    """`С ней не согласен Иван Петров:`, in the form of the name that a subject has."""
+    named = list(people_in(text, *sentence))
+    if len(named) != 1 or text[named[0].span.end : sentence.end].strip() not in (":", "："):
+        return None
+    (name, span), before = named[0], text[sentence.start : named[0].span.start]
+    known = [person for person in people if person.name == name]
+    if not known or not CYRILLIC.search(name) or TO_THE_NAME.search(before):
+        return None
+    return None if is_first_person(before) else LeadIn(at, known[0], span, SHORT)
+
+
+def _doubtful_subject(text: str, at: int, sentence: Span, people: list[Person]) -> LeadIn | None:
+    """`Panellist Lee May believes:`, where a word of the name is also another word.
+
+    The name is taken for one after an office or an honorific, or with a given
+    name that is known; with anything else it is not certain whose words follow.
+    """
+    if is_first_person(text[slice(*sentence)]):
+        return None
+    alone = CAPITALISED.match(text, *sentence)
+    if (
+        alone is not None
+        and _is_called(alone.group(), people)
+        and _is_verb(text, alone.end(), sentence.end)
+    ):
+        return LeadIn(at, None, None, SHORT)
+    run = RUN.match(text, *sentence)
+    if run is None:
+        return None
+    words = run.group().split()
+    article = len(words) == 4 and words[0].casefold() in DEFINITE
+    ahead = 2 if article else 0
+    while len(words) - ahead > 2 and _is_office(words[ahead]):
+        ahead += 1
+    if len(words) - ahead != 2 or not _is_verb(text, run.end(), sentence.end):
+        return None
+    given, family = words[ahead:]
+    known = bool(given_names(bare(given)))
+    if not known and (_is_office(given) or given.casefold() in SPOKEN):
+        return None
+    span = Span(run.end() - len(family) - 1 - len(given), run.end())
+    if not known and (article or not ahead):
+        return LeadIn(at, None, None, SHORT)
+    return LeadIn(at, _known(text, Named(f"{given} {family}", span), people), span, SHORT)
+
+
+def _is_office(word: str) -> bool:
+    plain = bare(word)
+    return plain in ROLES or plain in NOT_A_PERSON or plain in HONORIFICS
+
+
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Whether a word in small letters that can be a verb comes next."""
+    verb = VERB.match(text, start, end)
+    return (
+        verb is not None
+        and verb["word"].islower()
+        and verb["word"].casefold() not in FUNCTION_WORDS | NOT_A_VERB
+    )
+
+
+def _is_called(word: str, people: Sequence[Person]) -> bool:
+    """Whether a word is part of the name of one of the people."""
+    return any(word in split_name(person.name).words for person in people)
 
 
 def _is_view_of(text: str, before: str, name: re.Match[str]) -> bool:

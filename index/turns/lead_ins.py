@@ -18,7 +18,7 @@ from index.types import Metadata, Method, Style
 
 FADING = 0.98
 """Measured: 0.98 to 1.0 of further paragraphs, by the kind of lead-in."""
-MIN_WORDS, MAX_WORDS = 3, 80
+MIN_WORDS, MAX_WORDS = 2, 80
 DASHES = "-–—―"
 QUOTES = '“"«„'
 MIN_SHARE = 0.5

@@ -167,7 +167,7 @@ def _is_after_role(text: str, words: Words) -> bool:
 
 def _is_after_article(words: list[str]) -> bool:
     """Whether an article and a trade stand before a name: `Die Lotsin Ida Roe`."""
-    return words[0].casefold() in DEFINITE and _is_given(bare(words[-2]))
+    return words[0].casefold() in DEFINITE and (len(words) == 4 or _is_given(bare(words[-2])))
 
 
 def _is_demonym(word: str) -> bool:

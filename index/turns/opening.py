@@ -17,6 +17,7 @@ from index.types import Metadata, Person, Style
 
 DEFINES = re.compile(r"\([^\W\d_a-z]{2,4}\)")
 MAX_FRONT = 60
+BULLETS = "-–—•· "
 MAX_VALUE = 160
 MAX_HEADLINE_WORDS = 30
 DATELINE_WITHIN, MAX_DATELINE = 8, 70
@@ -66,7 +67,7 @@ def _field(words: str) -> tuple[str | None, str]:
     """The name of a metadata field and its value; None where a line is no such field."""
     if len(words) > MAX_VALUE:
         return None, ""
-    found = FIELD.fullmatch(words.strip("*_ "))
+    found = FIELD.fullmatch(words.strip("*_ ").lstrip(BULLETS))
     if found is None:
         return _initials(words)
     field = field_name(found["field"])

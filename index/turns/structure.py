@@ -29,11 +29,15 @@ END = re.compile(
     rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|#{{3,}}|-\s*30\s*-",
     re.IGNORECASE,
 )
-RECORDED = re.compile(rf"{pattern('recorded')}[^.?!]*\.?", re.IGNORECASE)
-END_STARTS, RECORDED_STARTS = starts("ends"), starts("recorded")
+RECORDED = re.compile(
+    rf"{pattern('recorded')}(?:[^.?!]|(?<=\d)\.(?=\d)|\b[ap]\.m\b)*\.?", re.IGNORECASE
+)
+HEARD = re.compile(rf"{pattern('heard')}[.!]?", re.IGNORECASE)
+"""A stage direction that nothing sets off: `Laughter.`"""
+END_STARTS, RECORDED_STARTS = starts("ends"), starts("recorded", "heard")
 UNSPOKEN = (
     *"boilerplate bylines interviews.by interviews.credits".split(),
-    *"comments comments_before ends recorded summaries summaries_before transcripts".split(),
+    *"comments comments_before ends heard recorded summaries summaries_before transcripts".split(),
 )
 MAY_OPEN = re.compile(
     rf"[\W\d_]|.{{0,3}}$|page|{opening_pattern(*UNSPOKEN)}", re.IGNORECASE | re.DOTALL
@@ -156,7 +160,9 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
             return Kind.STAGE
         if words[-1] in "—–-" and INTERJECTING.fullmatch(words):
             return Kind.STAGE
-        if words[:2].casefold() in RECORDED_STARTS and RECORDED.fullmatch(words):
+        if words[:2].casefold() in RECORDED_STARTS and (
+            RECORDED.fullmatch(words) or HEARD.fullmatch(words)
+        ):
             return Kind.STAGE
         if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE

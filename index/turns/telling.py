@@ -9,7 +9,7 @@ from index.people import bare, split_name
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.paragraphs import Paragraph
 
-THIRD_PERSON = re.compile(r"(?:,[^.?!]{2,80},)?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
+THIRD_PERSON = re.compile(r"(?:['’]s)?(?:,[^.?!]{2,80},)?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 MIN_SURNAME = 3
 

@@ -31,7 +31,7 @@ def is_numbered(written: str) -> bool:
 
 def is_nameless(written: str) -> bool:
     """Whether a label says that somebody speaks and not who."""
-    return is_numbered(written) or NAMELESS.match(written) is not None
+    return is_numbered(written) or NAMELESS.match(written.strip("()")) is not None
 
 
 def voice_called(written: str, method: Method) -> Voice | None:

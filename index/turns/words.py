@@ -26,7 +26,7 @@ NOT_A_PERSON = every("not_a_person") | plain("not_a_person")
 
 NAMELESS = re.compile(
     rf"(?:{pattern('articles')}\s+)?"
-    rf"(?:{pattern('nameless')}|(?:{pattern('nameless_whole')}|\?+)$)",
+    rf"(?:{pattern('nameless')}|(?:{pattern('nameless_whole')}(?:\s*#?\d{{1,3}})?|\?+)$)",
     re.IGNORECASE,
 )
 """Labels that say that somebody speaks and not who."""

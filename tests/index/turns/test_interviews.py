@@ -132,6 +132,23 @@ def test_missing_dash_does_not_shift_the_rest() -> None:
     assert [speaker for _, _, speaker in found[-5:]] == [R, ASKER, R, ASKER, R]
 
 
+@pytest.mark.parametrize("dashes", ["—" * 10, "—–-—–——-–—"])
+@pytest.mark.parametrize("place", range(1, 8))
+def test_a_forgotten_dash_leaves_every_other_turn_its_speaker(place: int, dashes: str) -> None:
+    lines = [
+        one._replace(before="" if at == place else f"{dash} ")
+        for at, (one, dash) in enumerate(zip(dialogue(), dashes, strict=True))
+    ]
+    check(HEAD + lines, between="\n\n")
+
+
+def test_a_forgotten_dash_near_the_end_names_nobody_wrongly() -> None:
+    lines = dialogue()
+    lines[8] = lines[8]._replace(before="")
+    found = [speaker for _, _, speaker in rows(read(HEAD + lines, between="\n\n"))]
+    assert found[2:] == [ASKER, R] * 4 + [None, None]
+
+
 def test_list_with_dashes_in_an_answer() -> None:
     lines = dialogue()
     lines[5] = line("— ", "We cut three things:", R)

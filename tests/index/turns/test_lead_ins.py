@@ -283,3 +283,75 @@ def test_lead_in_that_names_nobody_is_nobodys_words() -> None:
         (lead_in, "narration", None),
         ("Let them all pay.", "speech", None),
     ]
+
+
+NAMES_THAT_ARE_WORDS = [
+    ("Lee May", "May"),
+    ("Ann March", "March"),
+    ("Ann April", "April"),
+    ("Carl August", "August"),
+    ("Ida June", "June"),
+    ("Mark Roe", "Roe"),
+    ("Bill Roe", "Bill"),
+    ("Will Roe", "Will"),
+    ("Rose Roe", "Rose"),
+    ("Ida Stone", "Stone"),
+    ("Hugo Young", "Young"),
+    ("Ann Best", "Best"),
+    ("Ann Judge", "Judge"),
+    ("Ann Day", "Day"),
+]
+
+
+def panel_of(name: str, short: str, dash: str) -> list[Line]:
+    holm = "Charles Holm"
+    return [
+        line("", "The bridge and the money", HEADING),
+        line("", f"Panelist {holm} says that the money will not be enough:", NARRATION),
+        line(dash, "We have heard this for many years. Nobody has measured.", holm),
+        line("", f"Panelist {name} says that the tax will fall:", NARRATION),
+        line(dash, "We will cut it next year.", name),
+        line("", "Holm does not agree:", NARRATION),
+        line(dash, "Nobody will cut it.", holm),
+        line("", f"{short} drew a lesson from the past:", NARRATION),
+        line(dash, "It was always too high, and we all knew.", name),
+    ]
+
+
+@pytest.mark.parametrize("dash", ["— ", ""])
+@pytest.mark.parametrize(("name", "short"), NAMES_THAT_ARE_WORDS)
+def test_a_name_that_is_a_word_too_leads_in(name: str, short: str, dash: str) -> None:
+    check(panel_of(name, short, dash), between="\n\n")
+
+
+@pytest.mark.parametrize("dash", ["— ", ""])
+@pytest.mark.parametrize("name", ["Ann Good", "Anna Still"])
+def test_a_word_that_may_be_no_name_ends_the_words_of_the_one_before(name: str, dash: str) -> None:
+    lines = panel_of(name, name.split()[1], dash)
+    lines[-1] = lines[-1]._replace(who=None)
+    check(lines, between="\n\n")
+
+
+@pytest.mark.parametrize("dash", ["— ", ""])
+def test_a_german_name_that_is_a_word_too_is_not_the_words_of_the_one_before(dash: str) -> None:
+    found = rows(
+        read(
+            [
+                line("", "Die Brücke und das Geld", HEADING),
+                line("", "Der Ingenieur Karl Holm meint, dass das Geld nicht reicht:", NARRATION),
+                line(dash, "Das hören wir seit Jahren.", "Karl Holm"),
+                line("", "Die Ärztin Anna Mai ist nicht einverstanden:", NARRATION),
+                line(dash, "Niemand hat nachgemessen.", "Anna Mai"),
+                line("", "Die Stadträtin Ida Morgen glaubt, dass die Steuer sinkt:", NARRATION),
+                line(dash, "Wir senken sie.", None),
+            ],
+            between="\n\n",
+        )
+    )
+    assert [(kind, who) for _, kind, who in found[2:]] == [
+        ("speech", "Karl Holm"),
+        ("narration", None),
+        ("speech", "Anna Mai"),
+        ("narration", None),
+        ("speech", None),
+    ]
