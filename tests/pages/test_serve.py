@@ -100,7 +100,7 @@ def test_a_question_of_the_chat_is_answered_in_one_request(local: TestClient) ->
     assert first["key"] != second["key"]
 
 
-@pytest.mark.parametrize("sent", [None, {}, {"link": 1}, ["link"], {"link": "?q=&q=" * 100}])
+@pytest.mark.parametrize("sent", [None, {}, {"link": 1}, ["link"], {"link": "?q=&q=" * 1000}])
 def test_what_is_no_question_is_refused_calmly(local: TestClient, sent: object) -> None:
     given = asked(local, sent)
     assert given.status_code == 200
