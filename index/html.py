@@ -7,6 +7,7 @@ a document, a name, a title or a question is ever read as HTML.
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 
 VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
@@ -39,6 +40,7 @@ def element(tag: str, *children: str, **attributes: str | int | bool | None) -> 
     return Markup(f"<{opening}>{join(*children)}</{tag}>")
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _attribute(name: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""
