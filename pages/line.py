@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
+from index.threads import cores
 from qa.workers import BusyError
 
 T = TypeVar("T")
 
-AT_ONCE = max(8, 2 * (os.cpu_count() or 1))
+AT_ONCE = max(8, 2 * cores())
 """How many things are worked on at the same time: for each core one that is searched, one drawn."""
 
 WAITING = 500

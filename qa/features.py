@@ -84,9 +84,8 @@ def features(
     index: SearchIndex, candidates: Candidates, asked: Asked, highlight: Highlight
 ) -> list[Features]:
     """The features of each candidate, in the order given."""
-    c, positions = index.columns, candidates.passages.tolist()
-    documents = c.passage_document[candidates.passages].tolist()
-    speakers = c.passage_speaker[candidates.passages].tolist()
+    positions = candidates.passages.tolist()
+    speakers = index.columns.passage_speaker[candidates.passages].tolist()
     bm25 = _share(candidates.bm25).tolist()
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
@@ -97,7 +96,7 @@ def features(
     arounds = _together(asked, [passage.around for passage in passages])
     found: list[Features] = []
     for at, (position, passage) in enumerate(zip(positions, passages, strict=True)):
-        transcript = index.transcript(documents[at])
+        transcript = index.transcript_at(position)
         fits = [expected.fit(s.of(transcript.text), asked.weights) for s in passage.sentences]
         nearness = [cosines[at][place] for place in passage.places]
         best = _best_sentence(passage, nearness, fits, highlight)

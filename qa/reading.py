@@ -90,9 +90,7 @@ def read(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Rea
     if not positions:
         return []
     exchanges = index.columns.passage_exchange[list(positions)].tolist()
-    prompts = {
-        id: [] if id == NOBODY else index.exchanges.prompting(id).tolist() for id in set(exchanges)
-    }
+    prompts = _prompts(index, exchanges)
     around = _around(index.columns, positions)
     close = sorted({*positions, *chain.from_iterable(prompts.values())})
     pages = {at: _Page.of(index, at, asked) for at in close}
@@ -128,6 +126,12 @@ def read(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Rea
             strict=True,
         )
     ]
+
+
+def _prompts(index: SearchIndex, exchanges: Iterable[int]) -> dict[int, list[int]]:
+    """The passages that each exchange opens with; none of `NOBODY`."""
+    prompting = index.exchanges.prompting
+    return {id: [] if id == NOBODY else prompting(id).tolist() for id in set(exchanges)}
 
 
 def _present(
