@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
@@ -30,8 +29,6 @@ WINDOW = 1024
 _FOLDER = "session.model_external_initializers_file_folder_path"
 _SPINNING = "session.intra_op.allow_spinning"
 _ERRORS = 3
-
-TokenIds = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

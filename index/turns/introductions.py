@@ -18,7 +18,6 @@ from index.types import Span
 FIRST, REACH, MAX_NAME = 8, 600, 60
 SELF = re.compile(rf"(?<![\w\"“«„'’])(?i:{pattern('interviews.self')})\s+(?=[^\W\d_a-zа-яіїєґў])")
 GUEST = re.compile(rf"\b(?i:{pattern('interviews.guest_is')})\s")
-OPENED = frozenset('"“«„')
 SENTENCE_END = re.compile(r"\w{3}[.?!…](?:\s|$)")
 
 
