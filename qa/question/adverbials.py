@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from index.types import Span
-from qa.question.grammar import words
+from qa.question.grammar import Phrase, words
 
-_QUESTION_WORD = re.compile(r"\W*(?:what|who|how|why|which\s+\w+)\s*", re.IGNORECASE)
-_ON_TOPIC = re.compile(
+_QUESTION_WORD = Phrase(r"\W*(?:what|who|how|why|which\s+\w+)\s*")
+_ON_TOPIC = Phrase(
     r"\s*(?:(?:\w+\s+)?(?:about|regarding|concerning)\b|(?:on|of|over|to|with|against|for)\b|"
-    r"(?:the|an?|his|her|their|its|our|this|these|any)\b)",
-    re.IGNORECASE,
+    r"(?:the|an?|his|her|their|its|our|this|these|any)\b)"
 )
-_TOPIC_FOLLOWS = re.compile(
-    r"\s*,?\s*(?:about|on|of|over|regarding|concerning|that)\b", re.IGNORECASE
-)
-_ENDS = re.compile(r"\W*$|\s*[?!]")
-_DIRECT = re.compile(words("direct"), re.IGNORECASE)
-_EVENT = re.compile(rf"(?<![\w-]){words('clause', 'events')}(?!-)", re.IGNORECASE)
-_SAYING = re.compile(rf"(?<![\w-]){words('clause', 'sayings')}(?!-)", re.IGNORECASE)
+_TOPIC_FOLLOWS = Phrase(r"\s*,?\s*(?:about|on|of|over|regarding|concerning|that)\b")
+_ENDS = Phrase(r"\W*$|\s*[?!]")
+_DIRECT = Phrase(words("direct"))
+_EVENT = Phrase(rf"(?<![\w-]){words('clause', 'events')}(?!-)")
+_SAYING = Phrase(rf"(?<![\w-]){words('clause', 'sayings')}(?!-)")
 
 
 def is_time_of_saying(text: str, span: Span, verbs: Iterable[Span]) -> bool:
@@ -37,7 +33,7 @@ def is_place_of_saying(text: str, span: Span, verbs: Iterable[Span]) -> bool:
     return any(_belongs(text, span, verb, _SAYING) for verb in verbs)
 
 
-def _belongs(text: str, span: Span, verb: Span, other: re.Pattern[str]) -> bool:
+def _belongs(text: str, span: Span, verb: Span, other: Phrase) -> bool:
     before = text[: span.start]
     if span.end <= verb.start:
         opens = not before.strip() or _QUESTION_WORD.fullmatch(before)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.question.grammar import words
+from qa.question.grammar import Phrase, words
 from qa.types import Asks
 from qa.words import content_stems
 
@@ -37,66 +38,88 @@ _UNLIKE = (
 )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*{pattern}", re.IGNORECASE)
+def _opening(patterns: Iterable[str], *cues: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(rf"^\W*{pattern}", cues) for pattern in patterns)
 
 
-_COMPARING = tuple(
-    map(
-        _compiled,
-        (
-            rf"{_POLITE}(?:compare|contrast)\b(?:\s+(?:what|how|where))?"
-            rf"(?:\s+(?:the\s+)?{words('opinion')}\s+(?:of|by|from))?\s+(?:the\s+)?"
-            rf"(?P<who>{_NAMES}|{_SOMEBODY})(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
-            rf"(?:how|where|when|(?:on|in|about)\s+what|what)?\s*(?:do|does|did)\s+(?:the\s+)?"
-            rf"(?P<who>{_NAMES}|{_SOMEBODY})\s+(?:\w+ly\s+|still\s+)?{_UNLIKE}{_OPENING}",
-            rf"what\s*(?:['’]s|is|are|was|were)\s+the\s+(?:main\s+)?differences?\s+between\s+"
-            rf"(?:what\s+)?(?:the\s+)?(?P<who>{_NAMES}|{_SOMEBODY})"
-            rf"(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
-            rf"(?:how\s+do(?:es)?\s+)(?:the\s+)?(?P<who>{NAME}+['’]s?\s.*?\bdiffer\s+from\s+"
-            rf"(?:the\s+)?{NAME}+)",
-            rf"(?P<who>{NAME}+\s+(?:versus|vs\.?)\s+{NAME}+){_OPENING}",
-        ),
-    )
+_COMPARING = _opening(
+    (
+        rf"{_POLITE}(?:compare|contrast)\b(?:\s+(?:what|how|where))?"
+        rf"(?:\s+(?:the\s+)?{words('opinion')}\s+(?:of|by|from))?\s+(?:the\s+)?"
+        rf"(?P<who>{_NAMES}|{_SOMEBODY})(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
+        rf"(?:how|where|when|(?:on|in|about)\s+what|what)?\s*(?:do|does|did)\s+(?:the\s+)?"
+        rf"(?P<who>{_NAMES}|{_SOMEBODY})\s+(?:\w+ly\s+|still\s+)?{_UNLIKE}{_OPENING}",
+        rf"what\s*(?:['’]s|is|are|was|were)\s+the\s+(?:main\s+)?differences?\s+between\s+"
+        rf"(?:what\s+)?(?:the\s+)?(?P<who>{_NAMES}|{_SOMEBODY})"
+        rf"(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
+        rf"(?:how\s+do(?:es)?\s+)(?:the\s+)?(?P<who>{NAME}+['’]s?\s.*?\bdiffer\s+from\s+"
+        rf"(?:the\s+)?{NAME}+)",
+        rf"(?P<who>{NAME}+\s+(?:versus|vs\.?)\s+{NAME}+){_OPENING}",
+    ),
+    "compar",
+    "contrast",
+    "differ",
+    "agree",
+    "diverge",
+    "clash",
+    "versus",
+    "vs",
 )
 _KINDS = {
-    Asks.EVERYTHING: (
-        rf"{_SHOW}(?:everything|all)\s+(?:that\s+)?(?:(?:(?:the\s+)?{NAME}+|(?:was|were|is|has\s+been|"
-        rf"they|people|anyone|anybody))\s+)?(?:(?:has|have|had|ever)\s+)?(?P<verb>{_PLAIN}){_OPENING}",
-        rf"{_SHOW}everything\s+(?:there\s+is\s+)?(?:about|on|regarding|concerning)\b",
-        rf"{_SHOW}(?:all(?:\s+of)?(?:\s+the)?|every)\s+{_THING}(?:\s+(?:by|from|of)\s+"
-        rf"(?:the\s+)?{NAME}+)?{_OPENING}",
+    Asks.EVERYTHING: _opening(
+        (
+            rf"{_SHOW}(?:everything|all)\s+(?:that\s+)?(?:(?:(?:the\s+)?{NAME}+|(?:was|were|is|has\s+been|"
+            rf"they|people|anyone|anybody))\s+)?(?:(?:has|have|had|ever)\s+)?(?P<verb>{_PLAIN}){_OPENING}",
+            rf"{_SHOW}everything\s+(?:there\s+is\s+)?(?:about|on|regarding|concerning)\b",
+            rf"{_SHOW}(?:all(?:\s+of)?(?:\s+the)?|every)\s+{_THING}(?:\s+(?:by|from|of)\s+"
+            rf"(?:the\s+)?{NAME}+)?{_OPENING}",
+        ),
+        "every",
+        "all",
     ),
-    Asks.HOW_MANY: (
-        rf"how\s+many\s+{_SOMEBODY}{_HAVING}\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
-        r"how\s+many\s+(?:of\s+the\s+|different\s+)?speakers\W*$",
+    Asks.HOW_MANY: _opening(
+        (
+            rf"how\s+many\s+{_SOMEBODY}{_HAVING}\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
+            r"how\s+many\s+(?:of\s+the\s+|different\s+)?speakers\W*$",
+        ),
+        "how",
     ),
-    Asks.ANYONE: (
-        rf"(?:did|does|do|has|have|had|is\s+there|was\s+there|were\s+there)(?:n['’]t)?\s+"
-        rf"{words('anyone')}(?:\s+who|\s+else|\s+here|\s+there|\s+ever|\s+actually|\s+has|\s+also)*"
-        rf"\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
+    Asks.ANYONE: _opening(
+        (
+            rf"(?:did|does|do|has|have|had|is\s+there|was\s+there|were\s+there)(?:n['’]t)?\s+"
+            rf"{words('anyone')}(?:\s+who|\s+else|\s+here|\s+there|\s+ever|\s+actually|\s+has|\s+also)*"
+            rf"\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
+        ),
+        "any",
+        "one",
+        "body",
     ),
-    Asks.WHO: (
-        rf"(?:who|which\s+(?:{_SOMEBODY}|of\s+{_NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
-        rf"candidate|politician|councillor|guest|witness)){_HAVING}\s+(?P<verb>{_SPEECH})"
-        rf"(?P<opening>{_OPENING})",
-        r"who(?:\s+(?:else|all))?\s+(?:is|was|are|were)\s+(?:for|against|in\s+favou?r\s+of)\b",
-        r"whose\s+(?:words|opinion|view|statement|quote)\b",
+    Asks.WHO: _opening(
+        (
+            rf"(?:who|which\s+(?:{_SOMEBODY}|of\s+{_NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
+            rf"candidate|politician|councillor|guest|witness)){_HAVING}\s+(?P<verb>{_SPEECH})"
+            rf"(?P<opening>{_OPENING})",
+            r"who(?:\s+(?:else|all))?\s+(?:is|was|are|were)\s+(?:for|against|in\s+favou?r\s+of)\b",
+            r"whose\s+(?:words|opinion|view|statement|quote)\b",
+        ),
+        "who",
+        "which",
     ),
-    Asks.WHETHER: (
-        rf"{_POLITE}(?:whether\b|(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
-        r"should|may|might|must)(?:n['’]t)?\s+(?!you\b))",
+    Asks.WHETHER: _opening(
+        (
+            rf"{_POLITE}(?:whether\b|(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
+            r"should|may|might|must)(?:n['’]t)?\s+(?!you\b))",
+        )
     ),
 }
-_PATTERNS = {asks: tuple(map(_compiled, forms)) for asks, forms in _KINDS.items()}
-_PASSIVE = re.compile(r"\b(?:is|was|are|were)\s*$", re.IGNORECASE)
-_SAID = _compiled(
-    r"(?:what\s+(?:else\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?P<verb>said))"
+_PASSIVE = Phrase(r"\b(?:is|was|are|were)\s*$")
+_SAID = Phrase(
+    r"^\W*(?:what\s+(?:else\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?P<verb>said))"
     r"(?P<opening>\s+(?:about|on|of|regarding|concerning)\b)?"
 )
 _AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech')}\b", re.IGNORECASE)
-_TOLD = re.compile(r"t(?:ell|old)", re.IGNORECASE)
-_PLAIN_VERB = re.compile(_PLAIN, re.IGNORECASE)
+_TOLD = Phrase(r"t(?:ell|old)")
+_PLAIN_VERB = Phrase(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +154,7 @@ def is_at_large(rest: str) -> bool:
 
 def form(masked: str) -> Form:
     """The form of a question that compares nobody; names are masked by `NAME`."""
-    for asks, patterns in _PATTERNS.items():
+    for asks, patterns in _KINDS.items():
         for pattern in patterns:
             if found := pattern.match(masked):
                 if asks is Asks.WHO and _is_passive(found):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.dates import MONTH, MONTHS, OF, iso_date
 from index.types import Span
 from qa.question.dates import following, preceding
+from qa.question.grammar import Phrase
 
 Years = Callable[[int], Iterable[str]]
 """The years, as four digits, in which there is something of a month (1 to 12)."""
@@ -16,22 +16,21 @@ Years = Callable[[int], Iterable[str]]
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _DECADE = r"(?:the\s+)?(?:1[5-9]|20)\d0s"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_PART = (
-    r"(?:(?:the\s+)?(?:early|late|mid|beginning|start|middle|end|year|first\s+half|second\s+half|"
-    r"spring|summer|autumn|fall|winter)[\s-]+(?:of\s+)?(?:the\s+)?)?"
+_LINK = Phrase(
+    r"\b(?P<link>(?:back\s+)?in|during|throughout|within|on|between|from|since|after|before|"
+    r"until|till|up\s+to)\s+"
 )
-_WRITTEN = (
+_TO = Phrase(r"\s*(?:,?\s*and|or|to|until|till|through|[-–—])\s*")
+_PART = Phrase(
+    r"(?:the\s+)?(?:early|late|mid|beginning|start|middle|end|year|first\s+half|second\s+half|"
+    r"spring|summer|autumn|fall|winter)[\s-]+(?:of\s+)?(?:the\s+)?"
+)
+_WRITTEN = Phrase(
     rf"(?:{_YEAR}-\d{{2}}-\d{{2}}|{_DAY}\s+{OF}(?:{MONTH})\.?,?\s+{OF}{_YEAR}|"
     rf"(?:{MONTH})\.?\s+{_DAY},?\s+{_YEAR}|(?:{MONTH})\.?,?\s+{OF}{_YEAR}|"
     rf"{_DECADE}|{_YEAR}|(?:{MONTH}))(?![\w-])(?!['’]s)"
 )
-_PHRASE = re.compile(
-    rf"\b(?P<link>(?:back\s+)?in|during|throughout|within|on|between|from|since|after|before|"
-    rf"until|till|up\s+to)\s+{_PART}(?P<first>{_WRITTEN})"
-    rf"(?:\s*(?:,?\s*and|or|to|until|till|through|[-–—])\s*{_PART}(?P<last>{_WRITTEN}))?"
-    r"(?P<onwards>\s+onwards?\b|\s+on\b(?=\W*$))?",
-    re.IGNORECASE,
-)
+_ONWARDS = Phrase(r"\s+onwards?\b|\s+on\b(?=\W*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,42 @@ def periods(question: str, years: Years) -> Iterator[Period]:
 
     A month without a year is that of the only year that has it.
     """
-    for found in _PHRASE.finditer(question):
-        limits = _limits(found, years)
+    end = 0
+    for link in _LINK.finditer(question):
+        if link.start() < end or (first := _written(question, link.end())) is None:
+            continue
+        to = _TO.match(question, first.end)
+        last = _written(question, to.end()) if to else None
+        end = first.end if last is None else last.end
+        named = [first.of(question)] if last is None else [first.of(question), last.of(question)]
+        if onwards := _ONWARDS.match(question, end):
+            end = onwards.end()
+        limits = _limits(link["link"], named, bool(onwards), years)
         if limits is not None:
-            yield Period(Span(*found.span()), *limits)
+            yield Period(Span(link.start(), end), *limits)
 
 
-def _limits(found: re.Match[str], years: Years) -> tuple[str | None, str | None] | None:
+def _written(question: str, start: int) -> Span | None:
+    """Where a date stands that begins here, or after the part of it that is meant."""
+    part = _PART.match(question, start)
+    found = _WRITTEN.match(question, part.end()) if part else None
+    found = found or _WRITTEN.match(question, start)
+    return Span(*found.span()) if found else None
+
+
+def _limits(
+    link: str, named: Sequence[str], onwards: bool, years: Years
+) -> tuple[str | None, str | None] | None:
     """The first and last date of a period; None where the words name none."""
-    last = _date(found["last"], "", years) if found["last"] else None
-    first = _date(found["first"], last[0][:4] if last else "", years)
-    if first is None or (found["last"] and last is None):
+    last = _date(named[1], "", years) if len(named) > 1 else None
+    first = _date(named[0], last[0][:4] if last else "", years)
+    if first is None or (len(named) > 1 and last is None):
         return None
-    link = " ".join(found["link"].casefold().split())
+    link = " ".join(link.casefold().split())
     if last is not None:
         ordered = first[0] <= last[1] and link not in ("since", "after", "before", "until", "till")
         return (first[0], last[1]) if ordered else None
-    return _open(link, first, bool(found["onwards"]))
+    return _open(link, first, onwards)
 
 
 def _open(link: str, named: tuple[str, str], onwards: bool) -> tuple[str | None, str | None] | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.types import Span
-from qa.question.grammar import words
+from qa.question.grammar import Phrase, words
 from qa.question.mentions import Mention
 
 _NEAR = 60
@@ -32,51 +31,45 @@ class Named:
     relation: Relation
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_MIND = _compiled(words("mind"))
+_MIND = Phrase(words("mind"))
 _BETWEEN = rf"(?:\s+{words('between')}){{0,3}}"
-_SAYS = _compiled(rf"^{_BETWEEN}\s+(?P<verb>{_SAYING})")
-_HOLDS = _compiled(
+_SAYS = Phrase(rf"^{_BETWEEN}\s+(?P<verb>{_SAYING})")
+_HOLDS = Phrase(
     r"^\s+(?:ha(?:s|ve|d)|takes?|holds?)\s+(?:an?|any|no|the\s+same)\s+(?:\w+\s+)?"
     r"(?:view|opinion|position|stance)s?\b"
 )
-_SIDES = _compiled(r"^\s+(?:for(?:\s+or\s+against)?|against|in\s+favou?r\s+of)\s")
-_RETOLD = _compiled(
+_SIDES = Phrase(r"^\s+(?:for(?:\s+or\s+against)?|against|in\s+favou?r\s+of)\s")
+_RETOLD = Phrase(
     r"\s+(?:when|while)\s+(?!(?:he|she|they|being|asked|pressed|questioned|challenged)\b)"
 )
-_OPINION = _compiled(rf"^['’]s?\s+(?P<between>(?:\w+\s+){{0,2}}?){words('opinion')}")
-_SOURCE = _compiled(
+_OPINION = Phrase(rf"^['’]s?\s+(?P<between>(?:\w+\s+){{0,2}}?){words('opinion')}")
+_SOURCE = Phrase(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|as\s+told\s+by|"
     r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|testimony|answers?)\s+"
     r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
     r"(?:everything|anything|all|more|something)\s+(?:by|from)|hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
 )
-_REPORTED = _compiled(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
-_OF = _compiled(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+(?:the\s+)?$")
-_DOES = _compiled(r"\b(?:do|does|did)(?:n['’]t)?\s+(?:the\s+)?$")
-_BEING = _compiled(r"\b(?:is|was|are|were)(?:n['’]t)?\s+(?:the\s+)?$")
-_OPPOSED = _compiled(r"ing$|^(?:opposed|agreed)$")
-_POSSESSIVE = _compiled(r"['’](?:s\b)?")
-_JOINED = _compiled(
-    r"(?:['’]s?)?\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?"
-)
-_NOTHING = _compiled(r"(?:the\s+)?")
-_TOPIC = _compiled(r"^:?\s+(?:on|about|over|regarding|concerning|re)\b")
-_AUXILIARY = _compiled(
+_REPORTED = Phrase(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
+_OF = Phrase(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+(?:the\s+)?$")
+_DOES = Phrase(r"\b(?:do|does|did)(?:n['’]t)?\s+(?:the\s+)?$")
+_BEING = Phrase(r"\b(?:is|was|are|were)(?:n['’]t)?\s+(?:the\s+)?$")
+_OPPOSED = Phrase(r"ing$|^(?:opposed|agreed)$")
+_POSSESSIVE = Phrase(r"['’](?:s\b)?")
+_JOINED = Phrase(r"(?:['’]s?)?\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?")
+_NOTHING = Phrase(r"(?:the\s+)?")
+_TOPIC = Phrase(r"^:?\s+(?:on|about|over|regarding|concerning|re)\b")
+_AUXILIARY = Phrase(
     r"\b(?:do|does|did|has|have|had|is|was|are|were|would|will|can|could|should|might)"
     r"(?:n['’]t)?\s+(?:the\s+)?$"
 )
-_WHO = _compiled(r"^\W*who\s+(?:is|was|are|were)\b")
-_QUESTION = _compiled(r"^['’]s?\s+(?:\w+\s+){0,2}?questions?\b")
-_TO = _compiled(r"\b(?:to\s+)?(?:the\s+)?$")
-_ANSWERING = _compiled(
+_WHO = Phrase(r"^\W*who\s+(?:is|was|are|were)\b")
+_QUESTION = Phrase(r"^['’]s?\s+(?:\w+\s+){0,2}?questions?\b")
+_TO = Phrase(r"\b(?:to\s+)?(?:the\s+)?$")
+_ANSWERING = Phrase(
     r"\b(?:answer(?:s|ed|ing)?|(?:repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding|se|ses)|answers?)"
     r"\s+to)\s+(?:the\s+)?$"
 )
-_TELLING = _compiled(
+_TELLING = Phrase(
     r"\b(?:(?:tell|tells|told|telling)|(?:say|says|said|explain|explains|explained|admit|admits|"
     r"admitted|confess|confesses|confessed)(?:\s+\w+){0,2}?\s+to)\s+(?:the\s+)?$"
 )
