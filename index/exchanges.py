@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import distinct
 from index.protocols import Ids
 from index.records import NOBODY, QUOTED, Columns
 from index.types import Span
@@ -36,7 +37,7 @@ class Exchanges:
         """The passages that reply to any of these questions, in text order."""
         first = np.searchsorted(self._keys, exchanges, side="left")
         last = np.searchsorted(self._keys, exchanges, side="right")
-        found: Positions = np.unique(self._order[ranges(first, last)])
+        found: Positions = distinct(self._order[ranges(first, last)])
         return found
 
     def prompting(self, exchange: int) -> Positions:

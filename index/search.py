@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.arrays import distinct
 from index.candidates import Candidates, FilteringStore, Filters, Row
 from index.columns import load as load_columns
 from index.exchanges import Exchanges, Positions
@@ -121,7 +122,7 @@ class SearchIndex:
         narrow one still gets all it can.
         """
         chosen = self.selection(filters)
-        found = np.unique(
+        found = distinct(
             np.concatenate(
                 [
                     self._near_passages(vector, chosen, depth),
@@ -268,7 +269,7 @@ class SearchIndex:
                 return inside[:depth]
         documents = filters.documents
         if filters.askers is not None:
-            documents = np.unique(self.columns.passage_document[chosen.passages])
+            documents = distinct(self.columns.passage_document[chosen.passages])
         hits = self._lexical.search(
             text,
             depth,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from index.arrays import distinct
 from index.candidates import Filters
 from index.exchanges import Exchanges, Positions, ranges
 from index.protocols import Allowed, Ids, Mask
@@ -112,7 +113,7 @@ class Selection:
         """How many different ones there are, `NOBODY` aside: many are counted, few sorted."""
         known = ids[ids != NOBODY]
         if self.is_narrow:
-            return len(np.unique(known))
+            return len(distinct(known))
         return int(np.count_nonzero(np.bincount(known)))
 
     @cached_property
@@ -132,7 +133,7 @@ class Selection:
     def _allowed_questions(self) -> Allowed:
         links = self._links
         if self.is_narrow:
-            exchanges = np.unique(links.exchange[self.positions])
+            exchanges = distinct(links.exchange[self.positions])
             found = links.questions(exchanges[exchanges != NOBODY])
             return self._columns.question_id[found]
         replied = np.zeros(len(links.question_from) + 1, np.bool_)

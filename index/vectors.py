@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.arrays import distinct
 from index.errors import IndexFolderError
 from index.protocols import Allowed, Ids, Mask, Vectors
 from index.sizes import SIZES, Sizes
@@ -175,7 +176,7 @@ class StoredVectors:
                 return None
             return np.sort(self._rows(np.flatnonzero(allowed)))
         places, there = self._places(allowed.astype(np.int64, copy=False))
-        rows = np.unique(self._rows(places[there]))
+        rows = distinct(self._rows(places[there]))
         return rows if len(rows) <= self._sizes.gathered else None
 
     def _mask(self, allowed: Allowed) -> Mask | None:
