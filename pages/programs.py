@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.http_models import Options, Question, Questions, Quotation
 from pages.protocols import Engine
-from qa.render import answer_json, check_json, document_json, entry_json, speaker_json
+from qa.contract import answer_json, check_json, document_json, entry_json, speaker_json
 
 Json = dict[str, Any]
 

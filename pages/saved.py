@@ -11,8 +11,8 @@ from index.voices import Voices
 from pages import exchange
 from pages.asked import Ask
 from pages.theme import style
+from qa.contract import answer_json
 from qa.export import markdown
-from qa.render import answer_json
 from qa.types import Answer
 
 Exchange = tuple[Ask, Answer]

@@ -72,7 +72,6 @@ def ask(
     """Show the passages that answer a question, or say that nobody answers it."""
     from qa.engine import open_index
     from qa.export import exported
-    from qa.render import print_answer
 
     answer = open_index(index, model, reranker).ask(
         question,
@@ -89,6 +88,8 @@ def ask(
         typer.echo(exported(answer, written_as or Format.JSON))
         return
     from rich.console import Console
+
+    from qa.printing import print_answer
 
     print_answer(answer, Console())
 
@@ -147,23 +148,26 @@ def check(
     together), misattributed (said, but by somebody else) or not_found. It may
     come with its author: "“We will.” — John Roe".
     """
-    from rich.console import Console
-
+    from qa.contract import check_json
     from qa.engine import open_index
-    from qa.render import check_json, print_check
 
     result = open_index(index).check(quotation, speaker)
     if as_json:
         typer.echo(json.dumps(check_json(result), ensure_ascii=False))
-    else:
-        print_check(result, Console(highlight=False))
+        return
+    from rich.console import Console
+
+    from qa.printing import print_check
+
+    print_check(result, Console(highlight=False))
 
 
 @app.command()
 def speakers(index: Index, as_json: AsJson = False) -> None:
     """List everybody who speaks in the index."""
+    from qa.contract import speaker_json
     from qa.engine import open_index
-    from qa.render import speaker_json, voice
+    from qa.render import voice
 
     found = open_index(index).speakers()
     if as_json:

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.errors import QuestionError, StorageError
 from index.protocols import Progress, silent
-from qa.render import answer_json
+from qa.contract import answer_json
 from qa.types import Answer
 
 COLUMN = "question"

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from qa import citation
+from qa.contract import answer_json
 from qa.grouping import is_singled_out
-from qa.render import answer_json, heading, standing, tally
+from qa.render import heading, standing, tally
 from qa.types import Answer, Format, Quote
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")

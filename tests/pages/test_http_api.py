@@ -16,8 +16,8 @@ from index.types import Document
 from pages import http_models as models
 from pages.http_api import http_api
 from pages.programs import Programs
+from qa.contract import answer_json, check_json, speaker_json
 from qa.engine import Engine
-from qa.render import answer_json, check_json, speaker_json
 from qa.types import Answer
 from qa.workers import BusyError
 from tests.qa.small import FILES, QUESTIONS, opened

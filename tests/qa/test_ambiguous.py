@@ -7,8 +7,9 @@ import io
 import pytest
 from rich.console import Console
 
+from qa.contract import answer_json
 from qa.engine import Engine
-from qa.render import answer_json, print_answer
+from qa.printing import print_answer
 from qa.types import Ambiguity
 from tests.qa.small import opened
 

@@ -17,12 +17,13 @@ from rich.console import Console
 
 from index.fakes import HashingEmbedder
 from index.types import Method, Span
+from qa.contract import answer_json
 from qa.engine import Engine
 from qa.export import exported
 from qa.features import Features
 from qa.grouping import by_speaker, silent
 from qa.judge import Judged
-from qa.render import answer_json, print_answer
+from qa.printing import print_answer
 from qa.types import Answer, Asks, Format, Place, Quote, Searched, Transcript, Understood
 from qa.widening import widened
 from tests.qa.small import opened, with_threshold

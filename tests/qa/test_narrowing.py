@@ -7,10 +7,11 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from qa.contract import answer_json
 from qa.engine import Engine
+from qa.printing import print_answer
 from qa.question.registry import library
 from qa.question.understood import in_words, phrases
-from qa.render import answer_json, print_answer
 from qa.types import Answer, Asks, Aspect, Understood
 
 CONTRACT = "asks speakers about to documents since until search words".split()

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from index.read import read_document
 from index.types import Document, Kind, Span, Turn
+from qa.contract import answer_json
 from qa.engine import Engine
 from qa.folding import same_words
-from qa.render import answer_json
 from qa.types import Quote
 from tests.qa.small import opened
 

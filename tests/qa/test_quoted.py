@@ -16,8 +16,9 @@ from index.fakes import HashingTokenEmbedder
 from index.read import read_document
 from index.search import SearchIndex
 from index.types import Anchor, Document, Quotation, Span
+from qa.contract import answer_json
 from qa.engine import Engine
-from qa.render import answer_json, print_answer
+from qa.printing import print_answer
 from qa.types import Quote, Whereabouts
 from tests.index.small import put
 

@@ -8,7 +8,9 @@ import pytest
 from rich.console import Console
 
 from index.types import Method, Span
-from qa.render import answer_json, check_json, gist, print_answer, speaker_json, voice
+from qa.contract import answer_json, check_json, speaker_json
+from qa.printing import print_answer
+from qa.render import gist, voice
 from qa.types import (
     Answer,
     Check,

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexFolderError, QuestionError
+from qa.contract import answer_json, check_json
 from qa.engine import Engine
-from qa.render import answer_json, check_json
 from qa.types import Answer
 from qa.wire import packed, unpacked
 from qa.worker import work

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from index.fakes import HashingEmbedder
 from qa import model as learned
+from qa.contract import answer_json
 from qa.engine import Engine
-from qa.render import answer_json
 from qa.types import Answer, Aspect, Quote
 from tests.qa.small import opened
 
