@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
@@ -23,12 +23,13 @@ from qa.check import check
 from qa.claims import claimed
 from qa.features import SHORTLIST
 from qa.grouping import by_speaker
-from qa.judge import Shortlist
+from qa.judge import Judged, Shortlist
 from qa.narrowing import is_narrow, narrowed, searched, understood
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
 from qa.quotes import quotes, transcript_of
+from qa.reading import Asked
 from qa.reranker import Reranker, load_reranker
 from qa.retrieval import Encoded, Retrieval
 from qa.scope import resolve, speakers_named
@@ -48,6 +49,7 @@ from qa.types import (
     Subject,
     Transcript,
 )
+from qa.verbatim import first, standing
 from qa.widening import widened
 
 if TYPE_CHECKING:
@@ -323,6 +325,8 @@ class Engine:
         look = partial(self._retrieval.judged, query, asked, filters)
         size, threshold = max(SHORTLIST, top_k), self.threshold
         judged = look(size)
+        if query.quoted is not None:
+            judged = self._verbatim(query, query.quoted, asked, filters, judged)
         best = judged[0].confidence if judged else 0.0
         surest = max((j.confidence for j in judged), default=0.0)
         if surest < self._retrieval.nearest and filters.speakers is None:
@@ -342,6 +346,20 @@ class Engine:
             understood=understood(query, scope, self._titles),
             groups=by_speaker(found) if everything else (),
         )
+
+    def _verbatim(
+        self, query: Query, words: str, asked: Asked, filters: Filters, found: list[Judged]
+    ) -> list[Judged]:
+        """The passages in which words stand one for one first; if none has them, none answers."""
+        ids = {name: document.id for name, document in self.stored.items()}
+        where = standing(self.index, words, ids, self.index.allowed(filters))
+        if where is None:
+            return found
+        if not where:
+            unsure = self._retrieval.nearest
+            return [replace(one, confidence=min(one.confidence, unsure)) for one in found]
+        verbatim = self._retrieval.judged_at(query, asked, sorted(where))
+        return first(self.index, verbatim, where, found)
 
     def _at_large(
         self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool

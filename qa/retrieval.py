@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.candidates import Filters
 from index.protocols import Embedder, TokenEmbedder, Tokens, Vectors
 from index.search import DEPTH, SearchIndex
@@ -84,6 +86,14 @@ class Retrieval:
         chosen = shortlist(candidates, self._proposal, size)
         found = features(self._index, chosen, asked, self._learned.highlight)
         return Shortlist(tuple(found), replies_only=filters.speakers is None)
+
+    def judged_at(self, query: Query, asked: Asked, positions: Sequence[int]) -> list[Judged]:
+        """Certain passages, best first, each with its confidence."""
+        places = np.array(positions, np.int64)
+        candidates = self._index.signals(query.search, asked.vector, places)
+        found = features(self._index, candidates, asked, self._learned.highlight)
+        chosen = Shortlist(tuple(found), replies_only=False)
+        return judge(rank(chosen, self._learned.ranking, self._index), self._learned.confidence)
 
     def judged(self, query: Query, asked: Asked, filters: Filters, size: int) -> list[Judged]:
         """The passages of the shortlist, best first, each with its confidence."""

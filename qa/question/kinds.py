@@ -118,6 +118,7 @@ _SAID = Phrase(
     r"(?P<opening>\s+(?:about|on|of|regarding|concerning)\b)?"
 )
 _AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech')}\b", re.IGNORECASE)
+_MUTUAL = Phrase(r"\b(?:each\s+other|one\s+another)\b")
 _TOLD = Phrase(r"t(?:ell|old)")
 _PLAIN_VERB = Phrase(_PLAIN)
 
@@ -149,7 +150,14 @@ def compared(masked: str) -> Form | None:
 
 def is_at_large(rest: str) -> bool:
     """Whether the rest of a question, without names, places and dates, names no subject."""
+    if is_mutual(rest):
+        return False
     return bool(_AT_LARGE.search(rest)) and not content_stems(_AT_LARGE.sub(" ", rest))
+
+
+def is_mutual(question: str) -> bool:
+    """Whether a question is about those who are to speak: what they say of each other."""
+    return _MUTUAL.search(question) is not None
 
 
 def form(masked: str) -> Form:

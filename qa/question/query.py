@@ -9,10 +9,11 @@ from index.errors import QuestionError
 from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
-from qa.question.kinds import NAME, Form, compared, form, is_at_large
+from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
 from qa.question.periods import Period, periods
+from qa.question.quoting import quoted
 from qa.question.relations import Named as Named
 from qa.question.relations import Relation as Relation
 from qa.question.relations import addressed, relate, saying
@@ -29,7 +30,8 @@ class Query:
 
     `documents` are names, `since` and `until` dates as in a scope; `apart` is
     where the question says these, and to whom something was said. `at_large` is
-    true where it names no subject: whatever was said answers it.
+    true where it names no subject: whatever was said answers it. `quoted` are
+    words in quotation marks that it says were said just so.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Query:
     until: str | None = None
     apart: tuple[Span, ...] = ()
     at_large: bool = False
+    quoted: str | None = None
 
     @property
     def compared(self) -> str:
@@ -95,7 +98,10 @@ def understand(
     named = tuple(_in_force(outline.named, library, ignore))
     by = [n.mention.span for n in named if n.relation is Relation.BY]
     apart += [addressed(text, n.mention) for n in named if n.relation is Relation.TO]
+    marked = quoted(text)
     frame = None if outline.form.compared and not by else outline.form.frame
+    if is_mutual(text):
+        by, frame = [], None
     return Query(
         text=text,
         named=named,
@@ -105,7 +111,10 @@ def understand(
         since=None if period is None else period.since,
         until=None if period is None else period.until,
         apart=tuple(sorted(apart)),
-        at_large=len(text) <= grammar.LONGEST and is_at_large(blanked(text, [*by, *apart])),
+        at_large=marked is None
+        and len(text) <= grammar.LONGEST
+        and is_at_large(blanked(text, [*by, *apart])),
+        quoted=marked,
     )
 
 

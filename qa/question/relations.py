@@ -49,6 +49,10 @@ _SOURCE = Phrase(
     r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
     r"(?:everything|anything|all|more|something)\s+(?:by|from)|hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
 )
+_OWNED = Phrase(
+    rf"(?:['’]s?|\b(?:my|your|his|her|its|our|their|whose))\s+(?:\w+\s+){{0,2}}?{words('opinion')}"
+    r"\s+(?:of|from|by)\s+(?:the\s+)?$"
+)
 _REPORTED = Phrase(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
 _OF = Phrase(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+(?:the\s+)?$")
 _DOES = Phrase(r"\b(?:do|does|did)(?:n['’]t)?\s+(?:the\s+)?$")
@@ -126,7 +130,7 @@ def _is_addressee(before: str, after: str, asks: bool) -> bool:
 def _is_source(before: str, after: str) -> bool:
     """Whether somebody's words are wanted, as the words around the name say."""
     if _SOURCE.search(before):
-        return True
+        return not _OWNED.search(before)
     opinion = _OPINION.match(after)
     if opinion and not (opinion["between"] and _DOES.search(before)):
         return not _OF.search(before) and not (_REPORTED.search(before) and before.count(" ") > 1)

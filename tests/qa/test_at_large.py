@@ -53,6 +53,8 @@ def test_whatever_somebody_said_answers(engine: Engine, question: str) -> None:
         "Max Bell",
         "Who is Max Bell?",
         "What did it cost?",
+        "What do John Roe and Max Bell say of each other?",
+        "What is Max Bell's opinion of John Roe?",
     ],
 )
 def test_a_question_with_a_subject_is_searched_for(engine: Engine, question: str) -> None:
