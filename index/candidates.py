@@ -19,14 +19,18 @@ class Filters:
 
     Where speakers are given, what others quote from them is searched as well,
     and what they quote from others is not. Where `askers` are, ids of speakers,
-    only what replies to a question of theirs is searched. The words of the speakers
-    `besides` and what overlaps `without`, documents with spans, are left out.
+    only what replies to a question of theirs is searched. With `questions`, only
+    what was asked and got a reply is; where there are `repliers`, one of theirs.
+    The words of the speakers `besides` and what overlaps `without`, documents
+    with spans, are left out.
     """
 
     kinds: Ids
     documents: Ids | None = None
     speakers: Ids | None = None
     askers: Ids | None = None
+    questions: bool = False
+    repliers: Ids | None = None
     besides: Ids | None = None
     without: tuple[tuple[int, Span], ...] = ()
 
@@ -44,8 +48,9 @@ class Filters:
         return hash(self._content())
 
     def _content(self) -> tuple[object, ...]:
-        ids = (self.kinds, self.documents, self.speakers, self.askers, self.besides)
-        return (*(None if one is None else one.tobytes() for one in ids), self.without)
+        several = (self.documents, self.speakers, self.askers, self.repliers, self.besides)
+        ids = (None if one is None else one.tobytes() for one in (self.kinds, *several))
+        return (*ids, self.questions, self.without)
 
 
 @runtime_checkable
@@ -53,6 +58,7 @@ class FilteringStore(Protocol):
     """What a `VectorStore` offers besides if it knows its rows' fields and filters by them itself.
 
     No more than that: to ask what a store is must not ask the store for its ids.
+    It does not know of the filters for `questions` and `repliers`.
     """
 
     def search_filtered(

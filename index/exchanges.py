@@ -69,6 +69,28 @@ class Exchanges:
         asked: Ids = asking[np.where(c.passage_exchange == NOBODY, len(asking) - 1, at)]
         return asked
 
+    @cached_property
+    def opening(self) -> Ids:
+        """The exchange whose question each passage is (part of), ids, shape (n,); or `NOBODY`."""
+        c = self._columns
+        order = np.argsort(_places(c.exchange_document, c.exchange_start), kind="stable")
+        starts = _places(c.exchange_document, c.exchange_start)[order]
+        last = np.searchsorted(starts, _places(c.passage_document, c.passage_start), side="right")
+        at = np.append(order, 0)[last - 1]
+        opened = np.full(len(c.passage_id), NOBODY)
+        some = np.flatnonzero((last > 0) & (c.passage_kind != QUOTED))
+        some = some[c.exchange_document[at[some]] == c.passage_document[some]]
+        some = some[c.passage_end[some] <= c.exchange_end[at[some]]]
+        opened[some] = c.exchange_id[at[some]]
+        return opened
+
+    def replied_by(self, speakers: Ids) -> Ids:
+        """The exchanges in which one of these speakers replies, in order."""
+        c = self._columns
+        replied: Ids = distinct(c.passage_exchange[np.isin(c.passage_speaker, speakers)])
+        found: Ids = replied[replied != NOBODY]
+        return found
+
     def asked_in(self, position: int) -> int | None:
         """The exchange whose question a passage is (part of), if it got a reply."""
         c, document = self._columns, self._columns.passage_document[position]

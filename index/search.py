@@ -44,6 +44,9 @@ _SELECTIONS = 8
 _ROWS = 4096
 """How many passages' rows are kept: each of a question's is looked at several times."""
 
+_AMONG = 8
+"""Of how many passages that share words one is taken for a question, at the least."""
+
 _OWN_WORDS = Weights(text=1.0, question=0.0)
 
 
@@ -272,13 +275,14 @@ class SearchIndex:
             documents = distinct(self.columns.passage_document[chosen.passages])
         hits = self._lexical.search(
             text,
-            depth,
+            depth * _AMONG if filters.questions else depth,
             documents,
             filters.speakers,
             filters.searched_kinds,
             _OWN_WORDS,
         )
-        return self._passages(hits)
+        found = self._passages(hits)
+        return found[chosen.passages[found]][:depth] if filters.questions else found
 
     def _passages(self, hits: Sequence[tuple[int, float]]) -> Positions:
         """The passages of hits, in that order."""
@@ -286,7 +290,8 @@ class SearchIndex:
 
     def _nearest(self, table: Embedded, vector: Vectors, chosen: Selection, k: int) -> Ids:
         store, queries, allowed = self._vectors[table], vector[np.newaxis], chosen.of(table)
-        if isinstance(store, FilteringStore) and allowed is not None:
+        known = not chosen.filters.questions and chosen.filters.repliers is None
+        if isinstance(store, FilteringStore) and allowed is not None and known:
             ids = chosen.ids(table)
             _, (found,) = store.search_filtered(queries, min(k, len(ids)), ids, chosen.filters)
         else:

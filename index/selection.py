@@ -153,6 +153,10 @@ def select(
         mask &= np.isin(c.passage_speaker, filters.speakers) & ~repeats
     if filters.askers is not None:
         mask &= np.isin(exchanges.askers, filters.askers)
+    if filters.questions:
+        mask &= exchanges.opening != NOBODY
+    if filters.repliers is not None:
+        mask &= np.isin(exchanges.opening, exchanges.replied_by(filters.repliers))
     if filters.besides is not None:
         mask &= ~np.isin(c.passage_speaker, filters.besides)
     for document, span in filters.without:

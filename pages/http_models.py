@@ -196,6 +196,8 @@ class Understood(_Told):
     speakers: list[str]
     about: list[str]
     to: list[str]
+    questions: bool
+    asked: list[str]
     documents: list[str]
     since: str | None
     until: str | None

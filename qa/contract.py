@@ -53,6 +53,8 @@ def understood_json(understood: Understood) -> dict[str, Any]:
         "speakers": list(understood.by),
         "about": list(understood.about),
         "to": list(understood.to),
+        "questions": understood.questions,
+        "asked": list(understood.asked),
         "documents": list(understood.documents),
         "since": understood.since,
         "until": understood.until,

@@ -35,7 +35,7 @@ class Shortlist:
     """The passages that may answer a question.
 
     With `replies_only`, a question of the interviewer that was answered gives
-    way to its reply; not where only certain speakers' words are wanted.
+    way to its reply; not where only certain speakers' words, or questions, are wanted.
     """
 
     found: tuple[Features, ...]

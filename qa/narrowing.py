@@ -21,12 +21,14 @@ def narrowed(scope: Scope, query: Query) -> Scope:
         since=scope.since or in_force.since,
         until=scope.until or in_force.until,
         askers=in_force.to,
+        questions=in_force.questions,
+        repliers=in_force.asked,
     )
 
 
 def is_narrow(scope: Scope) -> bool:
     """Whether a scope leaves out anybody, any document or any time."""
-    chosen = scope.speakers or scope.documents or scope.askers
+    chosen = scope.speakers or scope.documents or scope.askers or scope.questions
     return bool(chosen) or scope.since is not None or scope.until is not None
 
 
@@ -42,6 +44,8 @@ def understood(
         by=() if scope.speakers else query.speakers(Relation.BY),
         about=tuple(dict.fromkeys(about)),
         to=query.speakers(Relation.TO),
+        questions=query.questions,
+        asked=query.speakers(Relation.ASKED),
         documents=documents,
         since=None if dated else query.since,
         until=None if dated else query.until,

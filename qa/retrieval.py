@@ -85,7 +85,9 @@ class Retrieval:
         candidates = self._index.candidates(query.search, asked.vector, filters, depth)
         chosen = shortlist(candidates, self._proposal, size)
         found = features(self._index, chosen, asked, self._learned.highlight)
-        return Shortlist(tuple(found), replies_only=filters.speakers is None)
+        return Shortlist(
+            tuple(found), replies_only=filters.speakers is None and not filters.questions
+        )
 
     def judged_at(self, query: Query, asked: Asked, positions: Sequence[int]) -> list[Judged]:
         """Certain passages, best first, each with its confidence."""

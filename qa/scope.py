@@ -44,6 +44,8 @@ def resolve(
         documents=_ids(d.id for d in chosen) if restricted else None,
         speakers=speakers,
         askers=_ids(speaker_ids[name] for name in scope.askers) if scope.askers else None,
+        questions=scope.questions,
+        repliers=_ids(speaker_ids[name] for name in scope.repliers) if scope.repliers else None,
         besides=_ids(speaker_ids[name] for name in scope.besides) if scope.besides else None,
         without=tuple(
             (d.id, span) for name, span in scope.without for d in documents if d.name == name

@@ -18,8 +18,9 @@ class Scope:
     `speakers` and `documents` are names, all of them where empty; `since` and
     `until` are ISO 8601 dates, both inclusive, possibly only a year or a year
     and month. `askers` are those who ask what is replied to, anybody or nobody
-    where empty. The words of the speakers `besides` are left out, and so is what
-    overlaps `without`: documents with spans.
+    where empty. With `questions` it is asked of what was asked and got a reply, of
+    the `repliers` where there are any. The words of the speakers `besides` are
+    left out, and so is what overlaps `without`: documents with spans.
     """
 
     speakers: tuple[str, ...] = ()
@@ -28,6 +29,8 @@ class Scope:
     until: str | None = None
     kinds: frozenset[Kind] = SPOKEN
     askers: tuple[str, ...] = ()
+    questions: bool = False
+    repliers: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     without: tuple[tuple[str, Span], ...] = ()
 
@@ -172,6 +175,7 @@ class Aspect(StrEnum):
     """What a question is understood to narrow the search to; each can be taken back."""
 
     SPEAKER = "speaker"
+    QUESTION = "question"
     ADDRESSEE = "addressee"
     DOCUMENT = "document"
     DATE = "date"
@@ -183,8 +187,9 @@ class Understood:
 
     Only the words of `by` were searched, only their replies to `to`, only in
     `documents` (names), from `since` to `until` (as in `Scope`); all where they
-    are empty. `about` are the others whom it names, which narrows nothing;
-    `search` are the words searched for. `titles` are those of the documents.
+    are empty. With `questions`, only what was asked, of `asked` if there are any.
+    `about` are the others whom it names, which narrows nothing; `search` are the
+    words searched for. `titles` are those of the documents.
     `resolved` is a question that leaned on the one before it, as it was completed.
     `at_large` is true where it names no subject, so that nothing was searched for.
     """
@@ -200,12 +205,15 @@ class Understood:
     titles: tuple[str, ...] = ()
     resolved: str | None = None
     at_large: bool = False
+    questions: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def narrows(self) -> tuple[Aspect, ...]:
         """What the search was narrowed by."""
         found = {
             Aspect.SPEAKER: self.by,
+            Aspect.QUESTION: self.questions,
             Aspect.ADDRESSEE: self.to,
             Aspect.DOCUMENT: self.documents,
             Aspect.DATE: self.since or self.until,

@@ -15,14 +15,14 @@ NAME = "@"
 """Stands in a question for every letter of somebody's name."""
 
 _LINK = r"(?:['’]s?)?\s*(?:,\s*(?:and|or|nor)?|&|\b(?:and|or|nor|with|to|from|versus|vs\.?)\b)\s*"
-_NAMES = rf"{NAME}+(?:{_LINK}(?:the\s+)?{NAME}+)*(?:['’]s?)?"
+NAMES = rf"{NAME}+(?:{_LINK}(?:the\s+)?{NAME}+)*(?:['’]s?)?"
 _POLITE = r"(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?"
-_SHOW = (
+SHOW = (
     rf"{_POLITE}(?:(?:give|show|tell|find|list|get|collect|i\s+(?:want|need))\s+(?:me\s+|us\s+)?)?"
 )
 _PLAIN = words("plain_speech")
 _SPEECH = words("plain_speech", "speech")
-_SOMEBODY = (
+SOMEBODY = (
     rf"(?:(?:of\s+)?(?:the|these|those|our)\s+)?(?:other\s+)?(?:{words('people')}|of\s+them\b)"
 )
 _HAVING = (
@@ -46,11 +46,11 @@ _COMPARING = _opening(
     (
         rf"{_POLITE}(?:compare|contrast)\b(?:\s+(?:what|how|where))?"
         rf"(?:\s+(?:the\s+)?{words('opinion')}\s+(?:of|by|from))?\s+(?:the\s+)?"
-        rf"(?P<who>{_NAMES}|{_SOMEBODY})(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
+        rf"(?P<who>{NAMES}|{SOMEBODY})(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
         rf"(?:how|where|when|(?:on|in|about)\s+what|what)?\s*(?:do|does|did)\s+(?:the\s+)?"
-        rf"(?P<who>{_NAMES}|{_SOMEBODY})\s+(?:\w+ly\s+|still\s+)?{_UNLIKE}{_OPENING}",
+        rf"(?P<who>{NAMES}|{SOMEBODY})\s+(?:\w+ly\s+|still\s+)?{_UNLIKE}{_OPENING}",
         rf"what\s*(?:['’]s|is|are|was|were)\s+the\s+(?:main\s+)?differences?\s+between\s+"
-        rf"(?:what\s+)?(?:the\s+)?(?P<who>{_NAMES}|{_SOMEBODY})"
+        rf"(?:what\s+)?(?:the\s+)?(?P<who>{NAMES}|{SOMEBODY})"
         rf"(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
         rf"(?:how\s+do(?:es)?\s+)(?:the\s+)?(?P<who>{NAME}+['’]s?\s.*?\bdiffer\s+from\s+"
         rf"(?:the\s+)?{NAME}+)",
@@ -68,10 +68,10 @@ _COMPARING = _opening(
 _KINDS = {
     Asks.EVERYTHING: _opening(
         (
-            rf"{_SHOW}(?:everything|all)\s+(?:that\s+)?(?:(?:(?:the\s+)?{NAME}+|(?:was|were|is|has\s+been|"
+            rf"{SHOW}(?:everything|all)\s+(?:that\s+)?(?:(?:(?:the\s+)?{NAME}+|(?:was|were|is|has\s+been|"
             rf"they|people|anyone|anybody))\s+)?(?:(?:has|have|had|ever)\s+)?(?P<verb>{_PLAIN}){_OPENING}",
-            rf"{_SHOW}everything\s+(?:there\s+is\s+)?(?:about|on|regarding|concerning)\b",
-            rf"{_SHOW}(?:all(?:\s+of)?(?:\s+the)?|every)\s+{_THING}(?:\s+(?:by|from|of)\s+"
+            rf"{SHOW}everything\s+(?:there\s+is\s+)?(?:about|on|regarding|concerning)\b",
+            rf"{SHOW}(?:all(?:\s+of)?(?:\s+the)?|every)\s+{_THING}(?:\s+(?:by|from|of)\s+"
             rf"(?:the\s+)?{NAME}+)?{_OPENING}",
         ),
         "every",
@@ -79,7 +79,7 @@ _KINDS = {
     ),
     Asks.HOW_MANY: _opening(
         (
-            rf"how\s+many\s+{_SOMEBODY}{_HAVING}\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
+            rf"how\s+many\s+{SOMEBODY}{_HAVING}\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
             r"how\s+many\s+(?:of\s+the\s+|different\s+)?speakers\W*$",
         ),
         "how",
@@ -96,7 +96,7 @@ _KINDS = {
     ),
     Asks.WHO: _opening(
         (
-            rf"(?:who|which\s+(?:{_SOMEBODY}|of\s+{_NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
+            rf"(?:who|which\s+(?:{SOMEBODY}|of\s+{NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
             rf"candidate|politician|councillor|guest|witness)){_HAVING}\s+(?P<verb>{_SPEECH})"
             rf"(?P<opening>{_OPENING})",
             r"who(?:\s+(?:else|all))?\s+(?:is|was|are|were)\s+(?:for|against|in\s+favou?r\s+of)\b",
@@ -118,6 +118,7 @@ _SAID = Phrase(
     r"(?P<opening>\s+(?:about|on|of|regarding|concerning)\b)?"
 )
 _AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech')}\b", re.IGNORECASE)
+_ASKED_AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech', 'asking')}\b", re.IGNORECASE)
 _MUTUAL = Phrase(r"\b(?:each\s+other|one\s+another)\b")
 _TOLD = Phrase(r"t(?:ell|old)")
 _PLAIN_VERB = Phrase(_PLAIN)
@@ -129,13 +130,15 @@ class Form:
 
     `verb` is where the verb of saying stands that tells the kind, `frame` where
     the words end that tell nothing but the kind, None where there are none;
-    `compared` is where those stand who are compared.
+    `compared` is where those stand who are compared. With `questions`, it wants what
+    was asked.
     """
 
     asks: Asks
     verb: Span | None = None
     frame: int | None = None
     compared: Span | None = None
+    questions: bool = False
 
 
 def compared(masked: str) -> Form | None:
@@ -148,11 +151,15 @@ def compared(masked: str) -> Form | None:
     return None
 
 
-def is_at_large(rest: str) -> bool:
-    """Whether the rest of a question, without names, places and dates, names no subject."""
+def is_at_large(rest: str, questions: bool = False) -> bool:
+    """Whether the rest of a question, without names, places and dates, names no subject.
+
+    The rest of one that wants `questions` says so in words of its own.
+    """
     if is_mutual(rest):
         return False
-    return bool(_AT_LARGE.search(rest)) and not content_stems(_AT_LARGE.sub(" ", rest))
+    empty = _ASKED_AT_LARGE if questions else _AT_LARGE
+    return bool(empty.search(rest)) and not content_stems(empty.sub(" ", rest))
 
 
 def is_mutual(question: str) -> bool:

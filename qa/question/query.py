@@ -9,6 +9,7 @@ from index.errors import QuestionError
 from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
+from qa.question.asking import asking
 from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
@@ -31,7 +32,8 @@ class Query:
     `documents` are names, `since` and `until` dates as in a scope; `apart` is
     where the question says these, and to whom something was said. `at_large` is
     true where it names no subject: whatever was said answers it. `quoted` are
-    words in quotation marks that it says were said just so.
+    words in quotation marks that it says were said just so. With `questions`, it
+    wants what was asked.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Query:
     apart: tuple[Span, ...] = ()
     at_large: bool = False
     quoted: str | None = None
+    questions: bool = False
 
     @property
     def compared(self) -> str:
@@ -95,9 +98,11 @@ def understand(
         mentions = people.mentions(text, period.since, period.until)
     apart = [_with_commas(text, found) for found in (place, period) if found is not None]
     outline = _outline(blanked(text, apart), _outside(mentions, apart), people)
-    named = tuple(_in_force(outline.named, library, ignore))
+    questions = outline.form.questions and Aspect.QUESTION not in ignore
+    named = tuple(_in_force(outline.named, library, questions, ignore))
     by = [n.mention.span for n in named if n.relation is Relation.BY]
-    apart += [addressed(text, n.mention) for n in named if n.relation is Relation.TO]
+    whom = (Relation.TO, Relation.ASKED)
+    apart += [addressed(text, n.mention) for n in named if n.relation in whom]
     marked = quoted(text)
     frame = None if outline.form.compared and not by else outline.form.frame
     if is_mutual(text):
@@ -113,8 +118,9 @@ def understand(
         apart=tuple(sorted(apart)),
         at_large=marked is None
         and len(text) <= grammar.LONGEST
-        and is_at_large(blanked(text, [*by, *apart])),
+        and is_at_large(blanked(text, [*by, *apart]), questions),
         quoted=marked,
+        questions=questions,
     )
 
 
@@ -176,13 +182,21 @@ def _outline(text: str, mentions: Sequence[Mention], people: People) -> _Outline
             replace(n, relation=Relation.BY) if n.mention.span.overlaps(slot) else n for n in named
         ]
     sure = tuple(n for n in named if n.relation is Relation.BY or not n.mention.doubtful)
-    return _Outline(sure, comparing or (form(masked) if brief else Form(Asks.WHAT)))
+    return _Outline(sure, _form(masked, comparing) if brief else Form(Asks.WHAT))
+
+
+def _form(masked: str, comparing: Form | None) -> Form:
+    return comparing or asking(masked, form(masked))
 
 
 def _in_force(
-    named: Iterable[Named], library: Library, ignore: Collection[Aspect]
+    named: Iterable[Named], library: Library, questions: bool, ignore: Collection[Aspect]
 ) -> Iterable[Named]:
-    """The named, those whom nobody replied to and what is ignored as what they are about."""
+    """The named, those whom nobody replied to and what is ignored as what they are about.
+
+    So are those who are asked something where no `questions` are wanted, or who
+    reply to nobody.
+    """
     named = list(named)
     by = _speakers(named, Relation.BY)
     for n in named:
@@ -190,6 +204,8 @@ def _in_force(
         if n.relation is Relation.TO:
             replied = any(library.replied(by, name) for name in n.mention.speakers)
             taken_back = Aspect.ADDRESSEE in ignore or not replied
+        if n.relation is Relation.ASKED:
+            taken_back = not questions or not library.replies(n.mention.speakers, by)
         yield replace(n, relation=Relation.ABOUT) if taken_back else n
 
 

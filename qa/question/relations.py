@@ -19,6 +19,7 @@ class Relation(StrEnum):
 
     BY = "by"
     TO = "to"
+    ASKED = "asked"
     SUBJECT = "subject"
     ABOUT = "about"
 
@@ -47,7 +48,7 @@ _SOURCE = Phrase(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|as\s+told\s+by|"
     r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|testimony|answers?)\s+"
     r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
-    r"(?:everything|anything|all|more|something)\s+(?:by|from)|hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
+    r"(?:everything|anything|all|more|something|questions?)\s+(?:by|from)|hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
 )
 _OWNED = Phrase(
     rf"(?:['’]s?|\b(?:my|your|his|her|its|our|their|whose))\s+(?:\w+\s+){{0,2}}?{words('opinion')}"
@@ -67,6 +68,11 @@ _AUXILIARY = Phrase(
     r"(?:n['’]t)?\s+(?:the\s+)?$"
 )
 _WHO = Phrase(r"^\W*who\s+(?:is|was|are|were)\b")
+_ASKING = Phrase(
+    r"\b(?:ask(?:s|ed|ing)?(?:\s+of)?|questions?\s+(?:\w+\s+)?(?:to|for)|put\s+to)\s+(?:the\s+)?$"
+)
+_HAVING = Phrase(r"\b(?:is|was|are|were|has|have|had)(?:n['’]t)?\s+(?:the\s+)?$")
+_WAS_ASKED = Phrase(r"^\s+(?:\w+ly\s+|also\s+|ever\s+|first\s+|then\s+|been\s+)*asked\b")
 _QUESTION = Phrase(r"^['’]s?\s+(?:\w+\s+){0,2}?questions?\b")
 _TO = Phrase(r"\b(?:to\s+)?(?:the\s+)?$")
 _ANSWERING = Phrase(
@@ -114,6 +120,8 @@ def _relation(text: str, mention: Mention, asks: Callable[[str], bool]) -> Relat
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end :]
     if _is_addressee(before, after, any(map(asks, mention.speakers))):
         return Relation.TO
+    if _ASKING.search(before) or (_HAVING.search(before) and _WAS_ASKED.match(after)):
+        return Relation.ASKED
     if _is_source(before, after) or (_NOTHING.fullmatch(before) and _TOPIC.match(after)):
         return Relation.BY
     subject = _AUXILIARY.search(before) and not _WHO.match(text[: span.start])
@@ -136,6 +144,8 @@ def _is_source(before: str, after: str) -> bool:
         return not _OF.search(before) and not (_REPORTED.search(before) and before.count(" ") > 1)
     if _REPORTED.search(before):
         return False
+    if _QUESTION.match(after):
+        return not _OF.search(before)
     if _HOLDS.match(after) or (_BEING.search(before) and _SIDES.match(after)):
         return True
     says = _SAYS.match(after)

@@ -23,7 +23,11 @@ _FRAMES = (
         r"(?:what|how|where|when|why)?\s*(?:(?:exactly|else)\s+)?(?:do|does|did|has|have|had|is|was)?\s*"
         rf"(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*"
         r"(?:\s+(?:have|had|to|ever|actually|really|also|once|says?|said|thinks?|thought|"
-        r"tell(?:\s+us)?|told|talks?|talked|speak|spoke|comment|mention|believe|answer|reply))*"
+        r"tell(?:\s+us)?|told|talks?|talked|speak|spoke|comment|mention|believe|"
+        r"answer(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?))*"
+        r"(?:\s+when\s+(?:(?:he|she|they)\s+(?:is|was|are|were)\s+)?"
+        r"(?:asked|questioned|pressed|challenged|confronted|quizzed)|"
+        r"(?:\s+to)?\s+(?:the|a|any|all)\s+questions?)?"
         r"\s+(?:about|on|of|regarding|concerning)\b",
         re.IGNORECASE,
     ),

@@ -19,6 +19,7 @@ def phrases(understood: Understood) -> dict[Aspect, str]:
     """Each thing that the search was narrowed to: "Anna Lee's words", "replies to John Roe"."""
     told = {
         Aspect.SPEAKER: lambda: _words_of(understood.by),
+        Aspect.QUESTION: lambda: _questions_to(understood.asked),
         Aspect.ADDRESSEE: lambda: f"replies to {listed(understood.to, 'or')}",
         Aspect.DOCUMENT: lambda: f"in {listed(understood.titles or understood.documents)}",
         Aspect.DATE: lambda: period(understood.since, understood.until),
@@ -37,6 +38,10 @@ def listed(names: Sequence[str], link: str = "and") -> str:
     """Names as they are enumerated: Lee, Roe and Orr."""
     *first, last = names
     return f"{', '.join(first)} {link} {last}" if first else last
+
+
+def _questions_to(asked: Sequence[str]) -> str:
+    return f"questions to {listed(asked, 'or')}" if asked else "questions"
 
 
 def _words_of(speakers: Sequence[str]) -> str:

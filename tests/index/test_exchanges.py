@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from index.build import build
 from index.candidates import Filters
 from index.fakes import HashingEmbedder
-from index.records import KINDS
+from index.records import KINDS, NOBODY
 from index.search import SearchIndex
 from index.types import Kind
 from tests.index.small import put
@@ -76,3 +78,55 @@ def test_only_replies_to_those_who_ask_are_searched(
     (vector,) = HashingEmbedder().encode(["Who pays for the late ferry?"])
     candidates = index.candidates("Who pays for the late ferry?", vector, filters)
     assert candidates.passages.tolist() == allowed.tolist()
+
+
+def test_each_passage_of_a_question_opens_its_exchange(index: SearchIndex) -> None:
+    exchanges = index.exchanges
+    opened = {
+        index.text(at): sorted(map(index.text, exchanges.replies(exchange).tolist()))
+        for at, exchange in enumerate(exchanges.opening.tolist())
+        if exchange != NOBODY
+    }
+    assert opened == {
+        "Who wants to begin?": ["I do. The harbour stays open."],
+        "May I ask something? Who pays for the silt?": ["The port pays."],
+        "Is the tunnel dry?": ["It leaks."],
+        "And the ferry?": ["The ferry is late."],
+    }
+    for exchange in index.columns.exchange_id.tolist():
+        own = np.flatnonzero(exchanges.opening == exchange)
+        assert own.tolist() == exchanges.prompting(exchange).tolist()
+
+
+@pytest.mark.parametrize(
+    ("speakers", "repliers", "found"),
+    [
+        (None, None, ["Who wants to begin?", "May I", "Is the tunnel dry?", "And the ferry?"]),
+        (["Ann Lee"], None, ["Who wants to begin?", "Is the tunnel dry?", "And the ferry?"]),
+        (None, ["Sue Orr"], ["Is the tunnel dry?", "And the ferry?"]),
+        (["Ann Lee"], ["John Roe"], ["Who wants to begin?"]),
+        (["John Roe"], None, []),
+        (None, ["Ann Lee"], []),
+    ],
+)
+def test_only_questions_are_searched(
+    index: SearchIndex, speakers: list[str] | None, repliers: list[str] | None, found: list[str]
+) -> None:
+    known = ids(index)
+
+    def numbers(names: list[str] | None) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:
+        return None if names is None else np.array([known[name] for name in names])
+
+    filters = Filters(
+        kinds=np.array([KINDS.index(Kind.SPEECH)]),
+        speakers=numbers(speakers),
+        questions=True,
+        repliers=numbers(repliers),
+    )
+    allowed = np.flatnonzero(index.allowed(filters)).tolist()
+    assert len(allowed) == len(found)
+    assert all(index.text(at).startswith(start) for at, start in zip(allowed, found, strict=True))
+    (vector,) = HashingEmbedder().encode(["Who pays for the late ferry?"])
+    candidates = index.candidates("Who pays for the late ferry?", vector, filters)
+    assert candidates.passages.tolist() == allowed
+    assert filters != replace(filters, questions=False)

@@ -179,6 +179,8 @@ def test_finds_the_same_within_any_filters(
         documents=maybe(documents),
         speakers=maybe(speakers),
         askers=maybe(speakers),
+        questions=data.draw(st.booleans()),
+        repliers=maybe(speakers),
         besides=maybe(speakers),
         without=tuple(
             (document, Span(start, start + size))

@@ -91,6 +91,27 @@ def test_only_replies_to_somebody_are_searched(engine: Engine) -> None:
     assert engine.ask(question, ignore=list(Aspect)).searched.passages == 19
 
 
+def test_only_questions_are_searched(engine: Engine) -> None:
+    answer = engine.ask("What did Lee ask Roe about schools?")
+    assert answer.quotes[0].text == "And the schools?"
+    assert {quote.speaker for quote in answer.quotes} == {"Ann Lee"}
+    assert answer.searched.passages == 3
+    found = answer.understood
+    assert found is not None
+    assert in_words(found) == "only Ann Lee's words, questions to John Roe"
+    assert engine.ask("Who asked about schools?").quotes[0].text == "And the schools?"
+
+
+def test_all_that_somebody_asked_answers_where_no_subject_is_named(engine: Engine) -> None:
+    answer = engine.ask("What did Lee ask Roe?")
+    assert (answer.answered, answer.confidence) == (True, 1.0)
+    assert {quote.text for quote in answer.quotes} == {
+        "And the schools?",
+        "Will the harbour close in autumn?",
+        "Is dredging cheap?",
+    }
+
+
 def test_only_what_was_said_in_a_period_is_searched(engine: Engine) -> None:
     question = "What did Roe say in June 2024 about dredging?"
     answer = engine.ask(question)

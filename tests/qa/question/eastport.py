@@ -86,6 +86,8 @@ def told(question: str, ignore: Collection[Aspect] = ()) -> str:
     parts = [
         found.asks.value,
         f"by {_short(found.by)}" if found.by else "",
+        "questions" if found.questions else "",
+        f"asked {_short(found.asked)}" if found.asked else "",
         f"to {_short(found.to)}" if found.to else "",
         f"about {_short(found.about)}" if found.about else "",
         f"in {' '.join(DOCUMENTS[name] for name in found.documents)}" if found.documents else "",

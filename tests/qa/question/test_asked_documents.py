@@ -48,7 +48,7 @@ from tests.qa.question.eastport import told
         ("Compare Roe and Moor on the toll in the debate", "compare; by Roe+Moor; in debate"),
         ("What did Roe say during the debate?", "what; by Roe; in debate"),
         ("What did Roe say in the debates?", "what; by Roe; in debate"),
-        ("What did Haddad ask in the debate?", "what; by Haddad; in debate"),
+        ("What did Haddad ask in the debate?", "what; by Haddad; questions; in debate"),
         ("What did Roe claim during the mayoral debate about gulls?", "what; by Roe; in debate"),
         ("What did Roe say on the debate?", "what; by Roe"),
         ("What did Roe say on the show?", "what; by Roe"),

@@ -57,7 +57,7 @@ from tests.qa.question.eastport import told
         ("Who answered Lee's question about gulls?", "who; to Lee"),
         ("Who said that Roe wants a tunnel?", "who; about Roe"),
         ("Which of Roe and Moor supports the toll?", "who; by Roe+Moor"),
-        ("Did anyone ask Roe about gulls?", "anyone; about Roe"),
+        ("Did anyone ask Roe about gulls?", "anyone; questions; asked Roe"),
         ("Did anybody criticise Moor?", "anyone; about Moor"),
         ("Has anyone accused Moor of lying?", "anyone; about Moor"),
         ("Who supports Roe?", "who; about Roe"),
