@@ -13,6 +13,7 @@ from pages.cards import card
 from pages.groups import folded, grouped
 from pages.wording import DOUBTFUL, count, searched, sentence, sureness
 from qa.question.understood import phrases
+from qa.render import unheard
 from qa.types import Ambiguity, Answer, Understood
 
 SHOWN = 600
@@ -129,6 +130,8 @@ def answered(ask: Ask, answer: Answer, voices: Voices) -> Markup:
     is what comes after the nearest three where nobody answers.
     """
     lines = [_ambiguous(ask, one) for one in answer.ambiguous]
+    if told := unheard(answer):
+        lines.append(element("p", told, class_="note", dir="auto", data_told=True))
     if answer.groups and answer.answered:
         groups = element("div", *grouped(answer, voices), class_="groups")
         return join(*lines, _everything(answer), groups)

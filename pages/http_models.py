@@ -198,6 +198,7 @@ class Understood(_Told):
     to: list[str]
     questions: bool
     asked: list[str]
+    unheard: str | None
     documents: list[str]
     since: str | None
     until: str | None

@@ -55,6 +55,7 @@ def understood_json(understood: Understood) -> dict[str, Any]:
         "to": list(understood.to),
         "questions": understood.questions,
         "asked": list(understood.asked),
+        "unheard": understood.unheard,
         "documents": list(understood.documents),
         "since": understood.since,
         "until": understood.until,

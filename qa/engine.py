@@ -23,6 +23,7 @@ from qa.check import check
 from qa.claims import claimed
 from qa.features import SHORTLIST
 from qa.grouping import by_speaker
+from qa.hearsay import retold
 from qa.judge import Judged, Shortlist
 from qa.narrowing import is_narrow, narrowed, searched, understood
 from qa.question.mentions import People
@@ -327,6 +328,9 @@ class Engine:
         judged = look(size)
         if query.quoted is not None:
             judged = self._verbatim(query, query.quoted, asked, filters, judged)
+        in_force = understood(query, scope, self._titles)
+        if in_force.unheard is not None:
+            judged = retold(judged, in_force.unheard, self.index, self._retrieval.nearest)
         best = judged[0].confidence if judged else 0.0
         surest = max((j.confidence for j in judged), default=0.0)
         if surest < self._retrieval.nearest and filters.speakers is None:
@@ -343,7 +347,7 @@ class Engine:
             quotes=found,
             searched=searched(self.index, filters),
             ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
-            understood=understood(query, scope, self._titles),
+            understood=in_force,
             groups=by_speaker(found) if everything else (),
         )
 

@@ -45,6 +45,7 @@ def understood(
         about=tuple(dict.fromkeys(about)),
         to=query.speakers(Relation.TO),
         questions=query.questions,
+        unheard=None if scope.speakers or query.speakers(Relation.BY) else query.unheard,
         asked=query.speakers(Relation.ASKED),
         documents=documents,
         since=None if dated else query.since,

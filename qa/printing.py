@@ -8,7 +8,7 @@ from rich.text import Text
 
 from qa.grouping import is_singled_out
 from qa.question.understood import in_words
-from qa.render import at, counted, gist, heading, standing, tally, voice
+from qa.render import at, counted, gist, heading, standing, tally, unheard, voice
 from qa.types import Answer, Check, Place, Quote, Verdict
 
 
@@ -22,6 +22,8 @@ def print_answer(answer: Answer, console: Console) -> None:
     for one in answer.ambiguous:
         who = f"{', '.join(one.speakers[:-1])} or {one.speakers[-1]}"
         console.print(Text(f"{one.name} can be {who}; all of them were asked", "yellow"))
+    if nowhere := unheard(answer):
+        console.print(Text(nowhere, "yellow"))
     if answer.understood is not None and answer.understood.resolved is not None:
         console.print(Text(f"Understood as: {answer.understood.resolved}", "cyan"))
     if answer.understood is not None and answer.understood.narrows:

@@ -56,6 +56,15 @@ def standing(place: Place) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def unheard(answer: Answer) -> str:
+    """That somebody whose words a question wants speaks nowhere; empty where that isn't so."""
+    name = answer.understood and answer.understood.unheard
+    if not name:
+        return ""
+    others = "; others tell what was said" if answer.answered else ""
+    return f"{name} speaks in none of these documents{others}."
+
+
 def heading(group: SpeakerGroup, quotes: Sequence[Quote]) -> str:
     """A speaker with the number and the dates of the quotes; of an unnamed one the document."""
     first = quotes[group.quotes[0]]

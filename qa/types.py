@@ -190,6 +190,7 @@ class Understood:
     are empty. With `questions`, only what was asked, of `asked` if there are any.
     `about` are the others whom it names, which narrows nothing; `search` are the
     words searched for. `titles` are those of the documents.
+    `unheard` is the name of somebody whose words it wants and who speaks nowhere.
     `resolved` is a question that leaned on the one before it, as it was completed.
     `at_large` is true where it names no subject, so that nothing was searched for.
     """
@@ -207,6 +208,7 @@ class Understood:
     at_large: bool = False
     questions: bool = False
     asked: tuple[str, ...] = ()
+    unheard: str | None = None
 
     @property
     def narrows(self) -> tuple[Aspect, ...]:

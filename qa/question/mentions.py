@@ -102,6 +102,10 @@ class People:
         """Whether somebody is one who asks, by role or name: moderator, host, journalist."""
         return speaker in self._asking
 
+    def is_role(self, word: str) -> bool:
+        """Whether a word, in lower case, belongs to what any speaker is."""
+        return word in self._roles
+
     def mentions(
         self, question: str, since: str | None = None, until: str | None = None
     ) -> tuple[Mention, ...]:

@@ -19,6 +19,7 @@ from qa.question.relations import Named as Named
 from qa.question.relations import Relation as Relation
 from qa.question.relations import addressed, relate, saying
 from qa.question.stripping import blanked, stripped, without
+from qa.question.unheard import unheard
 from qa.types import Asks, Aspect
 
 LONGEST_QUESTION = 10_000
@@ -33,7 +34,8 @@ class Query:
     where the question says these, and to whom something was said. `at_large` is
     true where it names no subject: whatever was said answers it. `quoted` are
     words in quotation marks that it says were said just so. With `questions`, it
-    wants what was asked.
+    wants what was asked. `unheard` is the name of somebody whose words it wants
+    and who doesn't speak.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Query:
     at_large: bool = False
     quoted: str | None = None
     questions: bool = False
+    unheard: str | None = None
 
     @property
     def compared(self) -> str:
@@ -121,6 +124,7 @@ def understand(
         and is_at_large(blanked(text, [*by, *apart]), questions),
         quoted=marked,
         questions=questions,
+        unheard=unheard(text, [*apart, *(m.span for m in mentions)], people.is_role),
     )
 
 
