@@ -199,6 +199,7 @@ class Understood(_Told):
     questions: bool
     asked: list[str]
     unheard: str | None
+    besides: list[str]
     documents: list[str]
     since: str | None
     until: str | None

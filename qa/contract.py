@@ -56,6 +56,7 @@ def understood_json(understood: Understood) -> dict[str, Any]:
         "questions": understood.questions,
         "asked": list(understood.asked),
         "unheard": understood.unheard,
+        "besides": list(understood.besides),
         "documents": list(understood.documents),
         "since": understood.since,
         "until": understood.until,

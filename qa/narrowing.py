@@ -23,6 +23,7 @@ def narrowed(scope: Scope, query: Query) -> Scope:
         askers=in_force.to,
         questions=in_force.questions,
         repliers=in_force.asked,
+        besides=(*scope.besides, *in_force.besides),
     )
 
 
@@ -38,7 +39,8 @@ def understood(
     """What of a question is in force in a scope; `titles` are those of documents by name."""
     dated = scope.since is not None or scope.until is not None
     documents = () if scope.documents else query.documents
-    about = (*query.speakers(Relation.SUBJECT), *query.speakers(Relation.ABOUT))
+    besides = query.speakers(Relation.OTHERS)
+    about = (*query.speakers(Relation.SUBJECT), *query.speakers(Relation.ABOUT), *besides)
     return Understood(
         asks=query.asks,
         by=() if scope.speakers else query.speakers(Relation.BY),
@@ -47,6 +49,7 @@ def understood(
         questions=query.questions,
         unheard=None if scope.speakers or query.speakers(Relation.BY) else query.unheard,
         asked=query.speakers(Relation.ASKED),
+        besides=() if scope.speakers else besides,
         documents=documents,
         since=None if dated else query.since,
         until=None if dated else query.until,

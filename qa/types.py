@@ -185,11 +185,11 @@ class Aspect(StrEnum):
 class Understood:
     """What a question was understood to ask, as far as it was in force.
 
-    Only the words of `by` were searched, only their replies to `to`, only in
-    `documents` (names), from `since` to `until` (as in `Scope`); all where they
-    are empty. With `questions`, only what was asked, of `asked` if there are any.
-    `about` are the others whom it names, which narrows nothing; `search` are the
-    words searched for. `titles` are those of the documents.
+    Only the words of `by` were searched, none of `besides`, only their replies to
+    `to`, only in `documents` (names), from `since` to `until` (as in `Scope`); all
+    where they are empty. With `questions`, only what was asked, of `asked` if there
+    are any. `about` are the others whom it names, which narrows nothing; `search`
+    are the words searched for. `titles` are those of the documents.
     `unheard` is the name of somebody whose words it wants and who speaks nowhere.
     `resolved` is a question that leaned on the one before it, as it was completed.
     `at_large` is true where it names no subject, so that nothing was searched for.
@@ -209,12 +209,13 @@ class Understood:
     questions: bool = False
     asked: tuple[str, ...] = ()
     unheard: str | None = None
+    besides: tuple[str, ...] = ()
 
     @property
     def narrows(self) -> tuple[Aspect, ...]:
         """What the search was narrowed by."""
         found = {
-            Aspect.SPEAKER: self.by,
+            Aspect.SPEAKER: self.by or self.besides,
             Aspect.QUESTION: self.questions,
             Aspect.ADDRESSEE: self.to,
             Aspect.DOCUMENT: self.documents,

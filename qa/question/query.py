@@ -17,13 +17,17 @@ from qa.question.periods import Period, periods
 from qa.question.quoting import quoted
 from qa.question.relations import Named as Named
 from qa.question.relations import Relation as Relation
-from qa.question.relations import addressed, relate, saying
+from qa.question.relations import addressed, by_others, relate, saying
 from qa.question.stripping import blanked, stripped, without
 from qa.question.unheard import unheard
 from qa.types import Asks, Aspect
 
 LONGEST_QUESTION = 10_000
 """Characters; nobody asks more, and a pasted document is no question."""
+
+
+_WHO = frozenset({Asks.WHO, Asks.ANYONE, Asks.HOW_MANY})
+"""The kinds of question that want to know who says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def understand(
     apart = [_with_commas(text, found) for found in (place, period) if found is not None]
     outline = _outline(blanked(text, apart), _outside(mentions, apart), people)
     questions = outline.form.questions and Aspect.QUESTION not in ignore
-    named = tuple(_in_force(outline.named, library, questions, ignore))
+    named = tuple(_in_force(outline, blanked(text, apart), library, questions, ignore))
     by = [n.mention.span for n in named if n.relation is Relation.BY]
     whom = (Relation.TO, Relation.ASKED)
     apart += [addressed(text, n.mention) for n in named if n.relation in whom]
@@ -194,15 +198,17 @@ def _form(masked: str, comparing: Form | None) -> Form:
 
 
 def _in_force(
-    named: Iterable[Named], library: Library, questions: bool, ignore: Collection[Aspect]
+    outline: _Outline, text: str, library: Library, questions: bool, ignore: Collection[Aspect]
 ) -> Iterable[Named]:
     """The named, those whom nobody replied to and what is ignored as what they are about.
 
     So are those who are asked something where no `questions` are wanted, or who
-    reply to nobody.
+    reply to nobody. Who supports or contradicts somebody is somebody else.
     """
-    named = list(named)
+    named, form = list(outline.named), outline.form
     by = _speakers(named, Relation.BY)
+    if form.verb and form.asks in _WHO and not (by or form.questions or Aspect.SPEAKER in ignore):
+        named = by_others(text, form.verb, named, is_plain=form.frame is not None)
     for n in named:
         taken_back = n.relation is Relation.BY and Aspect.SPEAKER in ignore
         if n.relation is Relation.TO:

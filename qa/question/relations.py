@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.types import Span
@@ -20,6 +20,7 @@ class Relation(StrEnum):
     BY = "by"
     TO = "to"
     ASKED = "asked"
+    OTHERS = "others"
     SUBJECT = "subject"
     ABOUT = "about"
 
@@ -62,6 +63,8 @@ _OPPOSED = Phrase(r"ing$|^(?:opposed|agreed)$")
 _POSSESSIVE = Phrase(r"['’](?:s\b)?")
 _JOINED = Phrase(r"(?:['’]s?)?\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?")
 _NOTHING = Phrase(r"(?:the\s+)?")
+_OBJECT = Phrase(r"\s+(?:(?:with|against|to|at|of|about|on|both)\s+)?(?:the\s+)?")
+_SPEAKING_OF = Phrase(r"mention|talk|sp[eo]|comment|remark")
 _TOPIC = Phrase(r"^:?\s+(?:on|about|over|regarding|concerning|re)\b")
 _AUXILIARY = Phrase(
     r"\b(?:do|does|did|has|have|had|is|was|are|were|would|will|can|could|should|might)"
@@ -92,6 +95,22 @@ def relate(text: str, mentions: Sequence[Mention], asks: Callable[[str], bool]) 
     """
     named = [Named(m, _relation(text, m, asks)) for m in mentions]
     return _together(text, named)
+
+
+def by_others(text: str, verb: Span, named: Sequence[Named], is_plain: bool) -> list[Named]:
+    """The named, those whom others support, contradict or mention: right after such a verb.
+
+    After a plain verb of saying, one that only says that something was said,
+    somebody may speak of himself.
+    """
+    if is_plain and not _SPEAKING_OF.match(text, verb.start):
+        return list(named)
+    return [
+        replace(n, relation=Relation.OTHERS)
+        if n.relation is Relation.ABOUT and _OBJECT.fullmatch(text, verb.end, n.mention.span.start)
+        else n
+        for n in named
+    ]
 
 
 def saying(text: str, named: Named) -> Span | None:

@@ -20,6 +20,7 @@ _CREDITS = re.compile(
 _FRAMES = (
     re.compile(
         r"^\W*(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:(?:tell|show|give)\s+(?:me|us)\s+)?"
+        r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:summary|overview|gist)\s+of\s+|summari[sz]e\s+)?"
         r"(?:what|how|where|when|why)?\s*(?:(?:exactly|else)\s+)?(?:do|does|did|has|have|had|is|was)?\s*"
         rf"(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*"
         r"(?:\s+(?:have|had|to|ever|actually|really|also|once|says?|said|thinks?|thought|"

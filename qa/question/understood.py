@@ -18,7 +18,7 @@ def in_words(understood: Understood) -> str:
 def phrases(understood: Understood) -> dict[Aspect, str]:
     """Each thing that the search was narrowed to: "Anna Lee's words", "replies to John Roe"."""
     told = {
-        Aspect.SPEAKER: lambda: _words_of(understood.by),
+        Aspect.SPEAKER: lambda: _words_of(understood.by, understood.besides),
         Aspect.QUESTION: lambda: _questions_to(understood.asked),
         Aspect.ADDRESSEE: lambda: f"replies to {listed(understood.to, 'or')}",
         Aspect.DOCUMENT: lambda: f"in {listed(understood.titles or understood.documents)}",
@@ -44,5 +44,7 @@ def _questions_to(asked: Sequence[str]) -> str:
     return f"questions to {listed(asked, 'or')}" if asked else "questions"
 
 
-def _words_of(speakers: Sequence[str]) -> str:
+def _words_of(speakers: Sequence[str], besides: Sequence[str]) -> str:
+    if not speakers:
+        return f"words of others than {listed(besides)}"
     return listed([f"{name}'s" for name in speakers]) + " words"

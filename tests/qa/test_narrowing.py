@@ -91,6 +91,16 @@ def test_only_replies_to_somebody_are_searched(engine: Engine) -> None:
     assert engine.ask(question, ignore=list(Aspect)).searched.passages == 19
 
 
+def test_who_agrees_with_somebody_is_somebody_else(engine: Engine) -> None:
+    answer = engine.ask("Who agrees with Orr about dredging?")
+    assert "Sue Orr" not in {quote.speaker for quote in answer.quotes}
+    assert answer.understood is not None
+    assert in_words(answer.understood) == "only words of others than Sue Orr"
+    assert "Sue Orr" in {
+        quote.speaker for quote in engine.ask(answer.question, ignore=[Aspect.SPEAKER]).quotes
+    }
+
+
 def test_only_questions_are_searched(engine: Engine) -> None:
     answer = engine.ask("What did Lee ask Roe about schools?")
     assert answer.quotes[0].text == "And the schools?"

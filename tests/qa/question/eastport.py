@@ -88,6 +88,7 @@ def told(question: str, ignore: Collection[Aspect] = ()) -> str:
         f"by {_short(found.by)}" if found.by else "",
         "questions" if found.questions else "",
         f"asked {_short(found.asked)}" if found.asked else "",
+        f"besides {_short(found.besides)}" if found.besides else "",
         f"to {_short(found.to)}" if found.to else "",
         f"about {_short(found.about)}" if found.about else "",
         f"in {' '.join(DOCUMENTS[name] for name in found.documents)}" if found.documents else "",

@@ -82,7 +82,6 @@ def test_somebody_is_the_subject(question: str) -> None:
     [
         "What do others say about Lee?",
         "What do people say about Anna Lee?",
-        "Who criticised Lee?",
         "Who is Anna Lee?",
         "What happened to the editor?",
         "Did the money from Lee arrive?",
@@ -94,6 +93,21 @@ def test_somebody_is_the_subject(question: str) -> None:
 )
 def test_somebody_is_spoken_about(question: str) -> None:
     assert relations(question) == [(LEE, ABOUT)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who criticised Lee?",
+        "Did anyone agree with Lee about the tunnel?",
+        "How many people supported the editor?",
+        "Who mentioned Lee?",
+        "Who talked about Lee?",
+        "Has anybody spoken of Anna Lee?",
+    ],
+)
+def test_others_speak_of_somebody(question: str) -> None:
+    assert relations(question) == [(LEE, Relation.OTHERS)]
 
 
 @pytest.mark.parametrize(
