@@ -41,10 +41,14 @@ def retold(found: Iterable[Judged], name: str, index: SearchIndex, unsure: float
 
 
 def telling(name: str) -> re.Pattern[str]:
-    """Somebody of this name who says something, or is credited with words."""
-    last = re.escape(name.split()[-1])
+    """Somebody of this name who says something, or is credited with words.
+
+    The given name may stand alone, and a sentence begin with "She said" soon after.
+    """
+    last = rf"(?:{'|'.join(map(re.escape, name.split()))})"
     return re.compile(
         rf"\b{last}(?:,[^,.?!]{{1,60}},)?{_ASIDE}\s+{_SAYS}\b|"
+        rf"\b{last}\b[^\n]{{0,200}}?[.!?]\s+(?:and\s+|but\s+)?(?:he|she){_ASIDE}\s+{_SAYS}\b|"
         rf"\b{_SAID}\s+(?:(?-i:[A-Z])[\w.]*\s+){{0,3}}{last}\b|"
         rf"\b{_CREDIT}\s+(?:\w+\s+){{0,3}}{last}\b|"
         rf"\b{last}['’]s?\s+(?:\w+\s+)?(?:words|view|opinion|statement|position)\b",

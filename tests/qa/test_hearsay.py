@@ -57,6 +57,7 @@ def test_whoever_is_chosen_by_hand_is_asked(engine: Engine) -> None:
         ("According to Mrs Dahl it is deep.", True),
         ("Let me quote Vera Dahl: deep.", True),
         ("In Dahl's words, deep.", True),
+        ("My neighbour, Vera, built it. And she always said: deep.", True),
         ("Let me tell you, Dahl built it.", False),
         ("I talked about the pier that Dahl built.", False),
         ("Dahlia says it is deep.", False),
