@@ -86,13 +86,6 @@ class Library:
             return any(other == asker for _, other in self._replies)
         return any((speaker, asker) in self._replies for speaker in speakers)
 
-    def replies(self, speakers: Collection[str], askers: Collection[str]) -> bool:
-        """Whether one of these speakers answers one of the others; anybody where there are none."""
-        return any(
-            speaker in speakers and (not askers or asker in askers)
-            for speaker, asker in self._replies
-        )
-
     def named_in(self, question: str, speakers: Collection[str]) -> Iterator[Place]:
         """Where a question names documents in which one of these speakers, if any, speaks."""
         for found in _PHRASE.finditer(question):

@@ -202,8 +202,8 @@ def _in_force(
 ) -> Iterable[Named]:
     """The named, those whom nobody replied to and what is ignored as what they are about.
 
-    So are those who are asked something where no `questions` are wanted, or who
-    reply to nobody. Who supports or contradicts somebody is somebody else.
+    So are those who are asked something where no `questions` are wanted. Who
+    supports or contradicts somebody is somebody else.
     """
     named, form = list(outline.named), outline.form
     by = _speakers(named, Relation.BY)
@@ -215,7 +215,7 @@ def _in_force(
             replied = any(library.replied(by, name) for name in n.mention.speakers)
             taken_back = Aspect.ADDRESSEE in ignore or not replied
         if n.relation is Relation.ASKED:
-            taken_back = not questions or not library.replies(n.mention.speakers, by)
+            taken_back = not questions
         yield replace(n, relation=Relation.ABOUT) if taken_back else n
 
 

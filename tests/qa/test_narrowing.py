@@ -112,6 +112,11 @@ def test_only_questions_are_searched(engine: Engine) -> None:
     assert engine.ask("Who asked about schools?").quotes[0].text == "And the schools?"
 
 
+def test_who_was_asked_nothing_has_no_question(engine: Engine) -> None:
+    answer = engine.ask("What was Lee asked about the harbour?")
+    assert (answer.answered, answer.quotes, answer.searched.passages) == (False, (), 0)
+
+
 def test_all_that_somebody_asked_answers_where_no_subject_is_named(engine: Engine) -> None:
     answer = engine.ask("What did Lee ask Roe?")
     assert (answer.answered, answer.confidence) == (True, 1.0)
