@@ -58,6 +58,11 @@ _OWNED = Phrase(
 _REPORTED = Phrase(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
 _OF = Phrase(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+(?:the\s+)?$")
 _DOES = Phrase(r"\b(?:do|does|did)(?:n['’]t)?\s+(?:the\s+)?$")
+_GIVING = Phrase(rf"{words('opinion')}\s+(?:do|does|did|has|have|had)\s+(?:the\s+)?$")
+_GIVES = Phrase(
+    r"^\s+(?:\w+ly\s+|also\s+|ever\s+)*(?:mak|made|giv|gave|offer|rais|present|put|br(?:ing|ought)|"
+    r"express|cit|us|ha[vds])\w*\b"
+)
 _BEING = Phrase(r"\b(?:is|was|are|were)(?:n['’]t)?\s+(?:the\s+)?$")
 _OPPOSED = Phrase(r"ing$|^(?:opposed|agreed)$")
 _POSSESSIVE = Phrase(r"['’](?:s\b)?")
@@ -165,6 +170,8 @@ def _is_source(before: str, after: str) -> bool:
         return False
     if _QUESTION.match(after):
         return not _OF.search(before)
+    if _GIVING.search(before) and _GIVES.match(after):
+        return True
     if _HOLDS.match(after) or (_BEING.search(before) and _SIDES.match(after)):
         return True
     says = _SAYS.match(after)

@@ -17,6 +17,11 @@ _CREDITS = re.compile(
     rf"(?:\b(?:the|our|that|this)\s+)?{NAME}+(?:['’]s?)?",
     re.IGNORECASE,
 )
+_SUBJECT = r"\s+(?:about|on|of|regarding|concerning)\b"
+_TALK = (
+    r"(?:sa(?:y|ys|id)|talk(?:s|ed)?|sp(?:eaks?|oke)|discuss(?:es|ed)?|mention(?:s|ed)?|"
+    r"comment(?:s|ed)?|refer(?:s|red)?)"
+)
 _FRAMES = (
     re.compile(
         r"^\W*(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:(?:tell|show|give)\s+(?:me|us)\s+)?"
@@ -30,6 +35,27 @@ _FRAMES = (
         r"(?:asked|questioned|pressed|challenged|confronted|quizzed)|"
         r"(?:\s+to)?\s+(?:the|a|any|all)\s+questions?)?"
         r"\s+(?:about|on|of|regarding|concerning)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:(?:i['’]?\s?a?m|we['’]?\s?a?re)\s+"
+        r"(?:looking|searching)\s+for|i\s+(?:want|need)|find(?:\s+me)?|(?:search|look)\s+for|"
+        r"(?:show|give|get)\s+me|list)\s+(?:any|some|all(?:\s+the)?|the)?\s*"
+        r"(?:anything|something|everything|quotes?|quotations?|passages?|places|parts|statements?|words)"
+        rf"(?:\s+(?:that|which|where|in\s+which|by|from))?(?:\s+(?:the\s+)?(?:{NAME}+|\w+))?"
+        rf"(?:\s+{_TALK}(?:{_SUBJECT})?|{_SUBJECT})(?=\s)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:(?:is|was|are|were)\s+there\s+)?(?:any|some|much|no)?\s*(?:talk|mentions?|discussions?|"
+        rf"words?|quotes?|statements?){_SUBJECT}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:in\s+)?(?:which|what)\s+(?:\w+\s+)?(?:debates?|documents?|interviews?|meetings?|"
+        r"hearings?|speech(?:es)?|sessions?|episodes?|panels?|conversations?|articles?)"
+        rf"(?:\s+(?:do|does|did|have|has|is|was|were|are))?(?:\s+(?:they|people|anyone|(?:the\s+)?{NAME}+))?"
+        rf"\s+{_TALK}(?:{_SUBJECT})?(?=\s)",
         re.IGNORECASE,
     ),
     re.compile(
