@@ -12,7 +12,11 @@ from index.search import SearchIndex
 from qa.judge import Judged
 from qa.question.grammar import words
 
-_SAYS = rf"(?:{words('plain_speech', 'speech')}|{pattern('verbs_of_saying')})"
+_SAYS = (
+    rf"(?:{words('plain_speech', 'speech', 'mind')}|{pattern('verbs_of_saying')}|"
+    r"wr(?:ites?|ote|itten)|defin(?:es|ed)|distinguish(?:es|ed)|"
+    r"ma(?:de|kes)\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:statement|remark|claim|case|point|argument))"
+)
 _ASIDE = r"(?:\s+(?:has|have|had|himself|herself|also|once|then|later|always|never|\w+ly))*"
 _SAID = r"(?:sa(?:ys?|id)|wr(?:ites|ote)|add(?:s|ed)|argue[sd]|insist(?:s|ed)|note[sd])"
 _CREDIT = (

@@ -17,12 +17,15 @@ _ASK = (
     rf"(?!\s+(?:(?!{_ABOUT}\b)\S+\s+){{0,3}}?(?:to|for)\b)"
 )
 _WHO = rf"(?:(?:the\s+)?(?:{NAMES}|{SOMEBODY})|they|he|she|people|everyone|everybody)"
-_WHOM = rf"(?:\s+(?:(?:by|of)\s+)?(?:(?:the\s+)?{NAME}+|him|her|them|us|people|anybody|anyone))?"
+_WHOM = (
+    rf"(?:\s+(?:(?:by|of)\s+)?(?:(?:the\s+)?{NAME}+|the\s+\w+|him|her|them|us|people|anybody|anyone))?"
+    rf"(?:\s+(?:an?|the|any)\s+questions?)?(?=\s*,|\s+{_ABOUT}\b|\W*$)"
+)
 _SUBJECT = r"(?:\s+(?:about|on|regarding|concerning|whether|if)\b)?"
 _WHAT = r"(?:what|which|when|where)(?:\s+(?:else|other|exactly|\w*\s*questions?))?"
 _QUESTIONS = (
-    r"(?P<verb>questions?)(?=\W*$|\s+(?:about|on|regarding|concerning|whether|if|was|were|is|are|"
-    r"there|asked|put|raised|to|for|by|from)\b)(?:\s+(?:was|were|is|are|there|asked|put|raised))*"
+    r"(?P<verb>questions?)(?:\s+(?:was|were|is|are|there|asked|put|raised))*"
+    r"(?=\W*$|\s+(?:about|on|regarding|concerning|whether|if|to|for|by|from)\b)"
     rf"(?:\s+(?:to|for|by|from)\s+(?:the\s+)?{NAMES})*{_SUBJECT}"
 )
 _ASKING = tuple(

@@ -14,7 +14,7 @@ _WHAT = Phrase(r"\bwhat\s+$")
 _SAYS = Phrase(rf"^{_ADVERBS}\s+{words('plain_speech')}\b")
 _CREDITED = Phrase(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|(?:quotes?|statements?|words|"
-    r"remarks?|opinions?|views?|testimony)\s+(?:by|from|of)|as\s+told\s+by)\s+$"
+    r"remarks?|testimony)\s+(?:by|from|of)|as\s+told\s+by)\s+$"
 )
 _OWN = Phrase(
     r"^['’]s?\s+(?:\w+\s+)?(?:views?|opinions?|position|stance|words|statements?|testimony)\b"

@@ -29,6 +29,7 @@ from tests.qa.question.eastport import LIBRARY, PEOPLE
         ("WHAT DID MERKEL SAY ABOUT THE TOLL?", None),
         ("What does Mayor say?", None),
         ("Who is Merkel?", None),
+        ("Which show changed the views of Romanians?", None),
     ],
 )
 def test_a_name_that_is_nobody_s_is_told(question: str, name: str | None) -> None:
