@@ -108,7 +108,8 @@ def resolve(
 
     A pronoun after something that the question itself names may mean that, and
     stays, unless it is the object of it: in "What did Lee say about her?" she
-    is not Lee. Those of persons stay if not `personal`.
+    is not Lee. Nor are the two one in "Does he like him?". Those of persons stay
+    if not `personal`.
     """
     replaced: list[tuple[Span, str]] = []
     for pattern, gender in _PERSONAL if personal else ():
@@ -120,6 +121,8 @@ def resolve(
             place = Span(*match.span())
             if _is_anybody(text, place, own) or not _is_free(text, place, people, own):
                 continue
+            if not own and place.of(text).casefold() in _OBJECTS:
+                named += [word for _, word in replaced]
             name = standing.person(gender, named)
             if name is not None and not (own and any(word == name for _, word in replaced)):
                 replaced.append((place, owned(name) if own else name))

@@ -96,6 +96,7 @@ def after(before: str, question: str, shown: str | None = ROE, date: str | None 
         (TOLL, "what did he say about it?", "What did John Roe say about the toll?"),
         (TOLL, "and what did he say about her?", "What did John Roe say about Anna Lee?"),
         (TOLL, "Does she like him?", "Does Anna Lee like John Roe?"),
+        (TOLL, "Does she like her?", "Does Anna Lee like her?"),
         (TOLL, "Did she support it?", "Did Anna Lee support the toll?"),
         (TOLL, "What is her view on taxes?", "What is Anna Lee's view on taxes?"),
         (TOLL, "has she changed her mind?", "Has Anna Lee changed her mind?"),
