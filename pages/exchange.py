@@ -130,7 +130,7 @@ def answered(ask: Ask, answer: Answer, voices: Voices) -> Markup:
     is what comes after the nearest three where nobody answers.
     """
     lines = [_ambiguous(ask, one) for one in answer.ambiguous]
-    if told := unheard(answer):
+    if answer.answered and (told := unheard(answer)):
         lines.append(element("p", told, class_="note", dir="auto", data_told=True))
     if answer.groups and answer.answered:
         groups = element("div", *grouped(answer, voices), class_="groups")
@@ -210,7 +210,7 @@ def _nobody(answer: Answer) -> Markup:
         "div",
         element("p", element("strong", "Nobody here answers that.")),
         element("p", _looked_through(answer)),
-        element("p", ELSEWHERE) if answer.searched.passages else "",
+        element("p", unheard(answer) or ELSEWHERE, dir="auto") if answer.searched.passages else "",
         class_="nobody",
         data_told=True,
     )

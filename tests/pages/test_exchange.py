@@ -60,6 +60,16 @@ def test_a_quote_is_credited_to_who_said_it_where_and_when() -> None:
     assert credit(nameless) == "Speaker unknown, a.txt, May 2019"
 
 
+def test_somebody_who_speaks_nowhere_is_told_of() -> None:
+    asked = Understood(Asks.WHAT, (), (), (), (), None, None, "tolls", unheard="Vera Dahl")
+    told = replace(answer(0.9), understood=asked)
+    html = exchange.answered(ASK, told, Voices([]))
+    assert "Vera Dahl speaks in none of these documents; others tell what was said." in html
+    html = exchange.answered(ASK, replace(told, answered=False), Voices([]))
+    assert html.count("Vera Dahl speaks in none of these documents.") == 1
+    assert exchange.ELSEWHERE not in html
+
+
 def test_doubtful_passages_are_folded_behind_the_others() -> None:
     html = exchange.answered(ASK, answer(0.9, 0.5, 0.2, 0.1), Voices([]))
     before, _, after = html.partition("<details")
