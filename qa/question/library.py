@@ -86,6 +86,17 @@ class Library:
             return any(other == asker for _, other in self._replies)
         return any((speaker, asker) in self._replies for speaker in speakers)
 
+    def speaking(
+        self, documents: Collection[str], since: str | None, until: str | None
+    ) -> frozenset[str]:
+        """Those who speak in these documents, in all where there are none, in a period."""
+        return frozenset(
+            name
+            for v in self._volumes
+            if (not documents or v.name in documents) and within(v.date, since, until)
+            for name in v.speakers
+        )
+
     def named_in(self, question: str, speakers: Collection[str]) -> Iterator[Place]:
         """Where a question names documents in which one of these speakers, if any, speaks."""
         for found in _PHRASE.finditer(question):

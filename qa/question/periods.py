@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.dates import MONTH, MONTHS, OF, iso_date
 from index.types import Span
 from qa.question.dates import following, preceding
-from qa.question.grammar import Phrase
+from qa.question.grammar import Phrase, words
 
 Years = Callable[[int], Iterable[str]]
 """The years, as four digits, in which there is something of a month (1 to 12)."""
@@ -17,7 +17,7 @@ _YEAR = r"(?:1[5-9]|20)\d{2}"
 _DECADE = r"(?:the\s+)?(?:1[5-9]|20)\d0s"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _LINK = Phrase(
-    r"\b(?P<link>(?:back\s+)?in|during|throughout|within|on|between|from|since|after|before|"
+    r"\b(?P<link>(?:back\s+)?in|at|during|throughout|within|on|between|from|since|after|before|"
     r"until|till|up\s+to)\s+"
 )
 _TO = Phrase(r"\s*(?:,?\s*and|or|to|until|till|through|[-–—])\s*")
@@ -29,6 +29,10 @@ _WRITTEN = Phrase(
     rf"(?:{_YEAR}-\d{{2}}-\d{{2}}|{_DAY}\s+{OF}(?:{MONTH})\.?,?\s+{OF}{_YEAR}|"
     rf"(?:{MONTH})\.?\s+{_DAY},?\s+{_YEAR}|(?:{MONTH})\.?,?\s+{OF}{_YEAR}|"
     rf"{_DECADE}|{_YEAR}|(?:{MONTH}))(?![\w-])(?!['’]s)"
+)
+_HELD = Phrase(
+    rf"(?:(?:the|an?|any|all|both)\s+)?(?:(?:first|second|third|fourth|last|final|other)\s+)?"
+    rf"(?P<year>{_YEAR})\s+(?:[^\W\d_]+\s+)?{words('document')}"
 )
 _ONWARDS = Phrase(r"\s+onwards?\b|\s+on\b(?=\W*$)")
 
@@ -49,17 +53,29 @@ def periods(question: str, years: Years) -> Iterator[Period]:
     """
     end = 0
     for link in _LINK.finditer(question):
-        if link.start() < end or (first := _written(question, link.end())) is None:
+        if link.start() < end:
             continue
-        to = _TO.match(question, first.end)
-        last = _written(question, to.end()) if to else None
-        end = first.end if last is None else last.end
-        named = [first.of(question)] if last is None else [first.of(question), last.of(question)]
+        held = _HELD.match(question, link.end())
+        named = [Span(*held.span("year"))] if held else _named(question, link.end())
+        if not named or (link["link"].casefold() == "at" and not held):
+            continue
+        end = held.end() if held else named[-1].end
         if onwards := _ONWARDS.match(question, end):
             end = onwards.end()
-        limits = _limits(link["link"], named, bool(onwards), years)
+        dates = [date.of(question) for date in named]
+        limits = _limits(link["link"], dates, bool(onwards), years)
         if limits is not None:
             yield Period(Span(link.start(), end), *limits)
+
+
+def _named(question: str, start: int) -> list[Span]:
+    """Where the date stands that begins here, and the one up to which; none where there is none."""
+    first = _written(question, start)
+    if first is None:
+        return []
+    to = _TO.match(question, first.end)
+    last = _written(question, to.end()) if to else None
+    return [first] if last is None else [first, last]
 
 
 def _written(question: str, start: int) -> Span | None:

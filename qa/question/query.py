@@ -101,8 +101,8 @@ def understand(
     library = library or Library()
     mentions = people.mentions(text)
     place, period = _where_and_when(text, mentions, people, library, ignore)
-    if period is not None:
-        mentions = people.mentions(text, period.since, period.until)
+    if place is not None or period is not None:
+        mentions = _speaking(text, place, period, people, library)
     apart = [_with_commas(text, found) for found in (place, period) if found is not None]
     outline = _outline(blanked(text, apart), _outside(mentions, apart), people)
     questions = outline.form.questions and Aspect.QUESTION not in ignore
@@ -147,6 +147,21 @@ def _checked(question: str) -> str:
             f"the question holds half a character (U+{ord(half):04X}); write it as UTF-8"
         )
     return text
+
+
+def _speaking(
+    text: str, place: Place | None, period: Period | None, people: People, library: Library
+) -> tuple[Mention, ...]:
+    """Whom a question names, where and when it says that something was said.
+
+    Of several whom a name can mean those who speak there and then, if any do.
+    """
+    since, until = (None, None) if period is None else (period.since, period.until)
+    there = library.speaking(() if place is None else place.documents, since, until)
+    return tuple(
+        replace(m, speakers=tuple(name for name in m.speakers if name in there) or m.speakers)
+        for m in people.mentions(text, since, until)
+    )
 
 
 def _where_and_when(

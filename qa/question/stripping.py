@@ -64,7 +64,7 @@ _FRAMES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"^\W*(?:what\s+(?:is|was|are|were)\s+|(?:explain|describe|summari[sz]e)\s+)?"
+        r"^\W*(?:what(?:['’]?s|\s+(?:is|was|are|were))\s+|(?:explain|describe|summari[sz]e)\s+)?"
         rf"(?:the\s+)?{NAME}+['’]s?\s+{words('opinion')}\s+"
         r"(?:about|on|of|regarding|concerning)\b",
         re.IGNORECASE,

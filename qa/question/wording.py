@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.people import HONORIFICS, bare
 from index.types import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![^\W_]['’ʼ](?=s\b))[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*", re.IGNORECASE)
 _INSIDE_NAME = re.compile(r"\.?\s+|\.|[-‐‑_]")
 
 QUESTION_WORDS = frozenset(

@@ -61,3 +61,19 @@ def test_it_is_shown(engine: Engine) -> None:
     shown = io.StringIO()
     print_answer(answer, Console(file=shown, width=200))
     assert "Smith can be Ann Smith or Tom Smith; all of them were asked" in shown.getvalue()
+
+
+def test_only_those_who_speak_then_and_there_are_meant(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    files = {
+        f"{year}-03-05-talk.txt": FILES[name] for year, name in ((2019, "a.txt"), (2021, "b.txt"))
+    }
+    engine = opened(tmp_path_factory.mktemp("dated"), files)
+    for period, name in (("in 2019", SMITHS[0]), ("since 2020", SMITHS[1])):
+        answer = engine.ask(f"What did Smith say {period} about the harbour?")
+        assert answer.ambiguous == ()
+        assert answer.understood is not None
+        assert answer.understood.by == (name,)
+    answer = engine.ask("What did Smith say in 2018 about the harbour?")
+    assert answer.ambiguous == (Ambiguity("Smith", SMITHS),)

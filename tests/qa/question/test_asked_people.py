@@ -100,6 +100,7 @@ from tests.qa.question.eastport import told
         ("What is Roe's low opinion of Moor's plan?", "what; by Roe; about Moor"),
         ("What was her view of Roe?", "what; about Roe"),
         ("The views of Roe on gulls", "what; by Roe"),
+        ("what's roe's stance on gulls", "what; by Roe"),
         ("What do Roe and Moor think of each other?", "what; by Roe+Moor"),
         ("Tell me what Moor thinks about gulls", "what; by Moor"),
         ("What was Moor told about gulls?", "what; about Moor"),

@@ -17,6 +17,7 @@ from tests.qa.question.eastport import searched, told
         ("Show me passages where Roe talks about gulls", "gulls"),
         ("list the statements about gulls", "gulls"),
         ("Any mention of gulls?", "gulls?"),
+        ("what's roe's stance on gulls", "gulls"),
         ("Was there talk of gulls?", "gulls?"),
         ("Which debates mention gulls?", "gulls?"),
         ("In which debate did Roe mention gulls?", "gulls?"),

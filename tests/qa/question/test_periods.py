@@ -54,6 +54,9 @@ def found(text: str) -> list[tuple[str, str | None, str | None]]:
         ("from May until 12 June 2024", "2024-05", "2024-06-12"),
         ("in 2023 and 2024", "2023", "2024"),
         ("from 2023 onwards", "2023", None),
+        ("in the 2024 debate", "2024", "2024"),
+        ("at the first 2024 debates", "2024", "2024"),
+        ("before the 2024 council meetings", None, "2023"),
     ],
 )
 def test_a_period_is_read(words: str, since: str | None, until: str | None) -> None:
@@ -66,7 +69,8 @@ def test_a_period_is_read(words: str, since: str | None, until: str | None) -> N
     "words",
     [
         "the 2024 vote",
-        "in the 2024 debate",
+        "in the 2024 budget",
+        "at 2024",
         "of 2024",
         "by 2024",
         "from 2024",
