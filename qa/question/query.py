@@ -26,6 +26,9 @@ LONGEST_QUESTION = 10_000
 """Characters; nobody asks more, and a pasted document is no question."""
 
 
+_FEW = 3
+"""As many people as a name or a role stands for, if what they were asked is wanted."""
+
 _WHO = frozenset({Asks.WHO, Asks.ANYONE, Asks.HOW_MANY})
 """The kinds of question that want to know who says something."""
 
@@ -217,7 +220,8 @@ def _in_force(
 ) -> Iterable[Named]:
     """The named, those whom nobody replied to and what is ignored as what they are about.
 
-    So are those who are asked something where no `questions` are wanted. Who
+    So are those who are asked something where no `questions` are wanted, and where
+    they are many: a role stands for more people than are known to have it. Who
     supports or contradicts somebody is somebody else.
     """
     named, form = list(outline.named), outline.form
@@ -230,7 +234,7 @@ def _in_force(
             replied = any(library.replied(by, name) for name in n.mention.speakers)
             taken_back = Aspect.ADDRESSEE in ignore or not replied
         if n.relation is Relation.ASKED:
-            taken_back = not questions
+            taken_back = not questions or len(n.mention.speakers) > _FEW
         yield replace(n, relation=Relation.ABOUT) if taken_back else n
 
 
