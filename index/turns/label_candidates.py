@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from index.languages import every
-from index.turns.label_grammar import CLOCK, NESTED, LabelMatch, Shape, parse_label
+from index.turns.label_grammar import CLOCK, NESTED, Label, LabelMatch, Shape, parse_label
 from index.turns.label_match import match_label
 from index.turns.labels_without_colon import Form, form_of, parted_in
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given
@@ -120,13 +121,22 @@ def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) ->
         below_time = CLOCKS.fullmatch(text, below.start, below.end) is not None
         if BRACKETS.fullmatch(text, below.start, below.end):
             name, lines = f"{name} {text[below.start : below.end]}", 2
-    label = parse_label(name)
-    if label is None or label.shape in UNNAMED or _is_day(label.name):
+    label = _named(name)
+    if label is None:
         return None
     start += after
     ends = end if lines == 2 or timed is None else start + len(name.rstrip())
     match = _match((label, start, ends, end))
     return _candidate((at, match, True, below_time or timed is not None, lines))
+
+
+@lru_cache(maxsize=8192)
+def _named(line: str) -> Label | None:
+    """The label that a line is, if it may be somebody's name."""
+    label = parse_label(line)
+    if label is None or label.shape in UNNAMED or _is_day(label.name):
+        return None
+    return label
 
 
 def _is_day(name: str) -> bool:
