@@ -47,11 +47,14 @@ class Span(NamedTuple):
             return self
         words = text[start:end].lstrip()
         start = max(start, end - len(words))
-        return Span(start, start + len(words.rstrip()))
+        return _span((start, start + len(words.rstrip())))
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+_span = maker(Span)
 
 
 class Kind(StrEnum):

@@ -44,8 +44,9 @@ def _usual(pieces: Sequence[str], blank_ends: bool) -> Iterator[Timed]:
     """
     above = pieces[0].rpartition("\n")[2]
     last = len(pieces) // PIECES - 1
-    for at, (*clocks, below) in enumerate(zip(*[iter(pieces[1:])] * PIECES, strict=True)):
-        begins, ends = _times_of(*clocks)
+    cues = zip(*[iter(pieces[1:])] * PIECES, strict=True)
+    for at, (minutes, begin, part, last_minutes, end, last_part, below) in enumerate(cues):
+        begins, ends = _times_of(minutes, begin, part, last_minutes, end, last_part)
         body, _, following = below.rpartition("\n")
         if at == last:
             body = below

@@ -25,7 +25,7 @@ STOP = re.compile(r"[.!?…]+(?=\s|$)")
 MARKS_AT_END = "\"”“’‘'»«› ,"
 MAX_ASIDE = 80
 SPEECH, NARRATION, INLINE_QUOTE = Kind.SPEECH, Kind.NARRATION, Method.INLINE_QUOTE
-_made = maker(Turn)
+_made, _span = maker(Turn), maker(Span)
 
 
 def prose_of(
@@ -134,7 +134,7 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
     start = found[0].before.start
     for said in [*spoken, None]:
         end = said.quoted.span.start if said else turn.span.end
-        told = Span(start, end).trimmed(text)
+        told = _span((start, end)).trimmed(text)
         if told.start < told.end:
             if not parts or WORD.search(text, *told):
                 parts.append(_made((told, *turn[1:])))
@@ -150,7 +150,7 @@ def _parts(text: str, turn: Turn, found: Sequence[Said]) -> list[Turn]:
 
 
 def _until(turn: Turn, end: int) -> Turn:
-    return _made((Span(turn.span.start, end), *turn[1:]))
+    return _made((_span((turn.span.start, end)), *turn[1:]))
 
 
 def _turn(text: str, said: Said) -> Turn:

@@ -41,7 +41,7 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
     """
     limit = end if end - start < MAX_LABEL else start + MAX_LABEL
     colon = text.find(":", start, limit)
-    if colon > 0 and text.startswith(" ", colon + 1) and text[colon + 2 : colon + 3].isalnum():
+    if colon > 0 and text[colon + 1 : colon + 2] == " " and text[colon + 2 : colon + 3].isalnum():
         are_words, label = _parse_words(text[start:colon])
         if are_words:
             return label and _match((label, start, colon, colon + 2))

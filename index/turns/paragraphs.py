@@ -90,9 +90,10 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
     paragraph = maker(Paragraph)
     for (start, end), style, voice, kind in blocks:
         gap = indent = 0
-        if start == before + 2 and text.startswith(BLANK_LINE, before):
+        between = text[before:start]
+        if between == BLANK_LINE:
             gap = 1
-        elif start != before + 1 or text[before] != "\n":
+        elif between != "\n":
             newlines = text.count("\n", before, start)
             indent = start - text.rfind("\n", before, start) - 1 if newlines else start - before
             gap = max(newlines - 1, 0)

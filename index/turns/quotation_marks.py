@@ -13,6 +13,7 @@ from index.types import Span, maker
 REACH = 8
 """How many paragraphs a quotation may go on for whose mark is not repeated."""
 SINGLE = "'‘’"
+SINGLES = frozenset(SINGLE)
 STRAIGHT = '"'
 ONE_WAY = "«»„‚‹›"
 """Marks that never stand at an apostrophe's or an inch's place."""
@@ -69,16 +70,17 @@ def has_marks(text: str, span: Span, signs: Sequence[str] = SIGNS) -> bool:
     start, end = span
     if start == end or text[start] in SINGLE:
         return True
-    return bool(signs) and any(text.find(sign, start, end) >= 0 for sign in signs)
+    return any(map(text[start:end].__contains__, signs))
 
 
 def gaps_between(quoted: Sequence[Quoted], start: int, end: int) -> list[Span]:
     """What stands from `start` to the first quotation, between each two, and up to `end`."""
     gaps = []
     for one in quoted:
-        gaps.append(Span(start, one.span.start))
-        start = one.span.end
-    gaps.append(Span(start, end))
+        begins, ends = one.span
+        gaps.append(_span((start, begins)))
+        start = ends
+    gaps.append(_span((start, end)))
     return gaps
 
 
@@ -103,27 +105,27 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     present = marks_of(text, paragraphs[0].start, paragraphs[-1].end) if paragraphs else ()
     openers = [mark for mark in present if mark in CLOSERS]
     for at, paragraph in enumerate(paragraphs):
-        if inside is None and not any(text.find(mark, *paragraph) >= 0 for mark in openers):
+        start, end = paragraph
+        if inside is None and not any(map(text[start:end].__contains__, openers)):
             found.append([])
             continue
         if inside is not None and at < until:
             found.append([Quoted(paragraph, paragraph, True, True)])
             continue
-        french = inside == "«" and text[paragraph.start] == "»"
+        french = inside == "«" and text[start] == "»"
         scanned = _scan(text, paragraph, present, inside if at == until or french else None)
         quoted = scanned.quoted
-        if inside is not None and quoted and quoted[0].span.start == paragraph.start:
+        if inside is not None and quoted and quoted[0].span.start == start:
             quoted[0] = quoted[0]._replace(goes_on=True)
         begun, inside = inside, None
         if scanned.left is not None:
             left, mark = scanned.left, scanned.mark
             repeated = at + 1 < len(paragraphs) and _repeats(text, mark, paragraphs[at + 1])
-            end = None if repeated else _end_of(text, mark, paragraphs, at + 1)
-            if repeated or end is not None:
-                goes_on = left == paragraph.start and begun is not None
-                span = Span(left, paragraph.end)
-                quoted.append(Quoted(span, Span(left + 1, paragraph.end), goes_on, True))
-                inside, until = mark, -1 if end is None else end
+            last = None if repeated else _end_of(text, mark, paragraphs, at + 1)
+            if repeated or last is not None:
+                goes_on = left == start and begun is not None
+                quoted.append(Quoted(Span(left, end), Span(left + 1, end), goes_on, True))
+                inside, until = mark, -1 if last is None else last
             else:
                 quoted.extend(scanned.within)
         found.append(quoted)
@@ -143,7 +145,7 @@ def marks_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def marks_known(
     text: str, start: int, end: int, present: Sequence[str]
-) -> Iterator[tuple[int, str]]:
+) -> Iterable[tuple[int, str]]:
     """The same where it is known which marks there are: to find these takes a third of the time."""
     places = []
     for mark in present:
@@ -151,7 +153,8 @@ def marks_known(
         while at >= 0:
             places.append((at, mark))
             at = text.find(mark, at + 1, end)
-    return _apart(text, end, sorted(places))
+    places.sort()
+    return places if SINGLES.isdisjoint(present) else _apart(text, end, places)
 
 
 def _apart(text: str, end: int, places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -53,11 +53,11 @@ class Sayer(NamedTuple):
     def moved(self, by: int) -> Sayer:
         """The same in a text that has so many more characters before it."""
         who, written, (start, end), (begins, ends), sure, gender, oblique = self
-        span, evidence = Span(start + by, end + by), Span(begins + by, ends + by)
+        span, evidence = _span((start + by, end + by)), _span((begins + by, ends + by))
         return _made((who, written, span, evidence, sure, gender, oblique))
 
 
-_made = maker(Sayer)
+_made, _span = maker(Sayer), maker(Span)
 
 
 def _sayer(found: Reference, verb: Span | None, sure: float, gender: Who | None = None) -> Sayer:

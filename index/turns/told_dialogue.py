@@ -10,6 +10,7 @@ from index.turns.sayer_words import SayerWords
 from index.turns.sayers import sayer_after
 from index.types import Span
 
+DASHES = frozenset("—–―-")
 OPENING = re.compile(r"[—–―-]{1,2}\s*(?=[^\W\d_]|[\"“«„¿¡…])")
 DASH = re.compile(r"(?P<mark>[,.!?…:;»”\"]?)(?:\s+[—–―-]{1,2}\s+|\s+[—–](?=[^\W_]))")
 RESUMES = re.compile(r"[,.!?…:;]\s*[—–―-]{1,2}\s+|[—–][.,:;]?\s+|[—–][.,]?$")
@@ -23,8 +24,8 @@ def find_told(text: str, paragraphs: Sequence[Span], words: SayerWords) -> dict[
     """
     dashed = {
         at: opening.end()
-        for at, paragraph in enumerate(paragraphs)
-        if (opening := OPENING.match(text, *paragraph)) is not None
+        for at, (start, end) in enumerate(paragraphs)
+        if text[start] in DASHES and (opening := OPENING.match(text, start, end)) is not None
     }
     found = {
         at: _parts(text, Span(start, paragraphs[at].end), words) for at, start in dashed.items()
