@@ -158,7 +158,10 @@ def _turn(text: str, said: Said) -> Turn:
     if said.meant is None:
         return Turn(span, SPEECH)
     person, sure = said.meant
-    return Turn(span, SPEECH, person.name, person.role, INLINE_QUOTE, said.evidence, sure)
+    evidence = said.evidence
+    return _made(
+        (span, SPEECH, person.name, person.role, INLINE_QUOTE, evidence, sure, None, None, ())
+    )
 
 
 def _with_replies(text: str, turns: Sequence[Turn]) -> Iterator[Turn]:

@@ -12,7 +12,7 @@ from index.languages.patterns import spelt_out
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare
 from index.people.known_names import given_names
 from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN, SURNAME_TOO
-from index.types import Span
+from index.types import Span, maker
 
 CAPITAL = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž]"
 REST = r"(?:[\w'’ʼ-]*\w)?"
@@ -49,6 +49,9 @@ class Named(NamedTuple):
     span: Span
 
 
+_named, _span = maker(Named), maker(Span)
+
+
 def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
     """The full names of people in a part of a text, in order."""
     for run in RUN.finditer(text, start, len(text) if end is None else end):
@@ -67,7 +70,7 @@ def _person_in(text: str, run: re.Match[str]) -> Named | None:
         owned = first == 0 and OF.search(text[max(0, begins - 12) : begins]) is not None
         words = _fewer(text, words, first, owned)
     name, start, end = _name_of(written, words)
-    return None if name is None else Named(name, Span(begins + start, begins + end))
+    return None if name is None else _named((name, _span((begins + start, begins + end))))
 
 
 def _fewer(text: str, words: Words, first: int, owned: bool) -> Words:

@@ -235,16 +235,12 @@ def _sorted_out(
     carried: int | None,
 ) -> _Scanned:
     """What was closed, by level, and what was left open, with which mark."""
-
-    def at_level(wanted: int) -> list[Quoted]:
-        return [_quoted(at, end, at != carried) for level, at, end in closed if level == wanted]
-
-    outer = at_level(0)
+    outer = [_quoted(at, end, at != carried) for level, at, end in closed if not level]
     if not open_at:
         return _Scanned(outer)
-    left = open_at[0]
+    left, inmost = open_at[0], len(open_at)
     outer = [one for one in outer if one.span.start < left]
-    inner = [one for one in at_level(len(open_at)) if one.span.start > left]
+    inner = [_quoted(at, end) for level, at, end in closed if level == inmost and at > left]
     return _Scanned(outer, left, marks[0], inner)
 
 
