@@ -74,7 +74,9 @@ def find_labels(
         if at in wordless or at in kinds:
             continue
         start, end = paragraph.start, paragraph.end
-        match = match_label(text, start, end, at in parted)
+        short = end - start <= MAX_ALONE
+        name = _before_time(text[start:end]) if short and text[end - 1].isdigit() else None
+        match = match_label(text, start, end, at in parted) if name is None else None
         form = match and form_of(text, match)
         if match is not None and form is not None:
             if form is not Form.STOPPED or not _goes_on(text, paragraphs, at):
@@ -84,9 +86,9 @@ def find_labels(
             if paragraph.style is not HEADING or match.words == end:
                 found.append(_candidate((at, match, False, False, 1)))
             continue
-        if end - start <= MAX_ALONE and text[end - 1] not in CLOSING:
+        if short and text[end - 1] not in CLOSING:
             below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-            alone = _alone(text, paragraph, at, below)
+            alone = _alone(text, paragraph, at, below, name)
             if alone is not None:
                 found.append(alone)
     labelled = sum(not c.alone for c in found)
@@ -104,14 +106,18 @@ def _goes_on(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     return not ends_sentence(text[slice(*paragraphs[at - 1].span)])
 
 
-def _alone(text: str, paragraph: Paragraph, at: int, below: Paragraph | None) -> Candidate | None:
+def _alone(
+    text: str, paragraph: Paragraph, at: int, below: Paragraph | None, timed: str | None
+) -> Candidate | None:
     """A name on a line of its own, perhaps with a time; the words are below it.
 
     The line `below` may add in brackets who holds an office, or a constituency.
+    `timed` is what stands before the time, where `_before_time` has found it.
     """
     start, end = paragraph.start, paragraph.end
     name = words = text[start:end]
-    timed = _timed(words) if ":" in words else None
+    if timed is None and ":" in words:
+        timed = _timed(words)
     lines, after = 1, 0
     if timed is not None:
         name = timed
@@ -149,12 +155,15 @@ def _is_day(name: str) -> bool:
     )
 
 
+def _before_time(words: str) -> str | None:
+    """The name on a line that is letters and a time after them, and so no other label."""
+    before, _, clock = words.rpartition(" ")
+    name = before.rstrip()
+    return name if name.replace(" ", "").isalpha() and TIME_ALONE.fullmatch(clock) else None
+
+
 def _timed(words: str) -> str | None:
     """The name on a line with a time before or after it."""
-    name, _, clock = words.rpartition(" ")
-    name = name.rstrip()
-    if TIME_ALONE.fullmatch(clock) and name.replace(" ", "").isalpha():
-        return name
     timed = TIMED.fullmatch(words)
     return timed and (timed["name"] or timed["later"])
 
