@@ -144,7 +144,7 @@ def _begins(
 ) -> bool:
     """Whether what a pattern matches begins at one of the places in words, from `start` on."""
     for word, inside in places:
-        at = said.find(word, max(start - inside, 0))
+        at = said.find(word, start - inside if start > inside else 0)
         while at >= 0:
             if pattern.match(said, at + inside):
                 return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.languages import pattern
 from index.turns.asking import ends_asking
 from index.turns.paragraphs import Paragraph
-from index.types import Style
+from index.types import Style, maker
 
 DASH = re.compile(r"(?P<dash>--|[—–―−‒]|-(?=[\s\"“«]|[^\W\d_]))(?P<space>[*_]{0,3}\s*)(?=\S)")
 DATE_OR_PAGE = re.compile(
@@ -25,10 +25,12 @@ SAID = re.compile(
 PROSE_SHARE = 0.15
 LIST_ITEM_ENDS = (";", ",", "and", "or")
 LIST_ITEM_END = re.compile(r"(?:[;,]|\band|\bor)$")
+STOPS = frozenset(".?!")
 MANY, AT_LEAST = 0.03, 8
 CARELESS, IN_TURN, FEW = 0.1, 0.9, 0.1
 SHORT_ITEM = 220
 HEADING = Style.HEADING
+DASHES = frozenset("-–—―−‒")
 
 
 class Dashed(NamedTuple):
@@ -37,7 +39,9 @@ class Dashed(NamedTuple):
     at: int
     dash: str
     words: int
-    spaced: bool
+
+
+_made = maker(Dashed)
 
 
 def find_dashes(
@@ -46,18 +50,17 @@ def find_dashes(
     """The dashed paragraphs among those at the positions, in order; no dates, no page numbers."""
     found = []
     for at in positions:
-        paragraph = paragraphs[at]
-        if text[paragraph.start] not in "-–—―−‒":
-            continue
-        match = DASH.match(text, paragraph.start, paragraph.end)
+        start, end = paragraphs[at].start, paragraphs[at].end
+        match = DASH.match(text, start, end) if text[start] in DASHES else None
         if match is None:
             continue
         words = match.end()
-        if text[words].isdigit() and DATE_OR_PAGE.match(text, words, paragraph.end):
-            continue
         dash, space = match.groups()
-        found.append(Dashed(at, dash, words, bool(space)))
-    return [d for d in found if d.spaced or not text[d.words].islower()]
+        if not space and text[words].islower():
+            continue
+        if not (text[words].isdigit() and DATE_OR_PAGE.match(text, words, end)):
+            found.append(_made((at, dash, words)))
+    return found
 
 
 def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed]) -> bool:
@@ -92,6 +95,8 @@ def list_items(
         previous = text[max(before.start, before.end - 4) : before.end]
         continues = (d.at - 1 in items or d.at - 1 in perhaps) and d.at - 1 not in closed
         small = not loose and text[d.words].islower()
+        if previous[-1] in STOPS and not (continues or small):
+            continue
         ended = (
             previous.endswith(LIST_ITEM_ENDS)
             and LIST_ITEM_END.search(previous) is not None

@@ -41,6 +41,8 @@ class Move(StrEnum):
     ODD = "odd"
     """A dash unlike the others: the other speaker, or a sentence broken off."""
 
+    __hash__ = str.__hash__
+
 
 class Reading(NamedTuple):
     """One way to understand the marks of a dialogue, and how likely it is, as a logarithm.

@@ -9,7 +9,7 @@ from operator import attrgetter
 from index.dates import iso_date
 from index.turns.marks import Mark
 from index.turns.opening import DEFINES
-from index.turns.paragraphs import ENDS, Paragraph, is_given, is_sentence, is_title
+from index.turns.paragraphs import Paragraph, is_given, is_sentence, is_titled
 from index.turns.structure import Structure
 from index.types import Kind, Style
 
@@ -36,8 +36,7 @@ def find_headings(
         if at in quotations and not quoted:
             found[at] = Kind.NARRATION
         elif paragraph.style is AS_HEADING or (
-            text[paragraph.end - 1] not in ENDS
-            and is_title(text[paragraph.start : paragraph.end])
+            is_titled(text, paragraph.start, paragraph.end)
             and (
                 paragraph.style is EMPHASIS
                 or (punctuated and stands_alone(text, paragraphs, at, first))

@@ -22,7 +22,7 @@ from index.turns.dashes import (
 from index.turns.dialogue import Move
 from index.turns.headings import stands_alone
 from index.turns.lead_in_sentences import is_first_person
-from index.turns.paragraphs import Paragraph, ends_sentence, is_sentence, is_title
+from index.turns.paragraphs import Paragraph, ends_sentence, is_sentence, is_titled
 from index.types import Style
 
 ASKS, EITHER, TURN, ODD = Move.ASKS, Move.EITHER, Move.TURN, Move.ODD
@@ -97,7 +97,7 @@ def _titles(
         at
         for at in positions
         if at not in layout.words
-        and is_title(text[slice(*paragraphs[at].span)])
+        and is_titled(text, paragraphs[at].start, paragraphs[at].end)
         and stands_alone(text, paragraphs, at, first)
     }
     said = [at for at in positions if at >= first] if titles else []
@@ -181,16 +181,13 @@ def _set_apart(
     punctuated = is_punctuated(text, paragraphs, positions)
     for style in SET_APART:
         apart = [at for at in positions if paragraphs[at].style is style]
-        spoken = [
-            at
-            for at in apart
-            if not (punctuated and _is_subhead(text[slice(*paragraphs[at].span)]))
-        ]
+        spoken = [at for at in apart if not (punctuated and _is_subhead(text, paragraphs[at]))]
         asked = [at for at in spoken if asks_at_end(text, paragraphs[at])]
         if not asked:
             continue
-        mark = Counter(_mark_before(text, paragraphs[at]) for at in asked).most_common(1)[0][0]
-        spoken = [at for at in spoken if _mark_before(text, paragraphs[at]) == mark]
+        marks = {at: _mark_before(text, paragraphs[at]) for at in spoken}
+        mark = Counter(map(marks.__getitem__, asked)).most_common(1)[0][0]
+        spoken = [at for at in spoken if marks[at] == mark]
         begin = _first_asked(text, paragraphs, positions, spoken, asked[0])
         spoken = [at for at in spoken if at >= begin]
         plain = [at for at in positions if at > begin and paragraphs[at].style not in SET_APART]
@@ -205,9 +202,11 @@ def _set_apart(
     return None
 
 
-def _is_subhead(words: str) -> bool:
+def _is_subhead(text: str, paragraph: Paragraph) -> bool:
     """Whether words set apart are a title, not something said that breaks off."""
-    return is_title(words) and not words[0].islower() and INNER_STOP.search(words) is None
+    start, end = paragraph.start, paragraph.end
+    titled = is_titled(text, start, end) and not text[start].islower()
+    return titled and INNER_STOP.search(text, start, end) is None
 
 
 def _first_asked(

@@ -37,7 +37,7 @@ ASKS_SURELY = 2.0
 MAX_PRESENTED = 200
 ENOUGH_MARKED, AT_MOST = 6, 2
 UNMARKED = Move.GOES_ON
-_made = maker(Mark)
+_made, _span = maker(Mark), maker(Span)
 GOES_ON = (Move.GOES_ON, Move.ASKED, Move.EITHER, Move.PLAIN)
 
 
@@ -95,7 +95,7 @@ def decide(
         asks = True if chance >= CERTAIN else False if chance <= 1 - CERTAIN else None
         goes_on = move in GOES_ON and asks == before
         begin = paragraphs[at].start
-        mark = Span(begin, start if start > begin else begin + 1)
+        mark = _span((begin, start if start > begin else begin + 1))
         if other is not None and at == other:
             people = people._replace(interviewee=None, interviewee_role=None, evidence=None)
             marks[at] = narration(begin)
@@ -119,8 +119,10 @@ def _presents_another(
     if name is None:
         return None
     for before, at, after in zip(inside, inside[1:], inside[2:], strict=False):
+        if at in layout.words or after not in layout.words:
+            continue
         start, end = paragraphs[at].span
-        if at in layout.words or after not in layout.words or end - start > MAX_PRESENTED:
+        if end - start > MAX_PRESENTED:
             continue
         asked = [asks_at_end(text, paragraphs[place]) for place in (before, at, after)]
         if asked != [False, False, True] or is_first_person(text[start:end]):

@@ -80,7 +80,7 @@ class Form(StrEnum):
 
 
 def parted_in(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The positions of the paragraphs that have one of the `SIGNS` where labels end.
+    """The positions of the paragraphs that have one of the `SIGNS` where labels end, not begin.
 
     To look for a sign from one paragraph to the next takes no time where there is none.
     """
@@ -90,6 +90,9 @@ def parted_in(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
         at = text.find(sign, starts[0])
         while at >= 0:
             position = bisect_right(starts, at) - 1
+            if at == starts[position]:
+                at = text.find(sign, at + 1)
+                continue
             if at - starts[position] < MAX_LABEL:
                 found.add(position)
             at = text.find(sign, starts[position + 1]) if position + 1 < len(starts) else -1
@@ -127,7 +130,7 @@ def match_stopped(
 ) -> LabelMatch | None:
     """`Mr. TRAFICANT.`, `Mr. Roe. Thank you.`, `Mme Roux. Merci.`, `Anna Roe (PPE). – Thank you.`
 
-    That it is not `parted` says that none of the `SIGNS` is before the limit.
+    That it is not `parted` says that none of the `SIGNS` is before the limit, but at the start.
     """
     ways = _ways(text[start : start + 2])
     if not (ways or parted) and text.find(HYPHEN, start, limit) < 0:

@@ -72,6 +72,11 @@ def is_title(text: str) -> bool:
     return last.isalnum() and text.count(" ") < MAX_TITLE_WORDS
 
 
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text, not an empty one, is as short as a title and ends as one does."""
+    return text[end - 1] not in ENDS and is_title(text[start:end])
+
+
 def paragraphs_of(source: Source, opens: Callable[[str], bool]) -> tuple[Paragraph, ...]:
     """The paragraphs of a source.
 
