@@ -15,7 +15,7 @@ from index.turns.words import NOT_A_PERSON, ROLES, SPOKEN, SURNAME_TOO
 from index.types import Span, maker
 
 CAPITAL = r"[^\W\d_a-zа-яёіїєґўà-öø-ÿąćęłńóśźżčďěňřšťůž]"
-REST = r"(?:[\w'’ʼ-]*\w)?"
+REST = r"(?>(?:[\w'’ʼ-]*\w)?)"
 GAP = r"[ \t\xa0]+"
 LINK = rf"(?:[ \t\xa0]+(?:{'|'.join(sorted(every('links'), key=len, reverse=True))})(?=\s))*"
 RUN = re.compile(
