@@ -165,6 +165,6 @@ def before_dialogue(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence
 
 
 def usual_dash(dashed: Sequence[Dashed]) -> str:
-    """The dash that most of the paragraphs begin with."""
-    kinds = [d.dash for d in dashed]
-    return max(set(kinds), key=kinds.count) if kinds else ""
+    """The dash that most of the paragraphs begin with, the first of those that are as many."""
+    most = Counter(d.dash for d in dashed).most_common(1)
+    return most[0][0] if most else ""
