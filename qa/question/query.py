@@ -102,20 +102,21 @@ def understand(
     """
     text = _checked(question)
     library = library or Library()
-    mentions = people.mentions(text)
-    place, period = _where_and_when(text, mentions, people, library, ignore)
+    marked = quoted(text)
+    own = blanked(text, [marked]) if marked else text
+    mentions = people.mentions(own)
+    place, period = _where_and_when(own, mentions, people, library, ignore)
     if place is not None or period is not None:
-        mentions = _speaking(text, place, period, people, library)
-    apart = [_with_commas(text, found) for found in (place, period) if found is not None]
-    outline = _outline(blanked(text, apart), _outside(mentions, apart), people)
+        mentions = _speaking(own, place, period, people, library)
+    apart = [_with_commas(own, found) for found in (place, period) if found is not None]
+    outline = _outline(blanked(own, apart), _outside(mentions, apart), people)
     questions = outline.form.questions and Aspect.QUESTION not in ignore
-    named = tuple(_in_force(outline, blanked(text, apart), library, questions, ignore))
+    named = tuple(_in_force(outline, blanked(own, apart), library, questions, ignore))
     by = [n.mention.span for n in named if n.relation is Relation.BY]
     whom = (Relation.TO, Relation.ASKED)
     apart += [addressed(text, n.mention) for n in named if n.relation in whom]
-    marked = quoted(text)
     frame = None if outline.form.compared and not by else outline.form.frame
-    if is_mutual(text):
+    if is_mutual(own):
         by, frame = [], None
     return Query(
         text=text,
@@ -129,9 +130,9 @@ def understand(
         at_large=marked is None
         and len(text) <= grammar.LONGEST
         and is_at_large(blanked(text, [*by, *apart]), questions),
-        quoted=marked,
+        quoted=marked and marked.of(text),
         questions=questions,
-        unheard=unheard(text, [*apart, *(m.span for m in mentions)], people.is_role),
+        unheard=unheard(own, [*apart, *(m.span for m in mentions)], people.is_role),
     )
 
 
@@ -208,11 +209,8 @@ def _outline(text: str, mentions: Sequence[Mention], people: People) -> _Outline
             replace(n, relation=Relation.BY) if n.mention.span.overlaps(slot) else n for n in named
         ]
     sure = tuple(n for n in named if n.relation is Relation.BY or not n.mention.doubtful)
-    return _Outline(sure, _form(masked, comparing) if brief else Form(Asks.WHAT))
-
-
-def _form(masked: str, comparing: Form | None) -> Form:
-    return comparing or asking(masked, form(masked))
+    told = comparing or (asking(masked, form(masked)) if brief else Form(Asks.WHAT))
+    return _Outline(sure, told)
 
 
 def _in_force(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.types import Span
 from qa.question.grammar import LONGEST, Phrase
 
 _MARKED = Phrase(
@@ -18,8 +19,8 @@ _WHO = Phrase(
 )
 
 
-def quoted(question: str) -> str | None:
-    """The words that a question says were said just so; None where it says that of none.
+def quoted(question: str) -> Span | None:
+    """Where the words stand that a question says were said just so; None where there are none.
 
     Who said “…”? Did she ever use the phrase “…”? “…”: who said that?
     Other marks are about a word: What is a “harbour levy”?
@@ -30,6 +31,6 @@ def quoted(question: str) -> str | None:
         before, after = question[: found.start()], question[found.end() :]
         alone = not any(map(str.isalnum, before))
         if _SAID.search(before) or (alone and (_WHO.match(after) or not after.strip(" .?!"))):
-            words = found["double"] or found["single"]
-            return words if any(map(str.isalnum, words)) else None
+            words = Span(*found.span("double" if found["double"] else "single"))
+            return words if any(map(str.isalnum, words.of(question))) else None
     return None

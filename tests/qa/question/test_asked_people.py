@@ -96,6 +96,8 @@ from tests.qa.question.eastport import told
         ("Why?", "what"),
         ("Roe's opinion on gulls", "what; by Roe"),
         ("Roe said what about gulls?", "what; by Roe"),
+        ("Who said “Roe asked Moor in 2024”?", "who"),
+        ("Did Roe say “according to Moor, never”?", "whether; by Roe"),
         ("What is Roe's opinion of Moor?", "what; by Roe; about Moor"),
         ("What is Roe's low opinion of Moor's plan?", "what; by Roe; about Moor"),
         ("What was her view of Roe?", "what; about Roe"),

@@ -29,7 +29,8 @@ from qa.question.quoting import quoted
     ],
 )
 def test_words_in_marks_count_where_they_are_said(question: str, words: str | None) -> None:
-    assert quoted(question) == words
+    found = quoted(question)
+    assert (found and found.of(question)) == words
 
 
 def test_a_pasted_document_says_nothing_just_so() -> None:
