@@ -1,14 +1,10 @@
-"""Passages in a database as they are indexed by their words, and whose speaker changed."""
+"""Passages in a database as they are indexed by their words, and those whose speaker changed."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from index.lexical_files import LexicalEntry
 from index.protocols import Ids
@@ -27,17 +23,12 @@ LEFT JOIN exchanges ON exchanges.id = exchange_id
 _THESE = "WHERE passages.id IN (SELECT value FROM json_each(?))"
 _ORDER = "ORDER BY passages.document_id, passages.id"
 
-_REASSIGNED = """
-SELECT passages.id FROM turns
-JOIN old.turns AS before ON before.id = turns.id AND before.speaker_id IS NOT turns.speaker_id
-JOIN passages ON passages.turn_id = turns.id
-JOIN old.passages AS held ON held.id = passages.id
-WHERE passages.quotation_id IS NULL
-UNION SELECT passages.id FROM quotations
-JOIN old.quotations AS before ON before.id = quotations.id
-    AND before.speaker_id IS NOT quotations.speaker_id
-JOIN passages ON passages.quotation_id = quotations.id
-JOIN old.passages AS held ON held.id = passages.id
+_MOVED = """
+SELECT passages.id, turns.speaker_id FROM passages JOIN turns ON turns.id = turn_id
+WHERE turn_id IN (SELECT value FROM json_each(?)) AND quotation_id IS NULL
+UNION SELECT passages.id, quotations.speaker_id
+FROM passages JOIN quotations ON quotations.id = quotation_id
+WHERE quotation_id IN (SELECT value FROM json_each(?))
 ORDER BY 1
 """
 
@@ -65,9 +56,8 @@ def entries(rows: Rows, passages: Ids | None = None) -> Iterator[LexicalEntry]:
         )
 
 
-def reassigned(connection: sqlite3.Connection, previous: Path) -> Ids:
-    """The passages that an older database holds with another speaker, shape (n,), ascending."""
-    connection.execute("ATTACH ? AS old", (str(previous),))
-    found = [id for (id,) in connection.execute(_REASSIGNED)]
-    connection.execute("DETACH old")
-    return np.array(found, dtype=np.int64)
+def moved_passages(
+    rows: Rows, turns: Iterable[int], quotations: Iterable[int]
+) -> dict[int, int | None]:
+    """The passages of turns and quotations, by ids, and the ids of their speakers."""
+    return dict(rows(_MOVED, (json.dumps(list(turns)), json.dumps(list(quotations)))))

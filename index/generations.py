@@ -1,7 +1,7 @@
 """The index folder: whole generations beside each other, one of them in force.
 
     DIR/CURRENT         the name of the generation in force
-    DIR/gen-000003/     manifest.json  corpus.sqlite  stamps.json
+    DIR/gen-000003/     manifest.json  corpus.sqlite  corpus.sqlite-wal  stamps.json
                         columns/  vectors/  lexical/  tokens/
     DIR/gen-000004.new/ one that is being written
     DIR/vectors.part    what an unfinished build has embedded so far

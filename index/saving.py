@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,11 +10,21 @@ from pathlib import Path
 import numpy as np
 
 from index import columns, lexical_files
+from index.columns import Changes
+from index.database import carry
 from index.embedding import Embeddings, stored
 from index.entries import entries
 from index.generations import COLUMNS, DATABASE, LEXICAL, TOKENS, VECTORS
 from index.loading import load_tokens, load_vectors
-from index.manifest import Counts, Manifest, Model, Settings, checksums, write_manifest
+from index.manifest import (
+    Counts,
+    Manifest,
+    Model,
+    Settings,
+    checksums,
+    read_manifest,
+    write_manifest,
+)
 from index.milvus.keeping import Keeping
 from index.people.overrides import Overrides
 from index.protocols import Embedder, Ids, Progress, TokenEmbedder, VectorStore
@@ -24,7 +33,7 @@ from index.stamps import write_stamps
 from index.store import Store
 from index.token_store import TokenStore
 from index.vectors import StoredVectors
-from index.writer import Embeddable, Prepared, StoreWriter
+from index.writer import Embeddable, Moved, Prepared, StoreWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What changed in the database: ids that are gone, rows that are new; its size now."""
+    """What changed in the database: ids that are gone, rows that are new, also of documents.
+
+    `moved` are the turns and passages that stay and have another speaker;
+    `speakers` is their number now.
+    """
 
     gone: Mapping[Embedded, Ids]
     rows: Sequence[Embeddable]
-    counts: Counts
+    went: Ids
+    came: Ids
+    moved: Moved
+    speakers: int
 
     def added(self, table: Embedded) -> list[Embeddable]:
         return [row for row in self.rows if row.table is table]
@@ -104,60 +120,63 @@ def save(
         OSError, sqlite3.OperationalError, StorageError: the disk is full, or refuses.
         StoreError: the store is down, slow, or refuses.
     """
+    settings, people, whole = Settings.of(embedder), origin.overrides, True
     if held.generation is not None:
-        shutil.copyfile(held.generation / DATABASE, folder / DATABASE)
-    change = _save_tables(folder, held.generation, gone, prepared, origin.overrides, progress)
+        before = read_manifest(held.generation)
+        whole = (before.settings, before.people) != (settings, people.checksum)
+        carry(held.generation / DATABASE, folder / DATABASE)
+    with StoreWriter(folder / DATABASE) as writer:
+        change = _save_tables(writer, gone, prepared, people, whole, progress)
+        _save_words(folder, held.generation, change, writer)
     if keeping is None:
         stored = None
         _save_vectors(folder, held.vectors, change, embeddings, progress)
     else:
         stored = keeping.write(folder, held.vectors, embeddings, progress)
-    _save_columns(folder, held.generation, gone)
+    counts = _save_columns(folder, held.generation, change)
     if isinstance(embedder, TokenEmbedder):
         _save_tokens(folder / TOKENS, held.tokens, change, embeddings, embedder.dimension)
     write_stamps(folder, origin.stamps)
     manifest = Manifest(
         format=FORMAT,
         model=Model.of(embedder),
-        settings=Settings.of(embedder),
-        people=origin.overrides.checksum,
+        settings=settings,
+        people=people.checksum,
         sources=origin.sources,
-        counts=change.counts,
+        counts=counts,
         checksums=checksums(folder, held.generation),
         created=datetime.now(UTC),
         store=stored,
     )
     write_manifest(folder, manifest)
-    return change.counts
+    return counts
 
 
 def _save_tables(
-    folder: Path,
-    previous: Path | None,
+    writer: StoreWriter,
     gone: Sequence[str],
     prepared: Sequence[Prepared],
     overrides: Overrides,
+    whole: bool,
     progress: Progress,
 ) -> _Change:
-    with StoreWriter(folder / DATABASE) as writer:
-        ids = writer.remove(gone)
-        rows: list[Embeddable] = []
-        for done, document in enumerate(prepared):
-            progress("storing", done, len(prepared))
-            rows += writer.add(document)
-        writer.finish(overrides)
-        progress("storing", len(prepared), len(prepared))
-        counts = Counts(**{table: writer.count(table) for table in Counts.model_fields})
-        change = _Change(ids, rows, counts)
-        _save_words(folder, previous, change, writer)
-    return change
+    """Change the database; who is who is decided anew for the `whole` of it where need be."""
+    ids = writer.remove(gone)
+    rows: list[Embeddable] = []
+    for done, document in enumerate(prepared):
+        progress("storing", done, len(prepared))
+        rows += writer.add(document)
+    moved = writer.finish(overrides, whole)
+    progress("storing", len(prepared), len(prepared))
+    went, came = (np.array(sorted(found), np.int64) for found in (writer.gone, writer.came))
+    return _Change(ids, rows, went, came, moved, writer.count("speakers"))
 
 
 def _save_words(folder: Path, previous: Path | None, change: _Change, writer: StoreWriter) -> None:
     """Index passages by their words: those that are new or have another speaker, if not all."""
     (folder / LEXICAL).mkdir()
     if previous is not None:
-        moved = writer.reassigned(previous / DATABASE)
+        moved = change.moved.passages[:, 0]
         gone = np.union1d(change.gone[Embedded.PASSAGES], moved)
         if not lexical_files.is_worn(previous / LEXICAL, len(gone)):
             with Store.open(previous / DATABASE) as store:
@@ -169,21 +188,17 @@ def _save_words(folder: Path, previous: Path | None, change: _Change, writer: St
     lexical_files.write(folder / LEXICAL, writer.entries())
 
 
-def _save_columns(folder: Path, previous: Path | None, gone: Sequence[str]) -> None:
+def _save_columns(folder: Path, previous: Path | None, change: _Change) -> Counts:
     with Store.open(folder / DATABASE) as store:
-        if previous is None:
-            found = store.columns()
-        else:
-            before = columns.load(previous / COLUMNS)
-            found = columns.renewed(before, _numbers(previous, gone), store)
-        columns.save(folder / COLUMNS, found)
-
-
-def _numbers(generation: Path, documents: Sequence[str]) -> Ids:
-    """The ids of documents."""
-    with Store.open(generation / DATABASE) as store:
-        known = dict(store.rows("SELECT name, id FROM documents"))
-    return np.array([known[name] for name in documents], dtype=np.int64)
+        came = store.columns(None if previous is None else change.came)
+    target = folder / COLUMNS
+    if previous is None:
+        counts = columns.save(target, came)
+    else:
+        changes = Changes(change.went, came, change.moved.turns, change.moved.passages)
+        counts = columns.update(target, previous / COLUMNS, changes)
+    rows = {f"{table}s": count for table, count in counts.items() if table != "quotation"}
+    return Counts(**rows, speakers=change.speakers)
 
 
 def _save_vectors(

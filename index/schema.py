@@ -2,7 +2,9 @@
 
 `turns` and `quotations` say who speaks by all that is known; `found` and
 `found_quoted` hold what their documents say of those whom the registry or the
-user knows otherwise. `aliases` are a document's, `spellings` the registry's.
+user knows otherwise. `sightings` count the turns of a document that are by one
+speaker, or the quotations, by what it says and by what is known; `traces` lead to
+names that may be one person's. `aliases` are a document's, `spellings` the registry's.
 Texts stand last in their rows, so that what stands before them is read without them.
 """
 
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-FORMAT = 4
+FORMAT = 5
 """Version of the index folder: its files, tables and fields."""
 
 
@@ -99,6 +101,7 @@ CREATE TABLE quotations (
 );
 CREATE INDEX quotations_document ON quotations (document_id);
 CREATE INDEX quotations_turn ON quotations (turn_id);
+CREATE INDEX quotations_speaker ON quotations (speaker_id);
 
 CREATE TABLE found (
     turn_id INTEGER PRIMARY KEY REFERENCES turns (id) ON DELETE CASCADE,
@@ -112,6 +115,32 @@ CREATE TABLE found_quoted (
     quotation_id INTEGER PRIMARY KEY REFERENCES quotations (id) ON DELETE CASCADE,
     speaker TEXT NOT NULL
 );
+
+CREATE TABLE sightings (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    quoted INTEGER NOT NULL,
+    voice TEXT,
+    number INTEGER NOT NULL,
+    shown TEXT,
+    speaker TEXT,
+    role TEXT,
+    method TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    known_speaker TEXT,
+    known_role TEXT,
+    known_method TEXT NOT NULL,
+    known_confidence REAL NOT NULL
+);
+CREATE INDEX sightings_document ON sightings (document_id);
+CREATE INDEX sightings_speaker ON sightings (speaker);
+CREATE INDEX sightings_shown ON sightings (shown);
+
+CREATE TABLE traces (
+    trace TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (trace, name)
+) WITHOUT ROWID;
 
 CREATE TABLE exchanges (
     id INTEGER PRIMARY KEY,
@@ -135,6 +164,7 @@ CREATE INDEX passages_document ON passages (document_id);
 CREATE INDEX passages_turn ON passages (turn_id);
 CREATE INDEX passages_exchange ON passages (exchange_id);
 CREATE INDEX passages_quotation ON passages (quotation_id) WHERE quotation_id IS NOT NULL;
+CREATE INDEX passages_hash ON passages (hash);
 
 CREATE TABLE sentences (
     id INTEGER PRIMARY KEY,
@@ -144,6 +174,7 @@ CREATE TABLE sentences (
     hash BLOB NOT NULL
 );
 CREATE INDEX sentences_passage ON sentences (passage_id);
+CREATE INDEX sentences_hash ON sentences (hash);
 
 CREATE TABLE questions (
     id INTEGER PRIMARY KEY,
@@ -153,4 +184,5 @@ CREATE TABLE questions (
     hash BLOB NOT NULL
 );
 CREATE INDEX questions_exchange ON questions (exchange_id);
+CREATE INDEX questions_hash ON questions (hash);
 """

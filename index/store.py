@@ -6,15 +6,14 @@ import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 
+from index.database import opened
 from index.errors import IndexFolderError
 from index.protocols import Ids
 from index.records import (
@@ -65,11 +64,16 @@ SELECT speaker_id, document_id, role, kind, count(*), sum(words) FROM turns GROU
 _WHEN = " ".join(f"WHEN '{kind}' THEN {code}" for code, kind in enumerate(KINDS))
 _KIND_CODE = f"CASE kind {_WHEN} END"
 
+_THESE = "(SELECT value FROM json_each(?))"
+_OF_PASSAGES = f"passage_id IN (SELECT id FROM passages WHERE document_id IN {_THESE})"
+_OF_EXCHANGES = f"exchange_id IN (SELECT id FROM exchanges WHERE document_id IN {_THESE})"
+
 _COLUMNS = {
-    "document": ("id", "documents"),
+    "document": ("id", "documents", f"id IN {_THESE}"),
     "turn": (
         f"id, document_id, ordinal, ifnull(speaker_id, -1), {_KIND_CODE}",
         "turns",
+        f"document_id IN {_THESE}",
     ),
     "passage": (
         "passages.id, passages.document_id, passages.turn_id, "
@@ -78,11 +82,12 @@ _COLUMNS = {
         'ifnull(quotation_id, -1), passages.start, passages."end"',
         "passages JOIN turns ON turns.id = passages.turn_id "
         "LEFT JOIN quotations ON quotations.id = quotation_id",
+        f"passages.document_id IN {_THESE}",
     ),
-    "sentence": ('id, passage_id, start, "end"', "sentences"),
-    "exchange": ('id, document_id, start, "end"', "exchanges"),
-    "question": ('id, exchange_id, start, "end"', "questions"),
-    "quotation": ('id, turn_id, start, "end"', "quotations"),
+    "sentence": ('id, passage_id, start, "end"', "sentences", _OF_PASSAGES),
+    "exchange": ('id, document_id, start, "end"', "exchanges", f"document_id IN {_THESE}"),
+    "question": ('id, exchange_id, start, "end"', "questions", _OF_EXCHANGES),
+    "quotation": ('id, turn_id, start, "end"', "quotations", f"document_id IN {_THESE}"),
 }
 _NAMES = {
     "document": ("id",),
@@ -113,9 +118,8 @@ class Store:
         Raises:
             IndexFolderError: there is none, or it can't be read.
         """
-        uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
         try:
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            connection = opened(path)
         except sqlite3.Error as error:
             raise _broken(path, error) from error
         store = cls(connection, path)
@@ -160,8 +164,7 @@ class Store:
                     "INSERT INTO wanted VALUES (?)", [(hash,) for hash in hashes]
                 )
                 found = run(
-                    f"SELECT hash, id FROM {table} WHERE hash IN (SELECT hash FROM wanted) "
-                    "ORDER BY id"
+                    f"SELECT hash, id FROM wanted CROSS JOIN {table} USING (hash) ORDER BY id"
                 ).fetchall()
                 run("DROP TABLE wanted")
                 return found
@@ -278,25 +281,22 @@ class Store:
         names = self.rows("SELECT id, name FROM speakers ORDER BY name")
         return {name: found[id] for id, name in names if found[id]}
 
-    def columns(self, after: Mapping[str, int] = MappingProxyType({})) -> Columns:
-        """All ids and spans as arrays; of each table those `after` an id, if one is given."""
+    def columns(self, documents: Ids | None = None) -> Columns:
+        """All ids and spans as arrays, or those of some documents, by their ids."""
         arrays: dict[str, Ids] = {}
-        for table, (fields, source) in _COLUMNS.items():
-            query = f"SELECT {fields} FROM {source} WHERE {fields.split(',')[0]} > ? ORDER BY 1"
-            rows = self.rows(query, (after.get(table, 0),))
+        for table, (fields, source, these) in _COLUMNS.items():
+            query = f"SELECT {fields} FROM {source}"
+            if documents is None:
+                rows = self.rows(f"{query} ORDER BY 1")
+            else:
+                rows = self.rows(
+                    f"{query} WHERE {these} ORDER BY 1", (json.dumps(documents.tolist()),)
+                )
             names = _NAMES[table]
             matrix = np.array(rows, dtype=np.int64).reshape(len(rows), len(names)).T
             for name, column in zip(names, np.ascontiguousarray(matrix), strict=True):
                 arrays[f"{table}_{name}"] = column
         return Columns(**arrays)
-
-    def speaking(self) -> tuple[Ids, Ids]:
-        """Whose turns and whose quotations they are, by id: speakers' ids, or `NOBODY`."""
-        turns, quotations = (
-            np.array(self.rows(f"SELECT ifnull(speaker_id, -1) FROM {table} ORDER BY id"), np.int64)
-            for table in ("turns", "quotations")
-        )
-        return turns.reshape(-1), quotations.reshape(-1)
 
 
 def _turn(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from index.entries import entries, reassigned
+from index.database import Writing
+from index.entries import entries, moved_passages
 from index.lexical_files import LexicalEntry
 from index.people.overrides import NOTHING, Overrides
-from index.people.registered import register
+from index.people.registered import Registering
 from index.people.registry import called
 from index.protocols import Ids
+from index.records import NOBODY
 from index.schema import TABLES, Embedded
 from index.types import Document, Passage, Quotation, Span, Turn
 
@@ -76,34 +78,44 @@ class Embeddable:
     hash: bytes
 
 
+class Moved(NamedTuple):
+    """Turns and passages with another speaker than before: their ids and the speakers', (n, 2)."""
+
+    turns: Ids
+    passages: Ids
+
+
 def text_hash(text: str) -> bytes:
     """16 bytes that stand for a text: equal texts are embedded once."""
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
 class StoreWriter:
-    """A database file that nobody else has open. One transaction, ended by `finish`.
+    """A database that nobody else has open. One transaction, ended by `finish`.
 
-    There is no journal: a writer that dies leaves a broken file, so the caller
-    works on a copy that comes into force only as a whole.
+    A writer that dies leaves broken files, so the caller works on some that
+    come into force only as a whole. `gone` and `came` are the ids of the documents
+    that were removed and added.
     """
 
     def __init__(self, path: Path) -> None:
         """Open a database, or make an empty one where the file is missing."""
-        fresh = not path.exists()
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("foreign_keys = ON", "journal_mode = OFF", "synchronous = OFF"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        self._connection.execute("BEGIN")
-        if fresh:
+        self._writing = Writing(path)
+        self._connection = self._writing.connection
+        if self._writing.is_new:
             for statement in TABLES.split(";"):
                 self._connection.execute(statement)
+        self._people = Registering(self._connection, self._speaker)
+        self.gone: list[int] = []
+        self.came: list[int] = []
 
     def remove(self, names: Iterable[str]) -> dict[Embedded, Ids]:
         """Remove documents and all that hangs on them; gives the ids whose vectors go with them."""
         gone: dict[Embedded, list[int]] = {table: [] for table in Embedded}
         for name in names:
             (document,) = self._numbers("SELECT id FROM documents WHERE name = ?", name)
+            self._people.goes(document)
+            self.gone.append(document)
             for table, query in _IDS_OF_DOCUMENT.items():
                 gone[table].extend(self._numbers(query, document))
             self._connection.execute("DELETE FROM documents WHERE id = ?", (document,))
@@ -138,6 +150,8 @@ class StoreWriter:
             quotation = quotations[passage.quotation]
             owners = (document_id, turns[passage.turn], exchange, quotation)
             passages.append((owners, passage.span))
+        self._people.comes(document_id, document)
+        self.came.append(document_id)
         stored = self._add_texts(Embedded.PASSAGES, passages, document.text)
         sentences = [
             ((row.id,), sentence)
@@ -154,27 +168,24 @@ class StoreWriter:
         """Passages as they are indexed by their words: those of some ids, or all."""
         return entries(self._connection.execute, passages)
 
-    def reassigned(self, previous: Path) -> Ids:
-        """Passages with another speaker than in an older database; once this one is finished."""
-        return reassigned(self._connection, previous)
-
     def count(self, table: str) -> int:
         """Number of rows of a table."""
         return self._numbers(f"SELECT count(*) FROM {table}")[0]
 
-    def finish(self, overrides: Overrides = NOTHING) -> None:
-        """Say who is who, forget speakers that nobody mentions any more, write everything."""
-        register(self._connection, overrides, self._speaker)
-        self._connection.execute(
-            "DELETE FROM speakers WHERE id NOT IN "
-            "(SELECT speaker_id FROM turns WHERE speaker_id IS NOT NULL "
-            "UNION SELECT speaker_id FROM quotations WHERE speaker_id IS NOT NULL)"
-        )
-        self._connection.execute("COMMIT")
+    def finish(self, overrides: Overrides = NOTHING, whole: bool = True) -> Moved:
+        """Say who is who, forget speakers that nobody mentions any more, write everything.
+
+        All names need be looked at, the `whole`, only where `overrides` are
+        others than the last time.
+        """
+        turns, quotations = self._people.finish(overrides, whole)
+        moved = moved_passages(self._connection.execute, turns, quotations)
+        self._writing.finish()
+        return Moved(_pairs(turns), _pairs(moved))
 
     def close(self) -> None:
         """Close the database; what was not finished is lost."""
-        self._connection.close()
+        self._writing.close()
 
     def __enter__(self) -> StoreWriter:
         return self
@@ -272,3 +283,8 @@ class StoreWriter:
 
     def _numbers(self, query: str, *values: object) -> list[int]:
         return [int(row[0]) for row in self._connection.execute(query, values)]
+
+
+def _pairs(speakers: Mapping[int, int | None]) -> Ids:
+    found = [(id, NOBODY if speaker is None else speaker) for id, speaker in speakers.items()]
+    return np.array(sorted(found), np.int64).reshape(-1, 2)

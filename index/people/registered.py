@@ -1,94 +1,273 @@
 """The registry in the index's database: who speaks, by all documents and by the user.
 
-A layer over what the documents say. It is taken off and put on anew by every
-build, so that what changes it needs no document read again.
+A layer over what the documents say, which stays beside it: what changes it
+needs no document read again. A build looks at those only on whom the documents
+bear that came and went.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from index.people.kin import forget, kin, learn
 from index.people.overrides import Overrides, folded
 from index.people.registry import Finding, Registry, Sighting
 from index.store import Store
-from index.types import Method
+from index.types import Document, Method
 
-_SPOKEN = """
-SELECT document_id, documents.name, speaker_id, speakers.name, role, method, confidence, voice,
-       count(*)
-FROM turns JOIN documents ON documents.id = document_id
-LEFT JOIN speakers ON speakers.id = speaker_id
-WHERE speaker_id IS NOT NULL OR voice IS NOT NULL
-GROUP BY document_id, speaker_id, role, method, confidence, voice ORDER BY min(turns.id)
+_GIVEN = """
+SELECT sightings.id, document_id, documents.name, quoted, voice, number, shown,
+       speaker, role, method, confidence,
+       known_speaker, known_role, known_method, known_confidence
+FROM sightings JOIN documents ON documents.id = document_id
 """
-_QUOTED = """
-SELECT document_id, documents.name, speaker_id, speakers.name, count(*)
-FROM quotations JOIN documents ON documents.id = document_id
-JOIN speakers ON speakers.id = speaker_id
-GROUP BY document_id, speaker_id ORDER BY min(quotations.id)
+_GIVE = """
+INSERT INTO sightings (document_id, quoted, voice, number, shown, speaker, role, method, confidence,
+                       known_speaker, known_role, known_method, known_confidence)
+VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?5, ?6, ?7, ?8)
 """
+_NAMES = "SELECT DISTINCT speaker FROM sightings WHERE speaker IS NOT NULL"
 _TURNS = """
-SELECT id FROM turns WHERE document_id = ? AND speaker_id IS ? AND role IS ? AND method = ?
-AND confidence = ? AND voice IS ? ORDER BY id
+SELECT turns.id, speaker_id
+FROM turns LEFT JOIN speakers ON speakers.id = speaker_id
+LEFT JOIN found ON found.turn_id = turns.id
+WHERE document_id = ?
+  AND iif(found.turn_id IS NULL, speakers.name, found.speaker) IS ?
+  AND iif(found.turn_id IS NULL, turns.role, found.role) IS ?
+  AND iif(found.turn_id IS NULL, turns.method, found.method) IS ?
+  AND iif(found.turn_id IS NULL, turns.confidence, found.confidence) IS ?
+  AND voice IS ?
 """
-_QUOTATIONS = "SELECT id FROM quotations WHERE document_id = ? AND speaker_id = ? ORDER BY id"
+_QUOTATIONS = """
+SELECT quotations.id, speaker_id
+FROM quotations JOIN speakers ON speakers.id = speaker_id
+LEFT JOIN found_quoted ON quotation_id = quotations.id
+WHERE document_id = ? AND ifnull(found_quoted.speaker, speakers.name) = ?
+"""
+_SPELLED = """
+SELECT shown, speaker FROM sightings WHERE shown IN (SELECT value FROM json_each(?1))
+UNION SELECT shown, alias FROM sightings
+JOIN aliases ON aliases.document_id = sightings.document_id AND aliases.name = speaker
+WHERE shown IN (SELECT value FROM json_each(?1))
+"""
+_WRITTEN = """
+SELECT spellings.id, name, spelling FROM spellings JOIN speakers ON speakers.id = speaker_id
+WHERE name IN (SELECT value FROM json_each(?))
+"""
 _SET = "UPDATE turns SET speaker_id = ?, role = ?, method = ?, confidence = ? WHERE id = ?"
 _SET_QUOTED = "UPDATE quotations SET speaker_id = ? WHERE id = ?"
+_SET_KNOWN = """
+UPDATE sightings SET shown = ?, known_speaker = ?, known_role = ?, known_method = ?,
+       known_confidence = ? WHERE id = ?
+"""
+_UNNAMED = """
+DELETE FROM speakers WHERE NOT EXISTS (SELECT 1 FROM turns WHERE speaker_id = speakers.id)
+AND NOT EXISTS (SELECT 1 FROM quotations WHERE speaker_id = speakers.id)
+"""
 
 Ids = Callable[[str], int]
 """The id of a speaker's name; a new one for a new name."""
 
 
-class _Spoken(NamedTuple):
-    """Turns of a document that are all said to be by the same one."""
+class _Given(NamedTuple):
+    """Turns of a document that it says are all by the same one, or quotations.
 
+    `shown` is the name for that of the document, `known` what is known of them all.
+    """
+
+    id: int
     document_id: int
     document: str
-    speaker_id: int | None
-    found: Finding
+    quoted: bool
     voice: str | None
-    turns: int
+    number: int
+    shown: str | None
+    found: Finding
+    known: Finding
 
     @classmethod
-    def of(
-        cls,
-        document_id: int,
-        document: str,
-        speaker_id: int | None,
-        name: str | None,
-        role: str | None,
-        method: str,
-        confidence: float,
-        voice: str | None,
-        turns: int,
-    ) -> _Spoken:
-        found = Finding(name, role, Method(method), confidence)
-        return cls(document_id, document, speaker_id, found, voice, turns)
+    def of(cls, row: tuple[Any, ...]) -> _Given:
+        id, document_id, document, quoted, voice, number, shown, *findings = row
+        found, known = _finding(*findings[:4]), _finding(*findings[4:])
+        return cls(id, document_id, document, bool(quoted), voice, number, shown, found, known)
+
+    def now(self, registry: Registry) -> _Given:
+        """The same by another registry."""
+        speaker = self.found.speaker
+        shown = None if speaker is None else registry.name(self.document, speaker)
+        if self.quoted:
+            return self._replace(shown=shown, known=self.found._replace(speaker=shown))
+        known = registry.finding(self.document, self.found, self.voice)
+        return self._replace(shown=shown, known=known)
 
 
-class _Quoted(NamedTuple):
-    """Quotations in a document that are all said to be of the same one."""
+class Moved(NamedTuple):
+    """Turns and quotations of older documents that got another speaker, whose id is told."""
 
-    document_id: int
-    document: str
-    speaker_id: int
-    name: str
-    quotations: int
+    turns: dict[int, int | None]
+    quotations: dict[int, int | None]
 
 
-def register(connection: sqlite3.Connection, overrides: Overrides, speaker: Ids) -> None:
-    """Put the registry over what the documents say."""
-    _take_off(connection, speaker)
-    spoken = [_Spoken.of(*row) for row in connection.execute(_SPOKEN)]
-    quoted = [_Quoted(*row) for row in connection.execute(_QUOTED)]
-    sightings = _sightings(spoken, quoted)
-    registry = Registry.of(sightings, overrides)
-    _put_turns(connection, registry, speaker, spoken)
-    _put_quotations(connection, registry, speaker, quoted)
-    _put_spellings(connection, registry, speaker, sightings)
+class Registering:
+    """Puts the registry over what documents say, while some come and go."""
+
+    def __init__(self, connection: sqlite3.Connection, speaker: Ids) -> None:
+        self._connection = connection
+        self._speaker = speaker
+        self._fresh: set[int] = set()
+        self._names: set[str] = set()
+        self._shown: set[str] = set()
+
+    def goes(self, document_id: int) -> None:
+        """Note whom a document names, which is removed next."""
+        for given in self._given("WHERE document_id = ?", document_id):
+            self._names |= _known(given.found.speaker)
+            self._shown |= _known(given.shown)
+
+    def comes(self, document_id: int, document: Document) -> None:
+        """Note whom a document names that was added."""
+        spoken = Counter(
+            (Finding(t.speaker, t.role, t.method, t.confidence), t.voice)
+            for t in document.turns
+            if t.speaker is not None or t.voice is not None
+        )
+        quoted = Counter(q.speaker for t in document.turns for q in t.quotations if q.speaker)
+        rows = [(False, voice, number, *found) for (found, voice), number in spoken.items()]
+        rows += [(True, None, n, *_finding(name)) for name, n in quoted.items()]
+        self._connection.executemany(_GIVE, [(document_id, *row) for row in rows])
+        self._fresh.add(document_id)
+        names = {name for *_, name, _, _, _ in rows if name is not None}
+        learn(self._connection, names)
+        self._names |= names
+
+    def finish(self, overrides: Overrides, whole: bool) -> Moved:
+        """Say who is who.
+
+        Looks at those on whom the documents bear that came and went; at all, the
+        `whole`, where `overrides` are others than the last time.
+        """
+        self._clear_traces(whole)
+        rows = self._given() if whole else self._bearing()
+        registry = Registry.of(_sightings(rows), overrides)
+        moved = Moved({}, {})
+        for before in rows:
+            after = before.now(registry)
+            self._shown |= _known(before.shown, after.shown)
+            if after != before:
+                self._put(before, after, moved)
+        self._put_spellings(overrides)
+        self._connection.execute(_UNNAMED)
+        return moved
+
+    def _given(self, where: str = "", *values: object) -> list[_Given]:
+        query = f"{_GIVEN} {where} ORDER BY sightings.id"
+        return [_Given.of(row) for row in self._connection.execute(query, values)]
+
+    def _bearing(self) -> list[_Given]:
+        """What documents say of those on whom those bear that came and went."""
+        names = json.dumps(sorted(kin(self._connection, self._names)))
+        return self._given(
+            "WHERE speaker IN (SELECT value FROM json_each(?)) "
+            "OR document_id IN (SELECT value FROM json_each(?))",
+            names,
+            json.dumps(sorted(self._fresh)),
+        )
+
+    def _clear_traces(self, whole: bool) -> None:
+        """Let the traces be those of the names that documents give."""
+        run = self._connection.execute
+        if whole:
+            run("DELETE FROM traces")
+            learn(self._connection, [name for (name,) in run(_NAMES)])
+        else:
+            names = (json.dumps(sorted(self._names)),)
+            there = run(f"{_NAMES} AND speaker IN (SELECT value FROM json_each(?))", names)
+            forget(self._connection, self._names - {name for (name,) in there})
+
+    def _put(self, before: _Given, after: _Given, moved: Moved) -> None:
+        """Write down what is known of turns or quotations."""
+        run = self._connection.execute
+        run(_SET_KNOWN, (after.shown, *after.known, after.id))
+        if after.known == before.known:
+            return
+        if after.quoted:
+            self._put_quoted(after, moved.quotations)
+            return
+        speaker = self._id(after.known.speaker)
+        turns = run(_TURNS, (after.document_id, *after.found, after.voice)).fetchall()
+        for id, held in turns:
+            if after.known == after.found:
+                run("DELETE FROM found WHERE turn_id = ?", (id,))
+            else:
+                run("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?)", (id, *after.found))
+            run(_SET, (speaker, *after.known[1:], id))
+            if speaker != held and after.document_id not in self._fresh:
+                moved.turns[id] = speaker
+
+    def _put_quoted(self, after: _Given, moved: dict[int, int | None]) -> None:
+        run, name = self._connection.execute, after.found.speaker
+        speaker = self._id(after.known.speaker)
+        for id, held in run(_QUOTATIONS, (after.document_id, name)).fetchall():
+            if after.known == after.found:
+                run("DELETE FROM found_quoted WHERE quotation_id = ?", (id,))
+            else:
+                run("INSERT OR REPLACE INTO found_quoted VALUES (?, ?)", (id, name))
+            run(_SET_QUOTED, (speaker, id))
+            if speaker != held and after.document_id not in self._fresh:
+                moved[id] = speaker
+
+    def _id(self, name: str | None) -> int | None:
+        return None if name is None else self._speaker(name)
+
+    def _put_spellings(self, overrides: Overrides) -> None:
+        """All other spellings of the names of those whom it was decided anew."""
+        shown = (json.dumps(sorted(self._shown)),)
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, spelling in self._connection.execute(_SPELLED, shown):
+            found[name].add(spelling)
+        for entry in overrides.entries:
+            if entry.documents is None and entry.name in found:
+                found[entry.name] |= set(entry.aliases)
+        wanted = {(name, one) for name, all in found.items() for one in all if one != name}
+        there = {(name, one): id for id, name, one in self._connection.execute(_WRITTEN, shown)}
+        self._connection.executemany(
+            "DELETE FROM spellings WHERE id = ?",
+            [(there[one],) for one in sorted(there.keys() - wanted)],
+        )
+        self._connection.executemany(
+            "INSERT INTO spellings (speaker_id, spelling) "
+            "SELECT id, ? FROM speakers WHERE name = ?",
+            [(one, name) for name, one in sorted(wanted - there.keys())],
+        )
+
+
+def _known(*names: str | None) -> set[str]:
+    return {name for name in names if name is not None}
+
+
+def _finding(
+    speaker: str | None,
+    role: str | None = None,
+    method: str = Method.UNKNOWN,
+    confidence: float = 0.0,
+) -> Finding:
+    return Finding(speaker, role, Method(method), confidence)
+
+
+def _sightings(given: Iterable[_Given]) -> list[Sighting]:
+    """A sighting for each name in each document."""
+    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    turns: dict[tuple[str, str], int] = defaultdict(int)
+    for own in sorted(given, key=lambda own: own.quoted):
+        if own.found.speaker is not None:
+            one = (own.document, own.found.speaker)
+            turns[one] += own.number
+            roles[one] |= {own.found.role} if own.found.role else set()
+    return [Sighting(*one, frozenset(roles[one]), turns[one]) for one in turns]
 
 
 def unheeded(store: Store, overrides: Overrides, aside: Collection[str] = ()) -> tuple[str, ...]:
@@ -113,89 +292,3 @@ def unheeded(store: Store, overrides: Overrides, aside: Collection[str] = ()) ->
         if not may_come:
             lines += [f"{entry.where}: nobody is called {alias!r}" for alias in strange]
     return tuple(lines)
-
-
-def _take_off(connection: sqlite3.Connection, speaker: Ids) -> None:
-    """Make turns and quotations again what their documents say."""
-    for id, *found in connection.execute("SELECT * FROM found").fetchall():
-        connection.execute(_SET, (*_row(Finding(*found), speaker), id))
-    for id, name in connection.execute("SELECT * FROM found_quoted").fetchall():
-        connection.execute(_SET_QUOTED, (speaker(name), id))
-    for table in ("found", "found_quoted", "spellings"):
-        connection.execute(f"DELETE FROM {table}")
-
-
-def _put_turns(
-    connection: sqlite3.Connection, registry: Registry, speaker: Ids, spoken: Iterable[_Spoken]
-) -> None:
-    """Say who speaks in the turns of which more is known than their documents say."""
-    changed: list[tuple[int, Finding, Finding]] = []
-    for own in spoken:
-        known = registry.finding(own.document, own.found, own.voice)
-        if known != own.found:
-            values = (own.document_id, own.speaker_id, *own.found[1:], own.voice)
-            ids = connection.execute(_TURNS, values)
-            changed += [(id, own.found, known) for (id,) in ids]
-    for id, found, known in changed:
-        connection.execute("INSERT INTO found VALUES (?, ?, ?, ?, ?)", (id, *found))
-        connection.execute(_SET, (*_row(known, speaker), id))
-
-
-def _put_quotations(
-    connection: sqlite3.Connection, registry: Registry, speaker: Ids, quoted: Iterable[_Quoted]
-) -> None:
-    """Say who is quoted where more is known than the documents say."""
-    changed: list[tuple[int, str, str]] = []
-    for own in quoted:
-        shown = registry.name(own.document, own.name)
-        if shown != own.name:
-            ids = connection.execute(_QUOTATIONS, (own.document_id, own.speaker_id))
-            changed += [(id, own.name, shown) for (id,) in ids]
-    for id, name, shown in changed:
-        connection.execute("INSERT INTO found_quoted VALUES (?, ?)", (id, name))
-        connection.execute(_SET_QUOTED, (speaker(shown), id))
-
-
-def _row(found: Finding, speaker: Ids) -> tuple[object, ...]:
-    id = None if found.speaker is None else speaker(found.speaker)
-    return (id, found.role, found.method, found.confidence)
-
-
-def _sightings(spoken: Iterable[_Spoken], quoted: Iterable[_Quoted]) -> list[Sighting]:
-    """A sighting for each name in each document."""
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    turns: dict[tuple[str, str], int] = defaultdict(int)
-    for own in spoken:
-        if own.found.speaker is not None:
-            one = (own.document, own.found.speaker)
-            turns[one] += own.turns
-            roles[one] |= {own.found.role} if own.found.role else set()
-    for other in quoted:
-        turns[other.document, other.name] += other.quotations
-    return [Sighting(*one, frozenset(roles[one]), turns[one]) for one in turns]
-
-
-def _put_spellings(
-    connection: sqlite3.Connection,
-    registry: Registry,
-    speaker: Ids,
-    sightings: Iterable[Sighting],
-) -> None:
-    """All other spellings of each speaker's name."""
-    aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for document, name, alias in connection.execute(
-        "SELECT documents.name, aliases.name, alias FROM aliases "
-        "JOIN documents ON documents.id = document_id"
-    ):
-        aliases[document, name].append(alias)
-    found: dict[str, set[str]] = defaultdict(set)
-    for document, name, *_ in sightings:
-        shown = registry.name(document, name)
-        found[shown] |= {name, *aliases[document, name]} - {shown}
-    for entry in registry.overrides.entries:
-        if entry.documents is None and entry.name in found:
-            found[entry.name] |= set(entry.aliases)
-    connection.executemany(
-        "INSERT INTO spellings (speaker_id, spelling) VALUES (?, ?)",
-        [(speaker(name), one) for name in sorted(found) for one in sorted(found[name])],
-    )

@@ -149,7 +149,7 @@ def _groups(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
     """The sightings of each person."""
     nodes: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for one in sightings:
-        nodes[_identity(one.name)].append(one)
+        nodes[identity(one.name)].append(one)
     people = list(nodes.values())
     found: list[list[Sighting]] = []
     for together in _components(len(people), _joined(people)):
@@ -158,7 +158,7 @@ def _groups(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
     return found
 
 
-def _identity(name: str) -> tuple[str, str]:
+def identity(name: str) -> tuple[str, str]:
     """What is one person's for certain: the same full name, or exactly the same short one."""
     if not is_full(name):
         return "", name
