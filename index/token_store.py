@@ -14,7 +14,8 @@ import numpy as np
 
 from index.arrays import write_array
 from index.errors import IndexFolderError
-from index.protocols import Ids, Mask
+from index.protocols import Ids
+from index.rows import Rows
 from index.sizes import SIZES, Sizes
 from index.storage import take_over
 from index.tokens import Bits, Offsets, PackedTokens
@@ -57,12 +58,7 @@ class TokenStore:
 
     def __init__(self, parts: list[_Part], gone: Ids) -> None:
         self._parts = parts
-        self._gone = gone
-        self._firsts = np.cumsum([0, *(len(part.table) for part in parts)])
-        ids = np.concatenate([_NONE, *(part.table[:, 0] for part in parts)])
-        self._rows = np.delete(np.arange(len(ids)), gone)
-        self._rows = self._rows[np.argsort(ids[self._rows], kind="stable")]
-        self._ids = ids[self._rows]
+        self._rows = Rows([part.table[:, 0] for part in parts], gone)
 
     @classmethod
     def open(cls, folder: Path) -> TokenStore:
@@ -86,12 +82,12 @@ class TokenStore:
         return cls([], _NONE)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._rows)
 
     @property
     def ids(self) -> Ids:
         """The ids of all passages, ascending, shape (n,)."""
-        return self._ids.copy()
+        return self._rows.ids
 
     def get(self, passages: Ids) -> list[PackedTokens]:
         """The tokens of passages by their ids.
@@ -99,11 +95,11 @@ class TokenStore:
         Raises:
             KeyError: a passage has none.
         """
-        rows, there = self._found(passages)
+        rows, there = self._rows.find(passages)
         if not there.all():
             raise KeyError(int(passages[~there][0]))
-        parts = np.searchsorted(self._firsts, rows, side="right") - 1
-        places = rows - self._firsts[parts]
+        parts = np.searchsorted(self._rows.firsts, rows, side="right") - 1
+        places = rows - self._rows.firsts[parts]
         pairs = zip(parts.tolist(), places.tolist(), strict=True)
         return [self._parts[part].tokens(place) for part, place in pairs]
 
@@ -123,15 +119,16 @@ class TokenStore:
         Raises:
             OSError: the disk is full, or refuses.
         """
-        rows, there = self._found(gone)
-        lost = np.union1d(self._gone, rows[there])
+        rows, there = self._rows.find(gone)
+        lost = np.union1d(self._rows.gone, rows[there])
         kept = self._parts[: self._first_to_write(lost, len(fresh), sizes)]
         for part in kept:
             for end in _ENDS:
                 file = _file(part.stem, end)
                 take_over(file, folder / file.name)
-        end = self._firsts[len(kept)]
-        rest = self._ids[(self._rows >= end) & ~np.isin(self._rows, lost)]
+        end = self._rows.firsts[len(kept)]
+        tables = [part.table[:, 0] for part in self._parts[len(kept) :]]
+        rest = Rows(tables, lost[lost >= end] - end).ids
         if len(rest) or fresh or not kept:
             number = 1 + max((int(part.stem.name) for part in kept), default=0)
             ids = np.sort(np.concatenate([rest, np.array(list(fresh), np.int64)]))
@@ -140,7 +137,7 @@ class TokenStore:
 
     def _first_to_write(self, lost: Ids, fresh: int, sizes: Sizes) -> int:
         """The first of the parts that are to be written as one; their number where none is."""
-        gone = np.diff(np.searchsorted(lost, self._firsts)).tolist()
+        gone = np.diff(np.searchsorted(lost, self._rows.firsts)).tolist()
         counts = [len(part.table) for part in self._parts]
         pairs = list(zip(counts, gone, strict=True))
         thinned = [at for at, (count, n) in enumerate(pairs) if sizes.is_thinned(count, n)]
@@ -155,13 +152,6 @@ class TokenStore:
             held = [id for id in block if id not in fresh]
             found = dict(zip(held, self.get(np.array(held, np.int64)), strict=True))
             yield from (fresh[id] if id in fresh else found[id] for id in block)
-
-    def _found(self, passages: Ids) -> tuple[Ids, Mask]:
-        """The rows of passages, counted over all parts, and which of them are there."""
-        if not len(self._ids):
-            return np.zeros(len(passages), np.int64), np.zeros(len(passages), np.bool_)
-        places = np.minimum(np.searchsorted(self._ids, passages), len(self._ids) - 1)
-        return self._rows[places], self._ids[places] == passages
 
 
 def _write(

@@ -15,6 +15,7 @@ import numpy as np
 from index.arrays import distinct
 from index.errors import IndexFolderError
 from index.protocols import Allowed, Ids, Mask, Vectors
+from index.rows import Rows
 from index.sizes import SIZES, Sizes
 from index.storage import take_over
 from index.vector_parts import IDS, Near, Part, joined, write
@@ -37,7 +38,7 @@ class StoredVectors:
         """Parts of one dimension, at least one; `gone` are the rows, counted over all, removed."""
         self._sizes = sizes
         self._parts = list(parts)
-        self._set(gone)
+        self._rows = self._numbered(gone)
 
     @classmethod
     def empty(cls, dimension: int, sizes: Sizes = SIZES) -> StoredVectors:
@@ -71,10 +72,10 @@ class StoredVectors:
     @property
     def ids(self) -> Ids:
         """All ids, shape (n,), ascending."""
-        return self._ids.copy()
+        return self._rows.ids
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._rows)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add vectors, shape (n, dimension), under new ids, shape (n,).
@@ -84,18 +85,18 @@ class StoredVectors:
         """
         if vectors.shape != (len(ids), self.dimension):
             raise ValueError(f"{vectors.shape} vectors for {len(ids)} ids of {self.dimension}")
-        if len(np.unique(ids)) < len(ids) or self._places(ids)[1].any():
+        if len(np.unique(ids)) < len(ids) or self._rows.find(ids)[1].any():
             raise ValueError("an id is given twice, or is there already")
         order = np.argsort(ids)
         kept = vectors[order].astype(np.float32, copy=False)
         self._parts.append(Part(ids[order].astype(np.int64, copy=False), kept))
-        self._set(self._gone)
+        self._rows = self._numbered(self._rows.gone)
 
     def remove(self, ids: Ids) -> None:
         """Forget the vectors of these ids; an id that is not there is ignored."""
-        places, there = self._places(ids)
+        rows, there = self._rows.find(ids)
         if there.any():
-            self._set(np.union1d(self._gone, self._rows(places[there])))
+            self._rows = self._numbered(np.union1d(self._rows.gone, rows[there]))
 
     def get(self, ids: Ids) -> Vectors:
         """The stored vectors of these ids, shape (n, dimension).
@@ -103,10 +104,10 @@ class StoredVectors:
         Raises:
             KeyError: an id is not there.
         """
-        places, there = self._places(ids)
+        rows, there = self._rows.find(ids)
         if not there.all():
             raise KeyError(int(ids[~there][0]))
-        return self._take(self._rows(places))
+        return self._take(rows)
 
     def search(self, queries: Vectors, k: int, allowed: Allowed = None) -> tuple[Vectors, Ids]:
         """Inner products and ids of the nearest `k`, best first, both of shape (len(queries), k).
@@ -133,18 +134,18 @@ class StoredVectors:
         for part in kept:
             for file in part.files():
                 take_over(file, folder / file.name)
-        end = self._firsts[len(kept)]
-        rows = self._rows(np.arange(len(self)))
-        rest = np.flatnonzero(rows >= end)
+        end, gone = self._rows.firsts[len(kept)], self._rows.gone
+        rest = self._numbered(gone[gone >= end] - end, len(kept))
         if len(rest) or not kept:
             number = 1 + max((part.number for part in kept), default=0)
-            blocks = (self._take(rows[block]) for block in _blocks(rest))
-            write(folder / f"{number:06}", self._ids[rest], blocks, self.dimension, self._sizes)
-        np.save(folder / GONE, self._gone[self._gone < end])
+            rows = end + (np.arange(len(rest)) if rest.order is None else rest.order)
+            blocks = (self._take(block) for block in _blocks(rows))
+            write(folder / f"{number:06}", rest.ids, blocks, self.dimension, self._sizes)
+        np.save(folder / GONE, gone[gone < end])
 
     def _first_to_write(self) -> int:
         """The first of the parts that are to be written as one; their number where none is."""
-        gone = np.diff(np.searchsorted(self._gone, self._firsts))
+        gone = np.diff(np.searchsorted(self._rows.gone, self._rows.firsts))
         parts = list(zip(self._parts, gone.tolist(), strict=True))
         if len(parts) > 1 and len(self) <= self._sizes.exact:
             return 0
@@ -158,7 +159,7 @@ class StoredVectors:
         rows = self._few(allowed)
         mask = None if rows is not None else self._mask(allowed)
         found: list[list[Near]] = []
-        for first, end, part in zip(self._firsts, self._firsts[1:], self._parts, strict=False):
+        for first, end, part in self._places():
             if rows is not None:
                 own = slice(*np.searchsorted(rows, [first, end]))
                 found.append(part.compared(queries, k, rows[own] - first))
@@ -174,59 +175,44 @@ class StoredVectors:
         if allowed.dtype == np.bool_:
             if np.count_nonzero(allowed) > self._sizes.gathered:
                 return None
-            return np.sort(self._rows(np.flatnonzero(allowed)))
-        places, there = self._places(allowed.astype(np.int64, copy=False))
-        rows = distinct(self._rows(places[there]))
+            places = np.flatnonzero(allowed)
+            return places if self._rows.order is None else np.sort(self._rows.order[places])
+        rows = self._told(allowed)
         return rows if len(rows) <= self._sizes.gathered else None
 
     def _mask(self, allowed: Allowed) -> Mask | None:
         """Which rows are allowed; None where all are."""
         if allowed is None:
-            return self._there if len(self._gone) else None
+            return self._rows.there if len(self._rows.gone) else None
+        mask = np.zeros(self._rows.firsts[-1], np.bool_)
         if allowed.dtype != np.bool_:
-            at, there = self._places(allowed.astype(np.int64, copy=False))
-            places = at[there]
-        elif self._order is None:
+            mask[self._told(allowed)] = True
+        elif self._rows.order is None:
             return allowed.astype(np.bool_, copy=False)
         else:
-            places = np.flatnonzero(allowed)
-        mask = np.zeros(self._firsts[-1], np.bool_)
-        mask[self._rows(places)] = True
+            mask[self._rows.order] = allowed
         return mask
 
-    def _set(self, gone: Ids) -> None:
-        """Find the rows that are there, by id; `_order` is None where all stand in that order."""
-        self._gone = gone
-        self._firsts = np.cumsum([0, *map(len, self._parts)])
-        ids = self._parts[0].ids
-        if len(self._parts) > 1:
-            ids = np.concatenate([part.ids for part in self._parts])
-        self._order: Ids | None = None
-        self._there = np.ones(len(ids), np.bool_)
-        self._there[gone] = False
-        if len(gone) or np.any(ids[1:] < ids[:-1]):
-            rows = np.flatnonzero(self._there)
-            self._order = rows[np.argsort(ids[rows], kind="stable")]
-            ids = ids[self._order]
-        self._ids = ids
+    def _told(self, ids: Ids | Mask) -> Ids:
+        """The rows of these ids, ascending, those that are there."""
+        rows, there = self._rows.find(ids.astype(np.int64, copy=False))
+        return distinct(rows[there])
 
-    def _places(self, ids: Ids) -> tuple[Ids, Mask]:
-        """Where ids stand among those that are there, and which of them do."""
-        if not len(self._ids):
-            return np.zeros(len(ids), np.int64), np.zeros(len(ids), np.bool_)
-        places = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
-        return places, self._ids[places] == ids
+    def _numbered(self, gone: Ids, first: int = 0) -> Rows:
+        """The rows of the parts from the `first` on, less those gone."""
+        return Rows([part.ids for part in self._parts[first:]], gone)
 
-    def _rows(self, places: Ids) -> Ids:
-        """The rows, counted over all parts, of the ids at these places."""
-        return places if self._order is None else self._order[places]
+    def _places(self) -> Iterator[tuple[int, int, Part]]:
+        """From where to where the rows of each part are."""
+        firsts = self._rows.firsts.tolist()
+        yield from zip(firsts, firsts[1:], self._parts, strict=False)
 
     def _take(self, rows: Ids) -> Vectors:
         """The vectors of rows, counted over all parts."""
         if len(self._parts) == 1:
             return self._parts[0].take(rows)
         found = np.empty((len(rows), self.dimension), np.float32)
-        for first, end, part in zip(self._firsts, self._firsts[1:], self._parts, strict=False):
+        for first, end, part in self._places():
             own = np.flatnonzero((rows >= first) & (rows < end))
             found[own] = part.take(rows[own] - first)
         return found
