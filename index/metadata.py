@@ -65,7 +65,14 @@ class Sidecar(BaseModel):
 
 def sidecar_of(path: PurePathT) -> PurePathT:
     """Where a document's sidecar is: `talk.json` by `talk.vtt`, `talk.meta.json` by `talk.json`."""
-    return path.with_suffix(".meta.json" if path.suffix.lower() == ".json" else ".json")
+    return path.with_name(sidecar_name(path.name))
+
+
+def sidecar_name(name: str) -> str:
+    """What the sidecar of a file of some name is called."""
+    at = name.rfind(".")
+    stem, suffix = (name[:at], name[at:]) if 0 < at < len(name) - 1 else (name, "")
+    return stem + (".meta.json" if suffix.lower() == ".json" else ".json")
 
 
 def read_sidecar(path: Path) -> Metadata | None:

@@ -6,10 +6,11 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from os.path import splitext
+from pathlib import Path
 
 from index.errors import SourceError
-from index.metadata import sidecar_of
+from index.metadata import sidecar_name, sidecar_of
 from index.readers import discover
 
 
@@ -66,7 +67,7 @@ def fingerprint(source: SourceFile) -> str:
 
 def _name(source: SourceFile, found: dict[str, Path]) -> None:
     known = found.setdefault(source.name, source.path)
-    if not known.samefile(source.path):
+    if known is not source.path and not known.samefile(source.path):
         raise SourceError(
             f"{source.name}: stands for both {known} and {source.path}; "
             "rename one, or build from the folder above both"
@@ -77,21 +78,20 @@ def _files(path: Path, out: Path) -> Iterator[SourceFile]:
     if path.is_file():
         yield SourceFile(path.name, path)
     elif path.is_dir():
-        for file in _walk(path, out):
-            yield SourceFile(file.relative_to(path).as_posix(), file)
+        yield from _walk(path, out)
     else:
         raise SourceError(f"{path}: no such file or folder; check the path")
 
 
-def _walk(folder: Path, out: Path) -> Iterator[Path]:
+def _walk(folder: Path, out: Path) -> Iterator[SourceFile]:
     suffixes = discover().keys()
     for parent, folders, files in os.walk(folder, onerror=_unlisted):
         here = Path(parent)
+        above = "" if here == folder else f"{here.relative_to(folder).as_posix()}/"
         folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != out]
-        readable = {f for f in files if Path(f).suffix.lower() in suffixes and f[0] != "."}
-        sidecars = {sidecar_of(PurePath(f)).name for f in readable}
-        for name in readable - sidecars:
-            yield here / name
+        readable = {f for f in files if splitext(f)[1].lower() in suffixes and f[0] != "."}
+        for name in readable.difference(map(sidecar_name, readable)):
+            yield SourceFile(above + name, here / name)
 
 
 def _unlisted(error: OSError) -> None:

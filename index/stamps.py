@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from index.metadata import sidecar_of
+from index.metadata import sidecar_name
 from index.sources import SourceFile
 
 STAMPS = "stamps.json"
@@ -30,9 +30,10 @@ def stamp(source: SourceFile) -> str | None:
     can't be looked at.
     """
     try:
-        found = [_state(source.path.stat())]
+        folder, name = os.path.split(source.path)
+        found = [_state(os.stat(source.path))]
         with suppress(FileNotFoundError):
-            found.append(_state(sidecar_of(source.path).stat()))
+            found.append(_state(os.stat(os.path.join(folder, sidecar_name(name)))))
     except OSError:
         return None
     settled = time.time_ns() - _SETTLED
