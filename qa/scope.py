@@ -36,7 +36,12 @@ def resolve(
         speakers = _ids(speaker_ids[name] for name in names)
     chosen: Sequence[StoredDocument] = documents
     if scope.documents:
-        chosen = [d for given in scope.documents for d in _documents(given, documents)]
+        exact = {document.name: document for document in documents}
+        chosen = [
+            d
+            for given in scope.documents
+            for d in ([exact[given]] if given in exact else _documents(given, documents))
+        ]
     chosen = [d for d in chosen if within(d.date, scope.since, scope.until)]
     restricted = scope.documents or scope.since is not None or scope.until is not None
     return Filters(
@@ -71,10 +76,9 @@ def speakers_named(given: str, speaker_ids: Mapping[str, int], people: People) -
 
 
 def _documents(given: str, documents: Sequence[StoredDocument]) -> list[StoredDocument]:
-    """The documents with this name, or file name, or title, whichever fits first."""
+    """The documents with this file name, or title, or in this folder, whichever fits first."""
     wanted = given.casefold()
     ways = (
-        [d for d in documents if d.name == given],
         [d for d in documents if wanted == d.name.casefold().rsplit("/", 1)[-1]],
         [d for d in documents if wanted == d.name.casefold().rsplit("/", 1)[-1].rsplit(".", 1)[0]],
         [d for d in documents if d.title is not None and wanted == d.title.casefold()],
