@@ -145,24 +145,37 @@ def select(
     filters: Filters, columns: Columns, links: Links, exchanges: Exchanges, repeats: Mask
 ) -> Selection:
     """The passages that filters let through; `repeats` are those all in somebody else's words."""
-    c = columns
-    mask = np.isin(c.passage_kind, filters.searched_kinds)
+    c, among = columns, _among(filters, columns)
+    kept = np.isin(c.passage_kind[among], filters.searched_kinds)
     if filters.documents is not None:
-        mask &= np.isin(c.passage_document, filters.documents)
+        kept &= np.isin(c.passage_document[among], filters.documents)
     if filters.speakers is not None:
-        mask &= np.isin(c.passage_speaker, filters.speakers) & ~repeats
+        kept &= np.isin(c.passage_speaker[among], filters.speakers) & ~repeats[among]
     if filters.askers is not None:
-        mask &= np.isin(exchanges.askers, filters.askers)
+        kept &= np.isin(exchanges.askers[among], filters.askers)
     if filters.questions:
-        mask &= exchanges.opening != NOBODY
+        kept &= exchanges.opening[among] != NOBODY
     if filters.repliers is not None:
-        mask &= np.isin(exchanges.opening, exchanges.replied_by(filters.repliers))
+        kept &= np.isin(exchanges.opening[among], exchanges.replied_by(filters.repliers))
     if filters.besides is not None:
-        mask &= ~np.isin(c.passage_speaker, filters.besides)
+        kept &= ~np.isin(c.passage_speaker[among], filters.besides)
     for document, span in filters.without:
-        within = (c.passage_start < span.end) & (c.passage_end > span.start)
-        mask &= ~(within & (c.passage_document == document))
+        within = (c.passage_start[among] < span.end) & (c.passage_end[among] > span.start)
+        kept &= ~(within & (c.passage_document[among] == document))
+    mask = np.zeros(len(c.passage_id), np.bool_)
+    mask[among] = kept
     return Selection(filters, mask, columns, links)
+
+
+def _among(filters: Filters, columns: Columns) -> Positions | slice:
+    """All passages, or those of the documents that filters name, where these have few."""
+    if filters.documents is None:
+        return slice(None)
+    documents = columns.passage_document
+    first = np.searchsorted(documents, filters.documents, side="left")
+    last = np.searchsorted(documents, filters.documents, side="right")
+    few = NARROW * int(np.sum(last - first)) <= len(documents)
+    return ranges(first, last) if few else slice(None)
 
 
 def _unless_all(mask: Mask) -> Mask | None:

@@ -11,8 +11,8 @@ class Sizes:
 
     - Up to `exact` vectors are compared one by one; of more there are outlines,
       and those whose outlines look nearest are compared.
-    - Up to `gathered` vectors that a filter lets through are compared one by one
-      wherever they are.
+    - Up to `gathered` vectors that a filter lets through, or one of `sparse`, are
+      compared one by one wherever they are.
     - From `halved` vectors on, 16 bits of a number are kept rather than 32.
     - From `parted` vectors on, outlines lie in lists, three in four of which are looked at.
     - A part is at least `apart` times as large as all that came after it, and as
@@ -21,9 +21,14 @@ class Sizes:
 
     exact: int = 20_000
     gathered: int = 16_384
+    sparse: int = 64
     halved: int = 262_144
     parted: int = 524_288
     apart: int = 4
+
+    def few(self, count: int) -> int:
+        """How many of so many vectors are compared one by one where a filter tells them."""
+        return max(self.gathered, count // self.sparse)
 
     def lists(self, count: int) -> int:
         """In how many lists the outlines of so many vectors lie."""

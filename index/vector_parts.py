@@ -28,7 +28,13 @@ from index.sizes import Sizes
 IDS, VECTORS, OUTLINES = ".ids.npy", ".npy", ".outlines"
 
 _BLOCK = 8192
-"""Vectors that are compared, or written, at a time."""
+"""Vectors that are written at a time."""
+
+_COMPARED = 1024
+"""Vectors that are compared at a time: so many stay in a core's cache."""
+
+_MOST = 0.95
+"""The share of the rows from which on those that a mask leaves out are so few."""
 
 _SIGN_AND_HALF = np.uint32(0x8FFFE000).astype(np.int32)
 """The bits of a single that hold the sign, and the exponent and fraction of a half."""
@@ -105,7 +111,7 @@ class Part:
     def nearest(self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes) -> list[Near]:
         """About the nearest `k` for each query, of the rows in a mask; in any order."""
         if self._outlines is None:
-            blocks = (slice(first, first + _BLOCK) for first in range(0, len(self), _BLOCK))
+            blocks = (slice(at, at + _COMPARED) for at in range(0, len(self), _COMPARED))
             return self._compared(queries, k, blocks, allowed)
         proposed = self._proposed(queries, k, allowed, sizes)
         pairs = zip(queries, proposed, strict=True)
@@ -113,7 +119,7 @@ class Part:
 
     def compared(self, queries: Vectors, k: int, rows: Ids) -> list[Near]:
         """The nearest `k` of some rows for each query; in any order."""
-        blocks = (rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK))
+        blocks = (rows[at : at + _COMPARED] for at in range(0, len(rows), _COMPARED))
         return self._compared(queries, k, blocks, None)
 
     def _compared(
@@ -134,18 +140,33 @@ class Part:
     def _proposed(
         self, queries: Vectors, k: int, allowed: Mask | None, sizes: Sizes
     ) -> Iterator[Ids]:
-        """The rows whose outlines look nearest, for each query."""
-        faiss = _faiss()
-        parameters = faiss.IVFRaBitQSearchParameters()
+        """The rows whose outlines look nearest, for each query.
+
+        Looking at every row's place in a mask takes long: where it lets most of
+        them through, the few others are left out afterwards.
+        """
+        count = min(sizes.outlined(k, len(self)), len(self))
+        nearly_all = allowed is not None and _MOST * len(self) <= np.count_nonzero(allowed)
+        for query in queries:
+            if allowed is None or nearly_all:
+                rows = self._outlined(query, count, None, sizes)
+                inside = rows if allowed is None else rows[allowed[rows]]
+                if _MOST * len(rows) <= len(inside):
+                    yield inside
+                    continue
+            yield self._outlined(query, count, allowed, sizes)
+
+    def _outlined(self, query: Vectors, count: int, allowed: Mask | None, sizes: Sizes) -> Ids:
+        """The `count` rows of a mask whose outlines look nearest, ascending."""
+        parameters = _faiss().IVFRaBitQSearchParameters()
         parameters.nprobe = sizes.probed(self._outlines.nlist)
         selector = None
         if allowed is not None:
-            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+            selector = _faiss().IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             parameters.sel = selector
-        count = min(sizes.outlined(k, len(self)), len(self))
-        for query in queries:
-            _, (rows,) = self._outlines.search(query[np.newaxis], count, params=parameters)
-            yield np.sort(rows[rows >= 0])
+        _, (rows,) = self._outlines.search(query[np.newaxis], count, params=parameters)
+        found: Ids = np.sort(rows[rows >= 0])
+        return found
 
 
 def write(stem: Path, ids: Ids, blocks: Iterable[Vectors], dimension: int, sizes: Sizes) -> None:

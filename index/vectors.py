@@ -172,13 +172,14 @@ class StoredVectors:
         """The rows allowed, ascending, if they are told and so few that each is compared."""
         if allowed is None:
             return None
+        few = self._sizes.few(len(self))
         if allowed.dtype == np.bool_:
-            if np.count_nonzero(allowed) > self._sizes.gathered:
+            if np.count_nonzero(allowed) > few:
                 return None
             places = np.flatnonzero(allowed)
             return places if self._rows.order is None else np.sort(self._rows.order[places])
         rows = self._told(allowed)
-        return rows if len(rows) <= self._sizes.gathered else None
+        return rows if len(rows) <= few else None
 
     def _mask(self, allowed: Allowed) -> Mask | None:
         """Which rows are allowed; None where all are."""
@@ -196,7 +197,8 @@ class StoredVectors:
     def _told(self, ids: Ids | Mask) -> Ids:
         """The rows of these ids, ascending, those that are there."""
         rows, there = self._rows.find(ids.astype(np.int64, copy=False))
-        return distinct(rows[there])
+        told: Ids = rows[there]
+        return told if np.all(told[1:] > told[:-1]) else distinct(told)
 
     def _numbered(self, gone: Ids, first: int = 0) -> Rows:
         """The rows of the parts from the `first` on, less those gone."""
