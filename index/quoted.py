@@ -22,9 +22,10 @@ def repeated(columns: Columns, first: Positions, last: Positions) -> Mask:
     places, quotations = ranges(opens, closes), np.repeat(said, closes - opens)
     begins = np.maximum(c.sentence_start[places], c.quotation_start[quotations])
     ends = np.minimum(c.sentence_end[places], c.quotation_end[quotations])
-    shared = np.zeros(len(c.sentence_id), np.int64)
-    np.add.at(shared, places, np.maximum(ends - begins, 0))
-    mostly: Mask = 2 * shared > c.sentence_end - c.sentence_start
+    touched, own = np.unique(places, return_inverse=True)
+    shared = np.bincount(own, np.maximum(ends - begins, 0), len(touched))
+    mostly = np.zeros(len(c.sentence_id), np.bool_)
+    mostly[touched] = 2 * shared > c.sentence_end[touched] - c.sentence_start[touched]
     quoting = np.flatnonzero(c.passage_quotation != NOBODY)
     mostly[ranges(first[quoting], last[quoting])] = False
     return mostly
@@ -32,6 +33,7 @@ def repeated(columns: Columns, first: Positions, last: Positions) -> Mask:
 
 def all_within(mask: Mask, first: Ids, last: Ids) -> Mask:
     """Whether a mask holds everywhere in each range, none of which may be empty; shape (n,)."""
-    counts = np.concatenate([[0], np.cumsum(mask)])
-    holds: Mask = (last > first) & (counts[last] - counts[first] == last - first)
+    places = np.flatnonzero(mask)
+    counts = np.searchsorted(places, last) - np.searchsorted(places, first)
+    holds: Mask = (last > first) & (counts == last - first)
     return holds

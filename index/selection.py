@@ -39,10 +39,8 @@ class Links:
 
     def __init__(self, columns: Columns) -> None:
         c = columns
-        self.sentence_from = np.searchsorted(c.sentence_passage, c.passage_id, side="left")
-        self.sentence_to = np.searchsorted(c.sentence_passage, c.passage_id, side="right")
-        self.question_from = np.searchsorted(c.question_exchange, c.exchange_id, side="left")
-        self.question_to = np.searchsorted(c.question_exchange, c.exchange_id, side="right")
+        self.sentence_from, self.sentence_to = _runs(c.sentence_passage, c.passage_id)
+        self.question_from, self.question_to = _runs(c.question_exchange, c.exchange_id)
         at = np.searchsorted(c.exchange_id, c.passage_exchange)
         self.exchange = np.where(c.passage_exchange == NOBODY, NOBODY, at)
 
@@ -176,6 +174,12 @@ def _among(filters: Filters, columns: Columns) -> Positions | slice:
     last = np.searchsorted(documents, filters.documents, side="right")
     few = NARROW * int(np.sum(last - first)) <= len(documents)
     return ranges(first, last) if few else slice(None)
+
+
+def _runs(owners: Ids, ids: Ids) -> tuple[Positions, Positions]:
+    """From where to where ids stand among ascending owners, each of which is one of them."""
+    first = np.searchsorted(owners, ids)
+    return first, np.append(first[1:], len(owners)) if len(ids) else first
 
 
 def _unless_all(mask: Mask) -> Mask | None:

@@ -259,7 +259,7 @@ class Store:
         spellings: defaultdict[int, list[str]] = defaultdict(list)
         for id, spelling in self.rows("SELECT speaker_id, spelling FROM spellings ORDER BY 1, 2"):
             spellings[id].append(spelling)
-        held, spoken = self._tally.held(), self._tally.spoken()
+        held, spoken = self._tally.held, self._tally.spoken
         quoted = {id for (id,) in self.rows("SELECT DISTINCT speaker_id FROM quotations")}
         return [
             StoredSpeaker(
@@ -277,7 +277,7 @@ class Store:
 
     def spoken(self) -> dict[str, list[Spoken]]:
         """Where each speaker speaks, by name; documents by date, those without one last."""
-        found = self._tally.spoken()
+        found = self._tally.spoken
         names = self.rows("SELECT id, name FROM speakers ORDER BY name")
         return {name: found[id] for id, name in names if found[id]}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -28,42 +28,30 @@ class Tally:
     """What there is of documents and of speakers, by their ids."""
 
     def __init__(self, told: Iterable[Tallied], dated: Dated) -> None:
-        """Count; `turns` and `words` of speech are those of documents."""
-        self._dated = dated
-        self.turns: Counter[int] = Counter()
-        self.words: Counter[int] = Counter()
-        self._held: Counter[tuple[int, str, int]] = Counter()
-        self._turns: Counter[tuple[int, int]] = Counter()
-        self._words: Counter[tuple[int, int]] = Counter()
+        """Count; `turns` and `words` of speech are those of documents.
+
+        `held` are the roles of each speaker, `spoken` is where each speaks; both
+        in the order of `dated`.
+        """
+        self.turns: defaultdict[int, int] = defaultdict(int)
+        self.words: defaultdict[int, int] = defaultdict(int)
+        held: defaultdict[tuple[int, int, str], int] = defaultdict(int)
+        spoken: defaultdict[tuple[int, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        places = {document: place for place, document in enumerate(dated)}
         for speaker, document, role, kind, turns, words in told:
             self.turns[document] += turns
+            place = places[document]
             if kind == Kind.SPEECH:
                 self.words[document] += words
-            if speaker is None:
-                continue
-            if role is not None:
-                self._held[document, role, speaker] += turns
-            if kind == Kind.SPEECH:
-                self._turns[document, speaker] += turns
-                self._words[document, speaker] += words
-
-    def held(self) -> defaultdict[int, list[Held]]:
-        """The roles of each speaker; documents by date, those without one last."""
-        found: defaultdict[int, list[Held]] = defaultdict(list)
-        places = self._places()
-        for document, role, speaker in sorted(self._held, key=lambda at: (places[at[0]], at[1])):
-            turns = self._held[document, role, speaker]
-            found[speaker].append(Held(role, *self._dated[document], turns))
-        return found
-
-    def spoken(self) -> defaultdict[int, list[Spoken]]:
-        """Where each speaker speaks; documents by date, those without one last."""
-        found: defaultdict[int, list[Spoken]] = defaultdict(list)
-        places = self._places()
-        for at in sorted(self._turns, key=lambda at: places[at[0]]):
-            document, speaker = at
-            found[speaker].append(Spoken(*self._dated[document], self._turns[at], self._words[at]))
-        return found
-
-    def _places(self) -> dict[int, int]:
-        return {document: place for place, document in enumerate(self._dated)}
+                if speaker is not None:
+                    before = spoken[place, speaker]
+                    spoken[place, speaker] = before[0] + turns, before[1] + words
+            if speaker is not None and role is not None:
+                held[place, speaker, role] += turns
+        names = list(dated.values())
+        self.held: defaultdict[int, list[Held]] = defaultdict(list)
+        for (place, speaker, role), turns in sorted(held.items()):
+            self.held[speaker].append(Held(role, *names[place], turns))
+        self.spoken: defaultdict[int, list[Spoken]] = defaultdict(list)
+        for (place, speaker), counts in sorted(spoken.items()):
+            self.spoken[speaker].append(Spoken(*names[place], *counts))
