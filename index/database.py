@@ -7,6 +7,7 @@ the log has become long: until then, what a build writes is as much as it change
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -15,7 +16,11 @@ from urllib.parse import quote
 
 from index.storage import take_over
 
-LOG = "-wal"
+LOG, _MEMORY = "-wal", "-shm"
+"""How the names of a log and of what SQLite knows of it end, after the database's own."""
+
+_UNLOCKED = "win32-none" if os.name == "nt" else "unix-none"
+"""SQLite's way to files without locks: https://www.sqlite.org/vfs.html."""
 
 _PART = 16
 """A log is put into the file when it is more than one part of so many of it."""
@@ -33,7 +38,7 @@ def opened(path: Path) -> sqlite3.Connection:
         sqlite3.Error: there is none, or it can't be read.
     """
     logged = log_of(path).exists()
-    how = "vfs=unix-none" if logged else "immutable=1"
+    how = f"vfs={_UNLOCKED}" if logged else "immutable=1"
     uri = f"file:{quote(str(path.resolve()))}?mode=ro&{how}"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     if logged:
@@ -62,8 +67,8 @@ class Writing:
     """A database that one writer has open: a new one, or one that was carried over.
 
     A new one has no log: what is written stands in its file. The file of one
-    that was carried over is not touched. SQLite would put the log into it at
-    the end, unless another file bears its name by then.
+    that was carried over is not touched: SQLite puts the log into it when the
+    last connection is closed, unless that one can only read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -73,17 +78,14 @@ class Writing:
             OSError, sqlite3.Error: it can't be read, or the disk is full, or refuses.
         """
         self.path = path
-        self._aside = path.with_name(f"{path.name}.aside")
         self.is_new = not path.exists()
+        self._reader = None if self.is_new else _reader(path)
         self.connection = sqlite3.connect(path, isolation_level=None)
-        if not self.is_new:
-            path.rename(self._aside)
-            path.touch()
-        for pragma in ("locking_mode = EXCLUSIVE", "synchronous = OFF", "foreign_keys = ON"):
+        for pragma in ("synchronous = OFF", "foreign_keys = ON", "wal_autocheckpoint = 0"):
             self.connection.execute(f"PRAGMA {pragma}")
-        self.connection.execute(
-            "PRAGMA journal_mode = OFF" if self.is_new else "PRAGMA wal_autocheckpoint = 0"
-        )
+        if self.is_new:
+            self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self.connection.execute("PRAGMA journal_mode = OFF")
         self.connection.execute("BEGIN")
 
     def finish(self) -> None:
@@ -99,8 +101,9 @@ class Writing:
             OSError, sqlite3.Error: the disk is full, or refuses.
         """
         self.connection.close()
-        if not self.is_new:
-            self._aside.rename(self.path)
+        if self._reader is not None:
+            self._reader.close()
+            self.path.with_name(self.path.name + _MEMORY).unlink(missing_ok=True)
             if self._is_long():
                 _merge(self.path)
 
@@ -108,6 +111,13 @@ class Writing:
         log = log_of(self.path)
         least = max(_LEAST, self.path.stat().st_size // _PART)
         return log.exists() and log.stat().st_size > least
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """A connection that can only read, with the log open."""
+    connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return connection
 
 
 def _merge(path: Path) -> None:
