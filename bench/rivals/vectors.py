@@ -48,11 +48,11 @@ def shared(path: Path) -> Iterator[None]:
 
     vectors, original = Vectors(path), SentenceTransformer.encode
 
-    def encode(self: Any, texts: str | Sequence[str], **options: Any) -> Any:
-        many = [texts] if isinstance(texts, str) else list(texts)
+    def encode(self: Any, inputs: str | Sequence[str], **options: Any) -> Any:
+        many = [inputs] if isinstance(inputs, str) else list(inputs)
         options |= {"convert_to_numpy": True, "convert_to_tensor": False}
         found = vectors.of(many, lambda fresh: original(self, fresh, **options))
-        return found[0] if isinstance(texts, str) else found
+        return found[0] if isinstance(inputs, str) else found
 
     with patch.object(SentenceTransformer, "encode", encode):
         yield
