@@ -24,8 +24,12 @@ from index.turns.label_grammar import (
 from index.turns.paragraphs import Paragraph
 from index.turns.words import ROLES
 
+OFFICES = (
+    "Senator|Representative|Chair(?:man|woman|person)?|General|Admiral|Secretary|Governor|Judge"
+    "|Ambassador|Commissioner|Director|Colonel|Sheriff|Professor"
+)
 CONGRESS = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z][\w.'’-]*\s+)*?"
+    rf"(?P<name>(?:(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|{OFFICES})\s+(?:[A-Z][\w.'’-]*\s+)*?"
     r"(?:(?:Ma?c|Mc|[DO]['’]|De|La|Van)?[A-Z]{2,}[A-Z'’-]*)(?:,\s+Jr\.?)?"
     r"(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?"
     r"|The\s+(?:[A-Z][A-Za-z]+\s+)*[A-Z]{3,}(?:\s+pro\s+tempore)?"
@@ -33,8 +37,7 @@ CONGRESS = re.compile(
     rf"(?:\s*{NESTED})?)\.\s"
 )
 HEARING = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.|Senator|Representative|Chair(?:man|woman|person)?|General"
-    r"|Admiral|Secretary|Governor|Judge|Ambassador|Commissioner|Director|Colonel|Sheriff|Professor)"
+    rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.|{OFFICES})"
     r"\s+(?:[A-Z][a-z]+\s+|[A-Z]\.\s+)?[A-Z][\w'’]+(?:-[A-Z]\w+)*"
     r"|The\s+(?:Chair(?:man|woman|person)?|Clerk|Witness|Speaker|President|Moderator))"
     rf"(?:\s*{NESTED})?\.\s+(?=[A-Z\"“\[(])"
@@ -50,8 +53,8 @@ STOPPED = re.compile(
 """Labels with a stop and a dash, of the European Parliament: `Anna Roe (PPE). – Thank you.`"""
 MONSIEUR = "M. "
 STOPS = re.compile(r"\. [–—-] ")
-CONGRESS_STARTS = re.compile(r"Mr|Ms|Mi|Dr|Th|[A-Z][A-Z'’.-]")
 HEARING_STARTS = frozenset("Mr Ms Mi Dr Se Re Ch Ge Ad Go Ju Am Co Di Sh Pr Th".split())
+CONGRESS_STARTS = re.compile(rf"{'|'.join(sorted(HEARING_STARTS))}|[A-Z][A-Z'’.-]")
 FRENCH_STARTS = frozenset(("M.", "Mm", "Ml"))
 """The first two characters of each."""
 BRACKETED = re.compile(r"\[(?P<name>[^\W\d_a-z][^\[\]\n]{2,60})\]\s+(?=[^\W_a-z]|[\"“(])")
