@@ -13,7 +13,7 @@ from index.turns.asking import ends_asking
 from index.turns.paragraphs import Paragraph
 from index.types import Style, maker
 
-DASH = re.compile(r"(?P<dash>--|[—–―−‒]|-(?=[\s\"“«]|[^\W\d_]))(?P<space>[*_]{0,3}\s*)(?=\S)")
+DASH = re.compile(r"(?P<dash>--(?!-)|[—–―−‒]|-(?=[\s\"“«]|[^\W\d_]))(?P<space>[*_]{0,3}\s*)(?=\S)")
 DATE_OR_PAGE = re.compile(
     r"\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}\b|\d{1,4}\s*[-–—]?\s*$|\d{4}-\d{2}-\d{2})"
 )

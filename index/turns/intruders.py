@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
@@ -14,7 +14,7 @@ from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
 from index.turns.telling import tells_of
-from index.types import Style
+from index.types import Span, Style
 
 CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
 """What begins the words of another, though it says not whose: `>>`, `Q`, `A.`"""
@@ -33,9 +33,16 @@ def find_intruders(
     taken = {*marks, *structure.kinds, *structure.wordless}
     plain = [at for at in range(first + 1, len(paragraphs)) if at not in taken]
     found: dict[int, Mark] = {}
-    labels = {mark.evidence.of(text) for mark in marks.values() if mark.evidence is not None}
+    evidence = [mark.evidence for mark in marks.values() if mark.evidence is not None]
+    labels = {span.of(text) for span in evidence}
+    capitals = _in_capitals(labels)
+    played = _mostly(_is_played(text, span) for span in evidence)
+    chatted = _mostly(text.startswith(">", span.end) for span in evidence)
     for at in plain:
         start, end, style, *_ = paragraphs[at]
+        if chatted:
+            found[at] = narration(start)
+            continue
         change = CHANGE.match(text, start, end) if text[start] in ">QA" else None
         if change is not None:
             found[at] = unknown(change.end())
@@ -44,7 +51,9 @@ def find_intruders(
         elif text[start] in STAMP_STARTS and (stamp := STAMPED.match(text, start, end)):
             told = text.find(":", stamp.end(), end) < 0
             found[at] = narration(start) if told else unknown(start)
-        elif _is_mistyped(text, start, end, labels):
+        elif _is_mistyped(text, start, end, labels) or played:
+            found[at] = unknown(start)
+        elif capitals is not None and capitals.search(text, start, end) is not None:
             found[at] = unknown(start)
         elif at > last and tells_of(text, paragraphs[at], marks[last].speaker):
             found[at] = narration(start)
@@ -53,6 +62,25 @@ def find_intruders(
     if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found
+
+
+def _mostly(are: Iterable[bool]) -> bool:
+    """Whether more than half are."""
+    known = list(are)
+    return 2 * sum(known) > len(known)
+
+
+def _is_played(text: str, label: Span) -> bool:
+    """Whether a label is a play's, in which what has none is no speech: `ROE. Good evening.`"""
+    return text.startswith(". ", label.end) and label.of(text).isupper()
+
+
+def _in_capitals(labels: Collection[str]) -> re.Pattern[str] | None:
+    """The labels in capitals within small letters: `The SERGEANT enters.` tells of one."""
+    names = [re.escape(label) for label in labels if label.isupper() and len(label) > 2]
+    if not names:
+        return None
+    return re.compile(rf"[^\W\d_A-Z][^\w\n]+(?:{'|'.join(names)})(?!\w)")
 
 
 def _is_mistyped(text: str, start: int, end: int, labels: Collection[str]) -> bool:

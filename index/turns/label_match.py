@@ -15,7 +15,12 @@ from index.turns.label_grammar import (
     parse_label,
     words_from,
 )
-from index.turns.labels_without_colon import match_bracketed, match_parted, match_stopped
+from index.turns.labels_without_colon import (
+    match_bracketed,
+    match_nick,
+    match_parted,
+    match_stopped,
+)
 from index.types import maker
 
 NUMBERED = re.compile(r"Q\.?\s?\d{1,4}[.)]?\s+(?=[^\W\d_a-z])")
@@ -46,6 +51,10 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
         if are_words:
             return label and _match((label, start, colon, colon + 2))
     first = text[start]
+    if (first == "<" or first.isdigit() or first in "[(") and (
+        (nick := match_nick(text, start, end, limit)) is not None
+    ):
+        return nick
     if parted or first == "*":
         named = match_parted(text, start, end, limit)
         if named is None and first == "[":

@@ -19,6 +19,7 @@ from index.turns.cast import (
     people_of_initials,
     voice_of,
 )
+from index.turns.examinations import examined, find_examinations
 from index.turns.given import is_recording
 from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
@@ -59,8 +60,10 @@ def attribute_labels(
     found = without_headline(text, paragraphs, found, first, metadata)
     asked, answered = find_codes(text, paragraphs, structure)
     coded = {c.at for c in (*asked, *answered)}
+    parts = find_examinations(text, paragraphs, asked)
     if coded:
-        found = [c for c in found if c.at not in coded]
+        apart = coded.union(part.at for part in parts)
+        found = [c for c in found if c.at not in apart]
     top = text[: paragraphs[min(coded)].start] if coded else text[:OPENING]
     small = SmallWords(text)
     commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
@@ -83,6 +86,8 @@ def attribute_labels(
         stated = frozenset(person.name for person in metadata.people)
         marks.update(_marks(text, paragraphs, labels, counts, cast, opening, stated))
         marks.update(_within_sentences(text, paragraphs, labels, counts, stated))
+    starts = [paragraph.start for paragraph in paragraphs] if parts else []
+    marks.update(examined(text, marks, (asked, answered), parts, starts))
     if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(paragraphs, found, labels, small))

@@ -34,7 +34,7 @@ CONGRESS = re.compile(
     r"(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?"
     r"|The\s+(?:[A-Z][A-Za-z]+\s+)*[A-Z]{3,}(?:\s+pro\s+tempore)?"
     r"|[A-Z][A-Z'’.-]+(?:\s+[A-Z]\.)?\s+[A-Z][A-Z'’-]+(?:\s+of\s+[A-Z][a-z]+)?)"
-    rf"(?:\s*{NESTED})?)\.\s"
+    rf"(?:\s*{NESTED})?)\.(?:\s|[–—]\s?)"
 )
 HEARING = re.compile(
     rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.|{OFFICES})"
@@ -48,17 +48,26 @@ FRENCH = re.compile(
 )
 """Labels of the French parliament: `Mme Anne Roux, ministre. Merci.`"""
 STOPPED = re.compile(
-    r"(?P<name>[^\W\d_a-z](?:[^.:\n]|(?<=\b[A-Z])\.|(?<=\bDr)\.){1,130}?)\.\s[–—-]\s+(?=\S)"
+    r"(?P<name>[^\W\d_a-z](?:[^.:\n]|(?<=\b[A-Z])\.|(?<=\bDr)\.){1,130}?)"
+    r"\.(?:\s[–—-]\s|\s?[–—]|-\s)\s*(?=\S)"
 )
 """Labels with a stop and a dash, of the European Parliament: `Anna Roe (PPE). – Thank you.`"""
+PLAY = re.compile(rf"(?P<name>[^\W\d_]{{2}}[^\W\d_.,:;!?()\[\]]*)(?:\s*{NESTED})?\.\s+(?=\S)")
+"""Labels of plays, when they are in capitals: `ROE. Good evening.`"""
+NUMERAL = re.compile(r"[IVXLC]+")
 MONSIEUR = "M. "
-STOPS = re.compile(r"\. [–—-] ")
+STOPS, DASHED = re.compile(r"\. ?[–—-]"), (".-", ".–", ".—")
 HEARING_STARTS = frozenset("Mr Ms Mi Dr Se Re Ch Ge Ad Go Ju Am Co Di Sh Pr Th".split())
 CONGRESS_STARTS = re.compile(rf"{'|'.join(sorted(HEARING_STARTS))}|[A-Z][A-Z'’.-]")
 FRENCH_STARTS = frozenset(("M.", "Mm", "Ml"))
 """The first two characters of each."""
 BRACKETED = re.compile(r"\[(?P<name>[^\W\d_a-z][^\[\]\n]{2,60})\]\s+(?=[^\W_a-z]|[\"“(])")
 """`[Anna Lee] Why now?`"""
+NICK = re.compile(
+    rf"(?:[\[(]?{CLOCK}[\])]?\s*)?<[ @+%~&]?(?P<name>[^\W\d][\w\[\]\\^{{}}|`-]{{1,30}})>\s+(?=\S)"
+)
+"""`<anna> hi`, `12:30 <@anna> hi`: a name in a chat, as it is written."""
+TAGS = frozenset("br em strong".split())
 BOLD = re.compile(r"\*\*(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{2,60})\*\*\s+(?=[^\W_a-z]|[\"“(])")
 PARTED = re.compile(
     r"(?P<name>[^\W\d_a-z][^:,*\[\]()<>\n–—]{2,60}?)"
@@ -119,6 +128,15 @@ def match_bracketed(text: str, start: int, end: int, limit: int) -> LabelMatch |
     return found and _of_full_name(found, text, end)
 
 
+def match_nick(text: str, start: int, end: int, limit: int) -> LabelMatch | None:
+    """`12:30 <anna> hi`: a name in a chat, whatever it looks like."""
+    found = NICK.match(text, start, limit)
+    if found is None or found["name"] in TAGS:
+        return None
+    name = found["name"]
+    return _made(Label(name, None, Shape.FULL, False, key_of(name)), found, text, end)
+
+
 def _of_full_name(found: re.Match[str], text: str, end: int) -> LabelMatch | None:
     label = parse_label(found["name"])
     if label is None or " " not in label.name or label.nameless:
@@ -143,7 +161,7 @@ def match_stopped(
         label = found and parse_label(found["name"])
         if found is not None and label is not None:
             return _made(label, found, text, end)
-    stop = text.find(". ", start, limit)
+    stop = text.find(".", start, limit)
     if stop < 0 or not text[start].isupper():
         return None
     if STOPS.search(text, stop, limit) is not None:
@@ -151,7 +169,7 @@ def match_stopped(
     for way in ways:
         found = way.match(text, start, limit)
         label = found and parse_label(found["name"])
-        if found is None or label is None:
+        if found is None or label is None or (way is PLAY and not _is_played(label.name)):
             continue
         if way is FRENCH and label.shape is Shape.LOWER and _is_titled_office(label.name):
             label = label._replace(shape=Shape.TITLED)
@@ -167,8 +185,18 @@ def match_stopped(
 def _ways(opening: str) -> tuple[re.Pattern[str], ...]:
     """The labels with a stop, in the order to try, that can begin with two characters."""
     congress = CONGRESS_STARTS.fullmatch(opening) is not None
-    possible = (congress, opening in HEARING_STARTS, opening in FRENCH_STARTS)
-    return tuple(compress((CONGRESS, HEARING, FRENCH), possible))
+    possible = (
+        congress,
+        opening in HEARING_STARTS,
+        opening in FRENCH_STARTS,
+        opening.isalpha() and opening.isupper(),
+    )
+    return tuple(compress((CONGRESS, HEARING, FRENCH, PLAY), possible))
+
+
+def _is_played(name: str) -> bool:
+    """Whether a label is in capitals, as in a play, and no number of a section."""
+    return name.isupper() and NUMERAL.fullmatch(name) is None
 
 
 def _made(label: Label, found: re.Match[str], text: str, end: int) -> LabelMatch:
@@ -182,9 +210,11 @@ def form_of(text: str, match: LabelMatch) -> Form | None:
     after = text[match.end : match.words].strip()
     if after in ("–", "—"):
         return Form.DASHED
-    if after in ("]", "**") or SET_OFF.fullmatch(after):
+    if after in ("]", "**", ">") or SET_OFF.fullmatch(after):
         return Form.SET_OFF
-    stopped = after == "." and CONGRESS.match(text, match.start) is None
+    if after in DASHED and match.label.shape is Shape.CAPITALS:
+        return None
+    stopped = after[:1] == "." and CONGRESS.match(text, match.start) is None
     return Form.STOPPED if stopped else None
 
 

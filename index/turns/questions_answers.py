@@ -19,7 +19,7 @@ ASKED = {ask for ask, _ in PAIRS if len(ask) > 2} | {"q"}
 CODES = sorted({code for pair in PAIRS for code in pair}, key=len, reverse=True)
 CODE = re.compile(
     rf"[*_]{{0,3}}(?P<code>{'|'.join(CODES)})(?:\s?[#№]?\d{{1,3}})?[*_]{{0,3}}"
-    r"(?:\.?\s*[:：][*_]{0,3}(?:\s*|$)|[.)][*_]{0,3}(?:\s+|$)|\s*(?:—|–|--|-(?=\s))[*_]{0,3}\s*)",
+    r"(?:\.?\s*[:：][*_]{0,3}(?:\s*|$)|[.)][*_]{0,3}(?:\s+|$)|\.?\s*(?:—|–|--|-(?=\s))[*_]{0,3}\s*)",
     re.IGNORECASE,
 )
 INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES}
@@ -88,7 +88,8 @@ def _only_questions(
     text: str, paragraphs: Sequence[Paragraph], found: Sequence[Coded]
 ) -> tuple[list[Coded], list[Coded]]:
     """Questions with a code and answers without one."""
-    asked = [coded for coded in found if coded.code in ASKED]
+    short = {coded.code[0] for coded in found if coded.code in ASKED}
+    asked = [coded for coded in found if coded.code in ASKED | short]
     ends = [text[paragraphs[coded.at].end - 1] in "?？" for coded in asked]
     places = {coded.at for coded in asked}
     followed = [coded.at + 1 not in places for coded in asked if coded.at + 1 < len(paragraphs)]
