@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.languages import every, pattern
+from index.languages import entries, every, pattern
 from index.people import (
     HONORIFICS,
     SUFFIXES,
@@ -30,6 +30,8 @@ from index.types import INTERVIEWER, Metadata, Method, Person
 
 ASKERS = every("asker_labels")
 ANSWERERS = every("answerer_labels")
+ASKING_LETTERS = {pair.split()[0] for pair in entries("codes")} & SPOKEN
+"""Letters for who asks that are words too: `I: Why now?`"""
 DEFINITE = every("lead_ins.definite")
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 OFFICE = re.compile(
@@ -216,7 +218,8 @@ def asking_letters(labels: Sequence[Label], asker: str | None) -> dict[str, str]
         if len(letter) != 1:
             continue
         alike = [one for one in labels if one is not label and bare(one.name)[:1] == letter]
-        if alike and all(one.name.casefold().rstrip(".") in ASKERS for one in alike):
+        asks = all(one.name.casefold().rstrip(".") in ASKERS for one in alike)
+        if asks and (alike or letter in ASKING_LETTERS):
             found[label.name] = asker or INTERVIEWER
     return found
 

@@ -66,7 +66,7 @@ def examined(
     parts: Sequence[Examination],
     starts: Sequence[int],
 ) -> dict[int, Mark]:
-    """The marks of those who ask and answer in the parts of a hearing, and of the lines that say so.
+    """The marks of questions and answers in the parts of a hearing, and of the lines between.
 
     `marks` are of all that has a label or a code, `starts` where the paragraphs begin.
     """

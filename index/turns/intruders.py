@@ -51,9 +51,11 @@ def find_intruders(
         elif text[start] in STAMP_STARTS and (stamp := STAMPED.match(text, start, end)):
             told = text.find(":", stamp.end(), end) < 0
             found[at] = narration(start) if told else unknown(start)
-        elif _is_mistyped(text, start, end, labels) or played:
-            found[at] = unknown(start)
-        elif capitals is not None and capitals.search(text, start, end) is not None:
+        elif (
+            _is_mistyped(text, start, end, labels)
+            or played
+            or (capitals is not None and capitals.search(text, start, end) is not None)
+        ):
             found[at] = unknown(start)
         elif at > last and tells_of(text, paragraphs[at], marks[last].speaker):
             found[at] = narration(start)
@@ -72,7 +74,8 @@ def _mostly(are: Iterable[bool]) -> bool:
 
 def _is_played(text: str, label: Span) -> bool:
     """Whether a label is a play's, in which what has none is no speech: `ROE. Good evening.`"""
-    return text.startswith(". ", label.end) and label.of(text).isupper()
+    long = label.end - label.start > 1
+    return long and text.startswith(". ", label.end) and label.of(text).isupper()
 
 
 def _in_capitals(labels: Collection[str]) -> re.Pattern[str] | None:
@@ -80,7 +83,7 @@ def _in_capitals(labels: Collection[str]) -> re.Pattern[str] | None:
     names = [re.escape(label) for label in labels if label.isupper() and len(label) > 2]
     if not names:
         return None
-    return re.compile(rf"[^\W\d_A-Z][^\w\n]+(?:{'|'.join(names)})(?!\w)")
+    return re.compile(rf"(?<=[^\W\d_A-Z]\W)(?:{'|'.join(names)})(?!\w)")
 
 
 def _is_mistyped(text: str, start: int, end: int, labels: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 
 from index.people import is_initials
-from index.turns.cast import gather
+from index.turns.cast import ASKING_LETTERS, gather
 from index.turns.directory import Directory
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
@@ -46,6 +46,7 @@ def chosen(
         for label in labels
         if is_word(label.name)
         and label.name not in initials
+        and not _asks(text, paragraphs, found, label)
         and _last(label.name) not in surnames
         and not (capitals > MOSTLY * len(found) and _is_surname_too(label.name))
     }
@@ -70,6 +71,16 @@ def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
 def is_word(name: str) -> bool:
     """Whether a label such as SO, HI or May is a word that a sentence has."""
     return name.casefold() in SPOKEN
+
+
+def _asks(
+    text: str, paragraphs: Sequence[Paragraph], found: Sequence[Candidate], label: Label
+) -> bool:
+    """Whether a letter that is a word too stands before questions again and again: `I: Why?`"""
+    if label.name.casefold() not in ASKING_LETTERS or not label.name.isupper():
+        return False
+    ends = [text[paragraphs[c.at].end - 1] in "?？" for c in found if c.match.label == label]
+    return len(ends) > 1 and sum(ends) >= MIN_SHARE * len(ends)
 
 
 def _is_surname_too(name: str) -> bool:
@@ -209,7 +220,7 @@ def is_doubtful(small: Container[str], label: Label, shapes: Collection[Shape]) 
     `shapes` are those of the labels of the document.
     """
     if is_word(label.name):
-        return False
+        return len(label.name) == 1 and label.name.isupper()
     if label.shape is Shape.LOWER:
         first, *rest = label.name.split()
         return first.casefold() in ROLES if rest else Shape.LOWER in shapes

@@ -30,6 +30,7 @@ TOKEN, POSSESSIVE = re.compile(r"\S+"), re.compile(r"['’]s?$")
 OF = re.compile(r"\b(?:of|for)(?:\s+the)?\s+$")
 THE = re.compile(r"\b[Tt]he\s+$")
 PATRONYMIC = ("вич", "вна", "ична", "ович", "vich", "vych", "ovna", "ivna")
+CYRILLIC = re.compile(r"[\u0400-\u04ff'’ʼ-]+")
 MAX_NAME, DEFINITE = 4, every("lead_ins.definite")
 GIVEN = plain("sayers.given_he", "sayers.given_she")
 CREDITING = frozenset(
@@ -158,14 +159,17 @@ def _is_no_name(word: str) -> bool:
 def _is_after_role(text: str, words: Words) -> bool:
     """Whether only its place gives the first of three words a capital: `Forester Oleh Roe says`.
 
-    It begins a sentence, is no given name, and one comes after it.
+    It begins a sentence, is no given name, and one comes after it. In Cyrillic
+    letters no name has three words without a patronymic among them.
     """
     (word, at), (given, _), (family, _) = words
-    if _is_given(bare(word)) or not _is_given(bare(given)) or _is_middle(given):
+    if _is_given(bare(word)) or _is_middle(given) or family.casefold().endswith(PATRONYMIC):
+        return False
+    if not _is_given(bare(given)) and CYRILLIC.fullmatch(word + given + family) is None:
         return False
     before = text[max(0, at - 3) : at].rstrip(" \t\xa0")
     opens = not before or before[-1] in "\n.?!"
-    return opens and len(word) > MAX_NAME and not family.casefold().endswith(PATRONYMIC)
+    return opens and len(word) > MAX_NAME
 
 
 def _is_after_article(words: list[str]) -> bool:
