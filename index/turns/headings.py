@@ -99,6 +99,8 @@ def stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: int
         return iso_date(words) is None and not DEFINES.search(words)
     before = text[paragraphs[at - 1].start : paragraphs[at - 1].end]
     after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-    if after is None or before[-1] in ":：,;":
+    if before[-1] in ":：,;":
         return False
+    if after is None:
+        return paragraph.gap > 0
     return (paragraph.gap > 0 and after.gap > 0) or not any(p.gap for p in paragraphs[:SAMPLE])

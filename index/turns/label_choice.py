@@ -10,6 +10,7 @@ from index.turns.cast import ASKING_LETTERS, gather
 from index.turns.directory import Directory
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
+from index.turns.opening import is_people
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given
 from index.turns.words import ROLES, SPOKEN, SURNAME_TOO
 from index.types import Metadata, Person
@@ -57,6 +58,15 @@ def chosen(
     before = {label for label in labels if label.key in keys and label not in words}
     above = {label for label in labels if label.key in lines and label not in words}
     return [c for c in found if c.match.label in (above if c.alone else before)]
+
+
+def fields_among(
+    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate]
+) -> set[int]:
+    """The positions of labels that stand once, before no more than a name: `Witness: Ann Roe`."""
+    counts = counts_of(c.match.label for c in labels)
+    once = [c for c in labels if not c.alone and counts[c.key] == 1]
+    return {c.at for c in once if is_people(text[c.match.words : paragraphs[c.at].end])}
 
 
 def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
@@ -214,15 +224,20 @@ def is_common(small: Container[str], name: str) -> bool:
     return bool(words) and all(word.lower() in small for word in words)
 
 
-def is_doubtful(small: Container[str], label: Label, shapes: Collection[Shape]) -> bool:
+def is_doubtful(
+    small: Container[str], label: Label, shapes: Collection[Shape], first_letter: str
+) -> bool:
     """Whether a candidate that was not chosen may be somebody's label all the same.
 
-    `shapes` are those of the labels of the document.
+    `shapes` are those of the labels of the document, `first_letter` is of the
+    words after it.
     """
     if is_word(label.name):
         return len(label.name) == 1 and label.name.isupper()
     if label.shape is Shape.LOWER:
         first, *rest = label.name.split()
+        if first_letter.isupper() and label.name[0].isupper():
+            return True
         return first.casefold() in ROLES if rest else Shape.LOWER in shapes
     if label.shape in (Shape.CAPITALS, Shape.FULL, Shape.TITLED):
         return True

@@ -24,13 +24,14 @@ from index.turns.given import is_recording
 from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
-from index.turns.label_choice import chosen, counts_of, is_doubtful
+from index.turns.label_choice import chosen, counts_of, fields_among, is_doubtful
 from index.turns.label_grammar import Label
-from index.turns.marks import Mark, unknown
+from index.turns.marks import Mark, narration, unknown
+from index.turns.misspelt import with_spelling_mended
 from index.turns.one_voice import one_voice
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
-from index.turns.questions_answers import code_marks, find_codes
+from index.turns.questions_answers import code_marks, find_codes, is_of_readers
 from index.turns.small_words import SmallWords
 from index.turns.structure import Structure
 from index.turns.voices import people_called
@@ -69,6 +70,8 @@ def attribute_labels(
     commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
     article = paragraphs[: min(commented, default=len(paragraphs))]
     labels = chosen(text, article, found, metadata, initials_of(top), small)
+    fields = fields_among(text, paragraphs, labels)
+    labels = with_spelling_mended([c for c in labels if c.at not in fields])
     for label in filter(ALONE, labels):
         if label.lines == 2:
             structure.kinds.pop(label.at + 1, None)
@@ -79,7 +82,7 @@ def attribute_labels(
         return {}
     opening = Span(0, min(paragraphs[begin].start, OPENING))
     people = participants(text, paragraphs[first].span, opening, metadata)
-    marks = code_marks(asked, answered, people)
+    marks = code_marks(asked, answered, people, is_of_readers(text, paragraphs, asked))
     if labels:
         cast = _cast(text, opening, labels, people, metadata, small)
         counts = counts_of(c.match.label for c in labels)
@@ -90,7 +93,8 @@ def attribute_labels(
     marks.update(examined(text, marks, (asked, answered), parts, starts))
     if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
-    marks.update(_doubtful(paragraphs, found, labels, small))
+    marks.update(_doubtful(text, paragraphs, found, labels, small))
+    marks.update((at, narration(paragraphs[at].start)) for at in fields)
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     marks.update(set_apart_below(text, paragraphs, structure, marks))
     return find_intruders(text, paragraphs, structure, marks) | marks
@@ -134,6 +138,7 @@ def _of_one_voice(marks: Mapping[int, Mark]) -> bool:
 
 
 def _doubtful(
+    text: str,
     paragraphs: Sequence[Paragraph],
     found: Sequence[Candidate],
     labels: Sequence[Candidate],
@@ -152,7 +157,7 @@ def _doubtful(
         if c.at > first
         and c.at not in accepted
         and (lines or not c.alone)
-        and is_doubtful(small, c.match.label, shapes)
+        and is_doubtful(small, c.match.label, shapes, text[c.match.words : c.match.words + 1])
     }
 
 

@@ -75,10 +75,10 @@ def _field(words: str) -> tuple[str | None, str]:
     meaning = FIELDS.get(field)
     if meaning is None:
         return _initials(words)
-    if meaning in ("interviewee", "interviewer", "role") and not _is_people(value):
+    if meaning in ("interviewee", "interviewer", "role") and not is_people(value):
         return None, ""
     if meaning == "subject":
-        return (field, "") if not _is_people(value) and value else (None, "")
+        return (field, "") if not is_people(value) and value else (None, "")
     if meaning == "date" and value and iso_date(value) is None:
         return None, ""
     if meaning == "" and (value.endswith(("?", "!")) or len(value.split()) > 20):
@@ -90,12 +90,12 @@ def _initials(words: str) -> tuple[str | None, str]:
     """`AL: Anna Lee` defines initials and gives a person."""
     short, _, name = words.partition(":")
     name = name.strip()
-    if short.isupper() and len(short) < 5 and is_initials(short, name) and _is_people(name):
+    if short.isupper() and len(short) < 5 and is_initials(short, name) and is_people(name):
         return "speakers", name
     return None, ""
 
 
-def _is_people(value: str) -> bool:
+def is_people(value: str) -> bool:
     """Whether a value is names, not something that somebody says."""
     if not value or (value[-1] in ".?!…" and not re.search(r"\b(?:\w|[JS]r|Esq)\.$", value)):
         return False

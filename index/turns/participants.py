@@ -64,6 +64,10 @@ TELLS = re.compile(
 ABOUT = re.compile(rf"\s*(?:,|is\b|was\b|has\b|\(|{pattern('interviews.about')})")
 
 
+BY_READERS = re.compile(rf"\b{pattern('interviews.readers')}", re.IGNORECASE)
+"""Whoever a credit names wrote down the questions of others."""
+
+
 class Participants(NamedTuple):
     """Who asks, who answers (None where the document does not say), and where it says so."""
 
@@ -87,8 +91,9 @@ def participants(
         if named.span.start < below or not _wrote(text, named)
     ]
     titled = [n for n in lead if headline and headline.start <= n.span.start < headline.end]
-    asker = asker or credited(text, headline.end if headline else 0)
-    asker = asker or _asker_in(text, lead, titled, opening)
+    if asker is None and BY_READERS.search(text, *opening) is None:
+        asker = credited(text, headline.end if headline else 0)
+        asker = asker or _asker_in(text, lead, titled, opening)
     if answerer is None:
         lead = [n for n in lead if asker is None or not same_person(n.name, asker)]
         found = _answerer_in(text, headline, lead, titled, opening)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.languages import entries
-from index.turns.marks import Mark
+from index.languages import entries, every
+from index.turns.marks import Mark, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants
 from index.turns.structure import Structure
@@ -25,6 +25,7 @@ CODE = re.compile(
 INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in CODES}
 STARTS = frozenset(code[:2] for code in CODES)
 FIRST = INITIALS | frozenset("*_")
+FIRST_PERSON, WORD, MIN_READERS = every("pronouns_first"), re.compile(r"[^\W\d_]+"), 3
 LABELLED, CODE_NAMED = 0.98, 0.95
 """Confidence in somebody named whom the letters mean (measured: all of 402 turns), in an
 interviewer without a name (all of 276)."""
@@ -97,11 +98,25 @@ def _only_questions(
     return (list(asked), []) if enough else ([], [])
 
 
+def is_of_readers(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[Coded]) -> bool:
+    """Whether the questions are those of whoever reads: `Q: Do I have to come?`"""
+    own = sum(
+        not FIRST_PERSON.isdisjoint(WORD.findall(text[c.words : paragraphs[c.at].end].casefold()))
+        for c in asked
+    )
+    return len(asked) >= MIN_READERS and 2 * own >= len(asked)
+
+
 def code_marks(
-    asked: Sequence[Coded], answered: Sequence[Coded], people: Participants
+    asked: Sequence[Coded], answered: Sequence[Coded], people: Participants, of_readers: bool
 ) -> dict[int, Mark]:
-    """The marks of the coded paragraphs: of the asker or `Interviewer`, of the answerer or none."""
+    """The marks of the coded paragraphs: of the asker or `Interviewer`, of the answerer or none.
+
+    The questions `of_readers` are nobody's where nobody is presented who answers.
+    """
     marks: dict[int, Mark] = {}
+    if of_readers and people.interviewer == INTERVIEWER and people.interviewee is None:
+        return {c.at: unknown(c.words) for c in (*asked, *answered)}
     for coded in asked:
         known = people.interviewer != INTERVIEWER
         marks[coded.at] = Mark(

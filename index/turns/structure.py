@@ -30,7 +30,7 @@ END = re.compile(
     re.IGNORECASE,
 )
 RECORDED = re.compile(
-    rf"{pattern('recorded')}(?:[^.?!]|(?<=\d)\.(?=\d)|\b[ap]\.m\b)*\.?", re.IGNORECASE
+    rf"{pattern('recorded')}(?:[^.?!]|(?<=\d)\.(?=\d)|\b[ap]\.m\b\.?)*\.?", re.IGNORECASE
 )
 HEARD = re.compile(rf"{pattern('heard')}[.!]?", re.IGNORECASE)
 """A stage direction that nothing sets off: `Laughter.`"""
