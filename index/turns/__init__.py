@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.metadata import merged
+from index.turns.asides import set_asides_apart
 from index.turns.assemble import assemble, turn_of
 from index.turns.given import attribute_voices, is_recording, with_changes
 from index.turns.headings import find_headings
@@ -41,6 +42,7 @@ def analyse(source: Source) -> tuple[tuple[Turn, ...], Metadata]:
     structure.kinds.update(dict.fromkeys(front.positions, Kind.HEADING))
     first = next((at for at in range(len(paragraphs)) if at not in front.positions), 0)
     marks = _marks(text, paragraphs, structure, first, metadata)
+    marks = set_asides_apart(text, paragraphs, structure, marks)
     before = min(marks, default=len(paragraphs))
     apart = {at for at, p in enumerate(paragraphs[:before]) if p.kind in UNSPOKEN}
     besides = front.positions | structure.wordless | apart

@@ -101,6 +101,5 @@ def stands_alone(text: str, paragraphs: Sequence[Paragraph], at: int, first: int
     after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     if before[-1] in ":：,;":
         return False
-    if after is None:
-        return paragraph.gap > 0
-    return (paragraph.gap > 0 and after.gap > 0) or not any(p.gap for p in paragraphs[:SAMPLE])
+    apart = paragraph.gap > 0 and (after is None or after.gap > 0)
+    return apart or not any(p.gap for p in paragraphs[:SAMPLE])

@@ -232,6 +232,8 @@ def is_doubtful(
     `shapes` are those of the labels of the document, `first_letter` is of the
     words after it.
     """
+    if label.nameless:
+        return True
     if is_word(label.name):
         return len(label.name) == 1 and label.name.isupper()
     if label.shape is Shape.LOWER:
@@ -241,7 +243,8 @@ def is_doubtful(
         return first.casefold() in ROLES if rest else Shape.LOWER in shapes
     if label.shape in (Shape.CAPITALS, Shape.FULL, Shape.TITLED):
         return True
-    return label.shape is Shape.WORD and not is_common(small, label.name)
+    capital = first_letter.isupper()
+    return label.shape is Shape.WORD and (capital or not is_common(small, label.name))
 
 
 def _name_lines(

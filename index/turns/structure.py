@@ -175,7 +175,7 @@ def _is_notice(text: str, start: int, end: int) -> bool:
     if is_credit(text[start:end]):
         return True
     words = text[start:end]
-    if words[0] not in SET_OFF and words[:2].casefold() not in NOTICE_STARTS:
+    if words[0] not in SET_OFF and NOTICE_STARTS.isdisjoint((words[0], words[:2].casefold())):
         return False
     return bool(BOILERPLATE.match(words)) or (
         len(words) < 60 and BYLINE.match(words) is not None and not ends_sentence(words)

@@ -1,0 +1,139 @@
+"""Paragraphs between turns that are no part of them: captions, links, notes, what somebody does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.languages import entries, pattern
+from index.turns.asking import ends_asking
+from index.turns.label_grammar import Shape
+from index.turns.label_match import match_label
+from index.turns.lead_in_sentences import is_first_person
+from index.turns.marks import Mark, narration, unknown
+from index.turns.named import people_in
+from index.turns.paragraphs import Paragraph
+from index.turns.structure import Structure
+from index.turns.telling import QUOTED as OF_OTHERS
+from index.types import Kind, Method, Style
+
+MAX_ASIDE, MAX_NAME, MIN_QUOTED = 320, 60, 8
+LINK = re.compile(r"(?:(?:https?://|www\.)\S+|#[^\W\d]\w+)(?:[\s,]+(?:https?://\S+|#[^\W\d]\w+))*")
+FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\[\d{1,3}\]\s+\S")
+CAPTION = re.compile(rf"(?:{pattern('asides.captions')})\.?\s*\d{{1,3}}\b", re.IGNORECASE)
+NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.")
+LONE_ITEM = re.compile(r"(?:\*|1[.)])\s+\S")
+NEXT_ITEM = re.compile(r"(?:\*|2[.)])\s+\S")
+QUOTED = re.compile(r"[“\"«„](?P<words>[^“”\"«»„]+)[”\"»“]\.?")
+ACT = re.compile(
+    rf"(?:(?i:{pattern('sayers.pronouns_he', 'sayers.pronouns_she')})"
+    r"|[^\W\d_a-zа-яіїєґ][\w'’-]+(?:\s[^\W\d_a-zа-яіїєґ][\w'’-]+)?(?:\s\([^()]*\))?)"
+    rf"\s+{pattern('asides.acts')}(?!\w)"
+)
+TELLING = tuple(entry.casefold() for entry in entries("asides.telling"))
+IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
+DASHES, STARTS = "-–—", frozenset('#hw¹²³⁴⁵⁶⁷⁸⁹†‡[*1“"«„')
+NAMED = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
+
+
+def set_asides_apart(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """The marks, with those of paragraphs without a mark of their own that are no part of a turn.
+
+    What stands between two parts of a turn is narration in the structure.
+    """
+    found = dict(marks)
+    first = min(marks, default=len(paragraphs))
+    for at in range(first + 1, len(paragraphs)):
+        paragraph = paragraphs[at]
+        if at in structure.kinds or at in structure.wordless or paragraph.kind is not None:
+            continue
+        mark = marks.get(at)
+        if mark is not None and (
+            mark.kind is not Kind.SPEECH
+            or mark.words > paragraph.start
+            or mark.method not in (Method.INHERITED, Method.ALTERNATION)
+            or paragraph.style is not Style.PLAIN
+        ):
+            continue
+        if mark is not None and _is_labelled(text, paragraph):
+            found[at] = unknown(paragraph.start)
+        elif mark is not None and mark.method is not Method.INHERITED:
+            continue
+        elif paragraph.end - paragraph.start <= MAX_ASIDE:
+            if _is_note(text, paragraphs, at):
+                structure.kinds[at] = Kind.NARRATION
+                found.pop(at, None)
+            elif _is_asked(text, paragraphs, at):
+                found[at] = unknown(paragraph.start)
+            elif _tells(text, paragraph):
+                found[at] = narration(paragraph.start)
+    return found
+
+
+def _is_labelled(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph of an interview without labels begins with one."""
+    start, end = paragraph.span
+    if text.startswith(">>", start):
+        return True
+    if text.find(":", start, min(end, start + MAX_NAME)) < 0:
+        return False
+    match = match_label(text, start, end)
+    if match is None or text[match.end : match.end + 1] not in (":", "*"):
+        return False
+    label = match.label
+    certain = label.nameless or label.shape in NAMED
+    capital = label.name[0].isupper() and text[match.words : match.words + 1].isupper()
+    return certain or (capital and label.shape is not Shape.NOTICE)
+
+
+def _is_note(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph is a link, a footnote, a caption, a number, or repeats what is said."""
+    start, end = paragraphs[at].span
+    if CAPTION.match(text, start, end) or NUMERAL.fullmatch(text, start, end):
+        return True
+    if text[start] not in STARTS:
+        return False
+    if LINK.fullmatch(text, start, end) or FOOTNOTE.match(text, start, end):
+        return True
+    quoted = QUOTED.fullmatch(text, start, end)
+    if quoted is not None and len(quoted["words"]) >= MIN_QUOTED:
+        return text.count(quoted["words"].rstrip(".,")) > 1
+    if LONE_ITEM.match(text, start, end) is None:
+        return False
+    after = paragraphs[at + 1].span if at + 1 < len(paragraphs) else (end, end)
+    before = paragraphs[at - 1]
+    listed = text[before.start] == text[start] == "*" or text[before.end - 1] in ":："
+    return not listed and NEXT_ITEM.match(text, *after) is None
+
+
+def _is_asked(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph is a question after a dash, where dashes are not for turns."""
+    start, end = paragraphs[at].span
+    if text[start] not in DASHES or text[paragraphs[at - 1].end - 1] in ":：":
+        return False
+    return ends_asking(text, start, end)
+
+
+def _tells(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph tells of somebody, or of the text, and nobody speaks in it."""
+    start, end = paragraph.span
+    if ACT.match(text, start, end) is None and not _presents(text, start, end):
+        folded = text[start:end].casefold()
+        if not any(phrase in folded for phrase in TELLING):
+            return False
+    return not is_first_person(OF_OTHERS.sub("“”", text[start:end]))
+
+
+def _presents(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins with a full name and says something of whoever has it."""
+    blank = text.find(" ", start, min(end, start + MAX_NAME))
+    if blank < 0 or not (text[start].isupper() and text[blank + 1 : blank + 2].isupper()):
+        return False
+    named = next(people_in(text, start, min(end, start + MAX_NAME)), None)
+    return (
+        named is not None
+        and named.span.start == start
+        and IS_SAID_OF.match(text, named.span.end, end) is not None
+    )
