@@ -23,6 +23,7 @@ from index.people import (
 from index.people.known_names import bearer
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
+from index.turns.named import CREDITING
 from index.turns.small_words import is_letter
 from index.turns.voices import is_numbered
 from index.turns.words import ROLES, SPOKEN
@@ -421,7 +422,10 @@ def _full_forms(
         given = found.group().split() if found else []
         while given and (given[0].casefold().replace("’", "'") in SPOKEN or _are_titles(given[0])):
             given = given[1:]
-        given = _without_office(given)
+        credit = max(
+            (at for at, word in enumerate(given) if word.casefold() in CREDITING), default=-1
+        )
+        given = _without_office(given[credit + 1 :])
         ahead = before[: before.rfind(given[0])] if given else before
         if not given or any(map(str.isdigit, given[0])):
             continue

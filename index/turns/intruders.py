@@ -14,7 +14,7 @@ from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
 from index.turns.telling import tells_of
-from index.types import Span, Style
+from index.types import Kind, Span, Style
 
 CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
 """What begins the words of another, though it says not whose: `>>`, `Q`, `A.`"""
@@ -99,7 +99,8 @@ def set_apart_below(
 
     An article may go on there: nobody knows whether the last one who spoke does.
     """
-    first, last = min(marks), max(marks)
+    spoken = [at for at, mark in marks.items() if mark.kind is Kind.SPEECH]
+    first, last = min(spoken), max(spoken)
     silent = structure.kinds.keys() | structure.wordless
     below = next((at for at in range(last + 1, len(paragraphs)) if at not in silent), None)
     if below is None or not any(paragraphs[at].gap for at in range(last + 1, below + 1)):

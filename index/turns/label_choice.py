@@ -54,7 +54,9 @@ def chosen(
     colons = [c for c in found if not c.alone and c.match.label not in words]
     keys = _accepted(text, paragraphs, colons, metadata, small)
     named = [label for label in dict.fromkeys(c.match.label for c in colons) if label.key in keys]
-    lines = _name_lines(text, [c for c in found if c.alone], named, metadata, small)
+    inline = sum(c.key in keys for c in colons)
+    alone = [c for c in found if c.alone]
+    lines = _name_lines(text, alone, named, metadata, small, inline)
     before = {label for label in labels if label.key in keys and label not in words}
     above = {label for label in labels if label.key in lines and label not in words}
     return [c for c in found if c.match.label in (above if c.alone else before)]
@@ -253,8 +255,13 @@ def _name_lines(
     labels: Sequence[Label],
     metadata: Metadata,
     small: Container[str],
+    inline: int,
 ) -> Collection[str]:
-    """The keys of names alone on their lines that name speakers."""
+    """The keys of names alone on their lines that name speakers.
+
+    Where `inline` labels have their words beside them, and are more, such lines
+    are of a list, a caption or a signature.
+    """
     if not found:
         return frozenset()
     ordered = [c.match.label for c in found]
@@ -263,8 +270,10 @@ def _name_lines(
     people = gather(metadata, labels, text)
     by_key = _by_key(ordered)
     known = {k for k, label in by_key.items() if people.meant(label.name)}
+    if labels and sum(timed.values()) < 2:
+        return known if sum(counts[k] for k in known) > inline else frozenset()
     if labels:
-        return known if sum(timed.values()) < 2 else known | set(timed)
+        return known | set(timed)
     if sum(timed.values()) > 1:
         return known | set(timed)
     sure = {

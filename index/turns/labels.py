@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from index.people import normal_case
 from index.turns.cast import (
     Cast,
     Voice,
@@ -88,6 +89,8 @@ def attribute_labels(
         counts = counts_of(c.match.label for c in labels)
         stated = frozenset(person.name for person in metadata.people)
         marks.update(_marks(text, paragraphs, labels, counts, cast, opening, stated))
+        if asked:
+            marks.update(_besides_askers(labels, marks))
         marks.update(_within_sentences(text, paragraphs, labels, counts, stated))
     starts = [paragraph.start for paragraph in paragraphs] if parts else []
     marks.update(examined(text, marks, (asked, answered), parts, starts))
@@ -98,6 +101,16 @@ def attribute_labels(
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     marks.update(set_apart_below(text, paragraphs, structure, marks))
     return find_intruders(text, paragraphs, structure, marks) | marks
+
+
+def _besides_askers(labels: Sequence[Candidate], marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Those who lead through a talk in which others ask: `MODERATOR:` beside `QUESTION:`."""
+    names = {c.at: normal_case(c.match.label.name) for c in labels}
+    return {
+        at: marks[at]._replace(speaker=name, role=None)
+        for at, name in names.items()
+        if at in marks and marks[at].speaker == INTERVIEWER
+    }
 
 
 def _within_sentences(
@@ -151,6 +164,7 @@ def _doubtful(
     first = min(accepted, default=0)
     lines = any(c.alone for c in labels)
     shapes = {c.match.label.shape for c in labels}
+    surnames = {c.key.split()[-1] for c in labels if c.key}
     return {
         c.at: unknown(paragraphs[c.at].start)
         for c in found
@@ -158,6 +172,13 @@ def _doubtful(
         and c.at not in accepted
         and (lines or not c.alone)
         and is_doubtful(small, c.match.label, shapes, text[c.match.words : c.match.words + 1])
+    } | {
+        c.at: narration(paragraphs[c.at].start)
+        for c in found
+        if c.at > first
+        and c.at not in accepted
+        and c.alone
+        and surnames.intersection(c.key.split()[-1:])
     }
 
 
