@@ -23,7 +23,7 @@ from index.people import (
 from index.people.known_names import bearer
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
-from index.turns.named import CREDITING
+from index.turns.named import CREDITING, CYRILLIC, is_given_name, is_patronymic
 from index.turns.small_words import is_letter
 from index.turns.voices import is_numbered
 from index.turns.words import ROLES, SPOKEN
@@ -409,6 +409,27 @@ def _without_office(given: list[str]) -> list[str]:
     return given
 
 
+def _given_in(words: list[str], surname: str, before: str) -> list[str]:
+    """Of capitalised words before a surname those that are given names; none where that is open.
+
+    In a headline any word has a capital: `Meet Ann Roe`, `Mill Worker Ann Roe Remembers`.
+    """
+    if not words or any(len(bare(word)) == 1 for word in words):
+        return words
+    known = [is_given_name(word) for word in words]
+    if known[-1]:
+        first = next(at for at in range(len(words)) if all(known[at:]))
+        return words[first:]
+    if is_given_name(surname):
+        return []
+    if CYRILLIC.search(surname) is not None:
+        opens = before[: before.rfind(words[0])].rstrip(" \t\xa0")[-1:] in ("", *"\n.?!")
+        if len(words) == 2 and opens and not is_patronymic(words[1]):
+            return [] if is_patronymic(surname) else words[1:]
+        return words if opens or is_patronymic(words[-1]) else []
+    return words if len(words) == 1 or known[0] else []
+
+
 def _full_forms(
     surname: str, text: str, introduced: bool, titles: Collection[str] = ()
 ) -> Iterable[str]:
@@ -426,6 +447,7 @@ def _full_forms(
             (at for at, word in enumerate(given) if word.casefold() in CREDITING), default=-1
         )
         given = _without_office(given[credit + 1 :])
+        given = _given_in(given, surname, before)
         ahead = before[: before.rfind(given[0])] if given else before
         if not given or any(map(str.isdigit, given[0])):
             continue

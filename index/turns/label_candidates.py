@@ -204,7 +204,8 @@ def _is_headline(
     quoted = " " in first.match.label.name and QUOTED.fullmatch(body) is not None
     apart = first.at + 1 < len(paragraphs) and paragraphs[first.at + 1].gap
     unlike = any(c.match.label.shape is not first.match.label.shape for c in rest[:1])
-    if quoted and (apart or unlike) and not any(map(QUOTED.fullmatch, others)):
+    top = first.at == 0
+    if quoted and (apart or unlike or top) and not any(map(QUOTED.fullmatch, others)):
         return True
     punctuated = sum(map(ends_sentence, others)) >= 0.5 * len(others)
     words = WORDS_IN_TITLE.findall(body)

@@ -48,6 +48,7 @@ def chosen(
         if is_word(label.name)
         and label.name not in initials
         and not _asks(text, paragraphs, found, label)
+        and not (len(label.name) > 1 and _initials([label.name], (), [*labels]))
         and _last(label.name) not in surnames
         and not (capitals > MOSTLY * len(found) and _is_surname_too(label.name))
     }

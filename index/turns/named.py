@@ -135,8 +135,15 @@ def _is_name_too(words: list[str], at: int) -> bool:
     return at == last - 1 and titled and plain not in SPOKEN and bool(given_names(plain))
 
 
-def _is_given(plain: str) -> bool:
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name that is known."""
+    plain = bare(word)
     return plain in GIVEN or bool(given_names(plain))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word ends as a patronymic does, as some family names do too."""
+    return word.casefold().endswith(PATRONYMIC)
 
 
 def _is_no_name(word: str) -> bool:
@@ -163,9 +170,9 @@ def _is_after_role(text: str, words: Words) -> bool:
     letters no name has three words without a patronymic among them.
     """
     (word, at), (given, _), (family, _) = words
-    if _is_given(bare(word)) or _is_middle(given) or family.casefold().endswith(PATRONYMIC):
+    if is_given_name(word) or _is_middle(given) or is_patronymic(family):
         return False
-    if not _is_given(bare(given)) and CYRILLIC.fullmatch(word + given + family) is None:
+    if not is_given_name(given) and CYRILLIC.fullmatch(word + given + family) is None:
         return False
     before = text[max(0, at - 3) : at].rstrip(" \t\xa0")
     opens = not before or before[-1] in "\n.?!"
@@ -174,7 +181,7 @@ def _is_after_role(text: str, words: Words) -> bool:
 
 def _is_after_article(words: list[str]) -> bool:
     """Whether an article and a trade stand before a name: `Die Lotsin Ida Roe`."""
-    return words[0].casefold() in DEFINITE and (len(words) == 4 or _is_given(bare(words[-2])))
+    return words[0].casefold() in DEFINITE and (len(words) == 4 or is_given_name(words[-2]))
 
 
 def _is_demonym(word: str) -> bool:
@@ -183,7 +190,7 @@ def _is_demonym(word: str) -> bool:
 
 def _is_middle(word: str) -> bool:
     plain = word.casefold()
-    return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES or plain.endswith(PATRONYMIC)
+    return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES or is_patronymic(word)
 
 
 def _shortest(text: str, words: Words) -> Words:
