@@ -36,7 +36,7 @@ from index.turns.questions_answers import code_marks, find_codes, is_of_readers
 from index.turns.small_words import SmallWords
 from index.turns.structure import Structure
 from index.turns.voices import people_called
-from index.types import INTERVIEWER, Kind, Metadata, Person, Span, maker
+from index.types import INTERVIEWER, Kind, Metadata, Person, Span, Style, maker
 
 OPENING = 8000
 MAX_SEARCHED = 120
@@ -44,6 +44,7 @@ WITH_METADATA, SURE, ONCE = 0.99, 0.98, 0.95
 """Confidence in a label whose name the metadata has (measured: 0.998 of 9,860 turns), that comes
 again (0.9995 of 173,828), that stands only once (0.982 of 1,004); see `assemble.FADING`."""
 RECURRING, SELDOM = 4, 0.1
+MAX_NAME = 3
 ALONE = attrgetter("alone")
 
 
@@ -178,6 +179,8 @@ def _doubtful(
         if c.at > first
         and c.at not in accepted
         and c.alone
+        and paragraphs[c.at].style is Style.PLAIN
+        and len(c.key.split()) <= MAX_NAME
         and surnames.intersection(c.key.split()[-1:])
     }
 

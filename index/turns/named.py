@@ -189,7 +189,6 @@ def _is_demonym(word: str) -> bool:
 
 
 def _is_middle(word: str) -> bool:
-    plain = word.casefold()
     return len(word.rstrip(".")) == 1 or bare(word) in PARTICLES or is_patronymic(word)
 
 
