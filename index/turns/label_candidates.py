@@ -38,6 +38,7 @@ paragraph, as in `Ann Roe – The Early Years`, or be what is heard: `[Phone Rin
 """
 WORDS_IN_TITLE = re.compile(r"[^\W\d_]{4,}")
 QUOTED = re.compile(r"[«“„\"][^«»“”„\"]*[^«»“”„\".…][»“”\"]")
+CLOSED = '»”“"\xa0\u202f '
 CLOSING = ".?!,;:…—–-"
 
 
@@ -204,7 +205,11 @@ def _is_headline(
     quoted = " " in first.match.label.name and QUOTED.fullmatch(body) is not None
     apart = first.at + 1 < len(paragraphs) and paragraphs[first.at + 1].gap
     unlike = any(c.match.label.shape is not first.match.label.shape for c in rest[:1])
-    top = first.at == 0 and first.match.label.shape is Shape.FULL and body[-2:-1].isalnum()
+    top = (
+        first.at == 0
+        and first.match.label.shape is Shape.FULL
+        and body.rstrip(CLOSED)[-1:].isalnum()
+    )
     if quoted and (apart or unlike or top) and not any(map(QUOTED.fullmatch, others)):
         return True
     punctuated = sum(map(ends_sentence, others)) >= 0.5 * len(others)
