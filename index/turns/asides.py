@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -17,6 +18,7 @@ from index.turns.structure import Structure
 from index.turns.telling import QUOTED as OF_OTHERS
 from index.types import Kind, Method, Style
 
+MIN_TURNS, FEW, MANY_TIMES = 4, 3, 2
 MAX_ASIDE, MAX_NAME, MIN_QUOTED = 320, 60, 8
 LINK = re.compile(r"(?:(?:https?://|www\.)\S+|#[^\W\d]\w+)(?:[\s,]+(?:https?://\S+|#[^\W\d]\w+))*")
 FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\[\d{1,3}\]\s+\S")
@@ -69,7 +71,46 @@ def set_asides_apart(
                 found[at] = unknown(paragraph.start)
             elif _tells(text, paragraph):
                 found[at] = narration(paragraph.start)
+    if not any(paragraph.kind is not None for paragraph in paragraphs):
+        found.update(
+            (at, narration(paragraphs[at].start))
+            for at in _trailing(text, paragraphs, structure, found)
+            if at not in marks or marks[at].method is Method.INHERITED
+        )
     return found
+
+
+def _trailing(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, marks: Mapping[int, Mark]
+) -> list[int]:
+    """The paragraphs after the last turn that may tell how it ended, and not be part of it.
+
+    From the first of them on that is not in the first person; they are few, or
+    more than go on with any other turn.
+    """
+    turns = [at for at, mark in marks.items() if mark.method is not Method.INHERITED]
+    if len(turns) < MIN_TURNS:
+        return []
+    last = max(turns)
+    silent = structure.kinds.keys() | structure.wordless
+    rest = [at for at in range(last + 1, len(paragraphs)) if at not in silent]
+    if marks[last].words == paragraphs[last].end:
+        rest = rest[1:]
+    told = (at for at in rest if not _is_own(text, paragraphs, at))
+    first = next(told, None)
+    longest = max((b - a - 1 for a, b in itertools.pairwise(sorted(turns))), default=0)
+    if first is None or FEW < len(rest) <= MANY_TIMES * longest:
+        return []
+    return [at for at in rest if at >= first]
+
+
+def _is_own(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph is in the first person, is of a list or a few words, or goes on small."""
+    start, end = paragraphs[at].span
+    if not text[start].isupper() or text[paragraphs[at - 1].end - 1] in ":：;,":
+        return True
+    words = OF_OTHERS.sub("“”", text[start:end])
+    return words.count(" ") < FEW or is_first_person(words)
 
 
 def _is_labelled(text: str, paragraph: Paragraph) -> bool:

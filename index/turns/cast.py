@@ -23,7 +23,7 @@ from index.people import (
 from index.people.known_names import bearer
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
-from index.turns.named import CREDITING, CYRILLIC, is_given_name, is_patronymic
+from index.turns.named import CREDITING, CYRILLIC, is_given_name, is_patronymic, people_in
 from index.turns.small_words import is_letter
 from index.turns.voices import is_numbered
 from index.turns.words import ROLES, SPOKEN
@@ -223,6 +223,20 @@ def asking_letters(labels: Sequence[Label], asker: str | None) -> dict[str, str]
         if asks and (alike or letter in ASKING_LETTERS):
             found[label.name] = asker or INTERVIEWER
     return found
+
+
+def initials_among(labels: Iterable[Label], opening: str, known: Collection[str]) -> dict[str, str]:
+    """Who alone of those whom the opening names in full has the letters of a label: `TL:`."""
+    letters = [
+        label.name
+        for label in labels
+        if label.shape is Shape.CAPITALS and 1 < len(label.name) < 4 and label.name not in known
+    ]
+    if not letters:
+        return {}
+    names = {named.name for named in people_in(opening)}
+    found = {short: [name for name in names if is_initials(short, name)] for short in letters}
+    return {short: fit[0] for short, fit in found.items() if len(fit) == 1}
 
 
 def _only_form(surname: str, opening: str) -> str | None:

@@ -20,6 +20,7 @@ CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
 """What begins the words of another, though it says not whose: `>>`, `Q`, `A.`"""
 STAMPED, STAMP_STARTS = re.compile(rf"[\[(]?{DAY_TIME}[\])]?\s*(?:[-–—]\s+)?\S"), "[(0123456789"
 """What an export of a chat puts before a message, or before what it notes itself."""
+IN_CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґў][^a-zа-яёіїєґў:\n\d]{2,40}:\s+(?=\S)")
 MIN_INSIDE, MAX_MISTYPED = 3, 60
 EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
@@ -37,11 +38,19 @@ def find_intruders(
     labels = {span.of(text) for span in evidence}
     capitals = _in_capitals(labels)
     played = _mostly(_is_played(text, span) for span in evidence)
+    shouted = _mostly(label.isupper() for label in labels)
+    bold = _mostly(text.startswith("**", span.start - 2) for span in evidence)
     chatted = _mostly(text.startswith(">", span.end) for span in evidence)
     for at in plain:
         start, end, style, *_ = paragraphs[at]
         if chatted:
             found[at] = narration(start)
+            continue
+        if bold and (text.startswith("**", start) or text.startswith("**", start - 2)):
+            found[at] = unknown(start)
+            continue
+        if shouted and (other := IN_CAPITALS.match(text, start, end)) is not None:
+            found[at] = unknown(other.end())
             continue
         change = CHANGE.match(text, start, end) if text[start] in ">QA" else None
         if change is not None:

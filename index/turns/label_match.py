@@ -31,7 +31,8 @@ LEAD = re.compile(
 )
 COLON = re.compile(
     rf"(?P<name>(?:[^:：()\[\]\n]|{NESTED}|\[[^\]\n]{{0,40}}\]|(?<=\d):(?=\d))+?)"
-    r"\s*(?:[*_]{1,3}|</(?:b|strong|em|i)>)?\s*[:：](?:[*_]{1,3}|</(?:b|strong|em|i)>)?"
+    rf"\s*(?:[*_]{{1,3}}(?:\s*[\[(]{CLOCK}[\])])?|</(?:b|strong|em|i)>)?"
+    r"\s*[:：](?:[*_]{1,3}|</(?:b|strong|em|i)>)?"
     rf"(?P<time>\s*[\[(]{CLOCK}[\])])?"
 )
 MARKS, MARKS_AFTER = re.compile(r"[()\[\]：*_<\n]"), frozenset("[(*_<")

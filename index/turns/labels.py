@@ -14,6 +14,7 @@ from index.turns.cast import (
     Voice,
     asking_letters,
     gather,
+    initials_among,
     initials_of,
     is_named,
     known_as,
@@ -235,6 +236,7 @@ def _cast(
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
     initials = initials_of(opening.of(text)) | asking_letters(distinct, asker)
     written_out = people_of_initials(distinct, opening.of(text))
+    initials |= initials_among(distinct, opening.of(text), initials)
     people = gather(replace(metadata, people=metadata.people + written_out), distinct, text)
     roles: dict[str, list[Person]] = defaultdict(list)
     for person in people:

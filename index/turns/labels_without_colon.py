@@ -34,7 +34,7 @@ CONGRESS = re.compile(
     r"(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?"
     r"|The\s+(?:[A-Z][A-Za-z]+\s+)*[A-Z]{3,}(?:\s+pro\s+tempore)?"
     r"|[A-Z][A-Z'’.-]+(?:\s+[A-Z]\.)?\s+[A-Z][A-Z'’-]+(?:\s+of\s+[A-Z][a-z]+)?)"
-    rf"(?:\s*{NESTED})?)\.(?:\s|[–—]\s?)"
+    rf"(?:\s*{NESTED}){{0,2}})(?:\.(?:\s|[–—]\s?)|—(?=\S))"
 )
 HEARING = re.compile(
     rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.|{OFFICES})"
@@ -68,7 +68,10 @@ NICK = re.compile(
 )
 """`<anna> hi`, `12:30 <@anna> hi`: a name in a chat, as it is written."""
 TAGS = frozenset("br em strong".split())
-BOLD = re.compile(r"\*\*(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{2,60})\*\*\s+(?=[^\W_a-z]|[\"“(])")
+BOLD = re.compile(
+    rf"\*\*(?P<name>[^\W\d_a-z][^:*\[\]()<>\n–—]{{2,60}})\*\*\s+"
+    rf"(?![\[(]{CLOCK}[\])]\s*:)(?=[^\W_a-z]|[\"“(])"
+)
 PARTED = re.compile(
     r"(?P<name>[^\W\d_a-z][^:,*\[\]()<>\n–—]{2,60}?)"
     rf"\s+(?:[\[(]{CLOCK}[\])]|[–—])\s+(?=[^\W_a-z]|[\"“(])"
