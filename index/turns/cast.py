@@ -23,7 +23,14 @@ from index.people import (
 from index.people.known_names import bearer
 from index.turns.directory import Directory
 from index.turns.label_grammar import Label, Shape, parse_label
-from index.turns.named import CREDITING, CYRILLIC, is_given_name, is_patronymic, people_in
+from index.turns.named import (
+    CREDITING,
+    CYRILLIC,
+    Named,
+    is_given_name,
+    is_patronymic,
+    people_in,
+)
 from index.turns.small_words import is_letter
 from index.turns.voices import is_numbered
 from index.turns.words import ROLES, SPOKEN
@@ -33,7 +40,7 @@ ASKERS = every("asker_labels")
 ANSWERERS = every("answerer_labels")
 ASKING_LETTERS = {pair.split()[0] for pair in entries("codes")} & SPOKEN
 """Letters for who asks that are words too: `I: Why now?`"""
-DEFINITE = every("lead_ins.definite")
+DEFINITE, INSTRUMENTAL = every("lead_ins.definite"), every("lead_ins.instrumental")
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 OFFICE = re.compile(
     rf"(?:the\s+)?(?:(?:{'|'.join(sorted(ROLES, key=len))})\s+)+(?:of|for)\s", re.IGNORECASE
@@ -225,18 +232,34 @@ def asking_letters(labels: Sequence[Label], asker: str | None) -> dict[str, str]
     return found
 
 
-def initials_among(labels: Iterable[Label], opening: str, known: Collection[str]) -> dict[str, str]:
-    """Who alone of those whom the opening names in full has the letters of a label: `TL:`."""
+def initials_among(
+    labels: Iterable[Label], opening: str, known: Collection[str], others: Collection[str]
+) -> dict[str, str]:
+    """Who alone of those whom the opening names in full has the letters of a label: `TL:`.
+
+    Not if one of the `others` has them.
+    """
     letters = [
         label.name
         for label in labels
-        if label.shape is Shape.CAPITALS and 1 < len(label.name) < 4 and label.name not in known
+        if label.shape is Shape.CAPITALS
+        and 1 < len(label.name) < 4
+        and label.name not in known
+        and not any(is_initials(label.name, name) for name in others)
     ]
     if not letters:
         return {}
-    names = {named.name for named in people_in(opening)}
+    names = {named.name for named in people_in(opening) if _is_nominative(named, opening)}
     found = {short: [name for name in names if is_initials(short, name)] for short in letters}
     return {short: fit[0] for short, fit in found.items() if len(fit) == 1}
+
+
+def _is_nominative(named: Named, text: str) -> bool:
+    """Whether a name stands as it is, not in a case that a preposition or a verb gives it."""
+    before = text[: named.span.start].rsplit(None, 1)[-1:]
+    if before and before[0].casefold() in INSTRUMENTAL:
+        return False
+    return CYRILLIC.match(named.name) is None or is_given_name(named.name.split()[0])
 
 
 def _only_form(surname: str, opening: str) -> str | None:

@@ -236,8 +236,9 @@ def _cast(
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
     initials = initials_of(opening.of(text)) | asking_letters(distinct, asker)
     written_out = people_of_initials(distinct, opening.of(text))
-    initials |= initials_among(distinct, opening.of(text), initials)
     people = gather(replace(metadata, people=metadata.people + written_out), distinct, text)
+    whole = [person.name for person in people if " " in person.name]
+    initials |= initials_among(distinct, opening.of(text), initials, whole)
     roles: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         roles[(person.role or "").casefold()].append(person)
