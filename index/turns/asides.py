@@ -6,23 +6,27 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from index.languages import entries, pattern
+from index.languages import entries, pattern, starts
 from index.turns.asking import ends_asking
 from index.turns.label_grammar import Shape
 from index.turns.label_match import match_label
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
 from index.turns.named import people_in
-from index.turns.paragraphs import Paragraph
+from index.turns.paragraphs import Paragraph, is_given_any
 from index.turns.structure import Structure
 from index.turns.telling import QUOTED as OF_OTHERS
 from index.types import Kind, Method, Style
 
+SPEECH, PLAIN = Kind.SPEECH, Style.PLAIN
+INHERITED, ALTERNATION = Method.INHERITED, Method.ALTERNATION
+UNMARKED = (INHERITED, ALTERNATION)
 MIN_TURNS, FEW, MANY_TIMES = 4, 3, 2
 MAX_ASIDE, MAX_NAME, MIN_QUOTED = 320, 60, 8
 LINK = re.compile(r"(?:(?:https?://|www\.)\S+|#[^\W\d]\w+)(?:[\s,]+(?:https?://\S+|#[^\W\d]\w+))*")
 FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\[\d{1,3}\]\s+\S")
 CAPTION = re.compile(rf"(?:{pattern('asides.captions')})\.?\s*\d{{1,3}}\b", re.IGNORECASE)
+CAPTION_STARTS, MAX_NUMERAL = starts("asides.captions"), 7
 NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.")
 LONE_ITEM = re.compile(r"(?:\*|1[.)])\s+\S")
 NEXT_ITEM = re.compile(r"(?:\*|2[.)])\s+\S")
@@ -32,7 +36,14 @@ ACT = re.compile(
     r"|[^\W\d_a-zа-яіїєґ][\w'’-]+(?:\s[^\W\d_a-zа-яіїєґ][\w'’-]+)?(?:\s\([^()]*\))?)"
     rf"\s+{pattern('asides.acts')}(?!\w)"
 )
-TELLING = tuple(entry.casefold() for entry in entries("asides.telling"))
+TELLING = tuple(entry.rstrip("*").casefold() for entry in entries("asides.telling"))
+BEGUN = tuple(entry[:-1].casefold() for entry in entries("asides.telling") if entry[-1] == "*")
+LONGEST = frozenset(
+    max(entry.casefold().split(), key=len)
+    for entry in entries("asides.telling")
+    if entry[-1] != "*"
+)
+"""The longest word of each phrase that is whole: a quick look before all of them."""
 IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
 DASHES, STARTS = "-–—", frozenset('#hw¹²³⁴⁵⁶⁷⁸⁹†‡[*1“"«„')
 NAMED = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
@@ -45,23 +56,28 @@ def set_asides_apart(
 
     What stands between two parts of a turn is narration in the structure.
     """
+    if not marks or is_given_any(paragraphs):
+        return dict(marks)
     found = dict(marks)
-    first = min(marks, default=len(paragraphs))
-    for at in range(first + 1, len(paragraphs)):
-        paragraph = paragraphs[at]
-        if at in structure.kinds or at in structure.wordless or paragraph.kind is not None:
-            continue
+    kinds, wordless, _ = structure
+    below = 0
+    for at in range(min(marks), len(paragraphs)):
         mark = marks.get(at)
+        paragraph = paragraphs[at]
+        if mark is not None and mark.words == paragraph.end:
+            below = at + 1
+        if at in kinds or at in wordless or at == below:
+            continue
         if mark is not None and (
-            mark.kind is not Kind.SPEECH
+            mark.kind is not SPEECH
             or mark.words > paragraph.start
-            or mark.method not in (Method.INHERITED, Method.ALTERNATION)
-            or paragraph.style is not Style.PLAIN
+            or mark.method not in UNMARKED
+            or paragraph.style is not PLAIN
         ):
             continue
         if mark is not None and _is_labelled(text, paragraph):
             found[at] = unknown(paragraph.start)
-        elif mark is not None and mark.method is not Method.INHERITED:
+        elif mark is not None and mark.method is ALTERNATION:
             continue
         elif paragraph.end - paragraph.start <= MAX_ASIDE:
             if _is_note(text, paragraphs, at):
@@ -71,12 +87,11 @@ def set_asides_apart(
                 found[at] = unknown(paragraph.start)
             elif _tells(text, paragraph):
                 found[at] = narration(paragraph.start)
-    if not any(paragraph.kind is not None for paragraph in paragraphs):
-        found.update(
-            (at, narration(paragraphs[at].start))
-            for at in _trailing(text, paragraphs, structure, found)
-            if at not in marks or marks[at].method is Method.INHERITED
-        )
+    found.update(
+        (at, narration(paragraphs[at].start))
+        for at in _trailing(text, paragraphs, structure, found)
+        if at not in marks or marks[at].method is INHERITED
+    )
     return found
 
 
@@ -88,7 +103,7 @@ def _trailing(
     From the first of them on that is not in the first person; they are few, or
     more than go on with any other turn.
     """
-    turns = [at for at, mark in marks.items() if mark.method is not Method.INHERITED]
+    turns = [at for at, mark in marks.items() if mark.method is not INHERITED]
     if len(turns) < MIN_TURNS:
         return []
     last = max(turns)
@@ -132,7 +147,9 @@ def _is_labelled(text: str, paragraph: Paragraph) -> bool:
 def _is_note(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a paragraph is a link, a footnote, a caption, a number, or repeats what is said."""
     start, end = paragraphs[at].span
-    if CAPTION.match(text, start, end) or NUMERAL.fullmatch(text, start, end):
+    if text[start : start + 2].casefold() in CAPTION_STARTS and CAPTION.match(text, start, end):
+        return True
+    if end - start <= MAX_NUMERAL and NUMERAL.fullmatch(text, start, end):
         return True
     if text[start] not in STARTS:
         return False
@@ -162,7 +179,9 @@ def _tells(text: str, paragraph: Paragraph) -> bool:
     start, end = paragraph.span
     if ACT.match(text, start, end) is None and not _presents(text, start, end):
         folded = text[start:end].casefold()
-        if not any(phrase in folded for phrase in TELLING):
+        words = folded.replace(".", " ").replace(",", " ").split()
+        quick = not LONGEST.isdisjoint(words) or any(map(folded.__contains__, BEGUN))
+        if not (quick and any(map(folded.__contains__, TELLING))):
             return False
     return not is_first_person(OF_OTHERS.sub("“”", text[start:end]))
 

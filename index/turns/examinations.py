@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from operator import methodcaller
 from typing import NamedTuple
 
-from index.languages import pattern
+from index.languages import pattern, starts
 from index.people import normal_case
 from index.turns.label_grammar import Label, Shape, key_of, parse_label
 from index.turns.marks import Mark, narration, unknown
@@ -16,7 +16,7 @@ from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import CODE_NAMED, Coded
 from index.types import Method, Span
 
-MAX_LINE = 90
+MAX_LINE, STARTS = 90, starts("courts.examinations", "courts.by")
 EXAMINATION = re.compile(
     rf"\W*(?:{pattern('courts.examinations')})?\W*"
     rf"(?:{pattern('courts.by')}\s+(?P<name>[^\W\d_][^:\n]{{2,50}}?))?\s*:?\W*",
@@ -46,15 +46,16 @@ def find_examinations(
     if not asked:
         return []
     found: list[Examination] = []
-    for at, paragraph in enumerate(paragraphs):
-        start, end = paragraph.span
-        match = EXAMINATION.fullmatch(text, start, end) if end - start <= MAX_LINE else None
-        if match is None or not any(map(str.isalpha, text[start:end])):
+    for at, (start, end, *_) in enumerate(paragraphs):
+        if end - start > MAX_LINE or text[start : start + 2].casefold() not in STARTS:
+            continue
+        match = EXAMINATION.fullmatch(text, start, end)
+        if match is None:
             continue
         label = parse_label(match["name"]) if match["name"] else None
         if label is not None and label.shape not in NAMED:
             continue
-        place = Span(*match.span("name")) if label else paragraph.span
+        place = Span(*match.span("name")) if label else Span(start, end)
         found.append(Examination(at, label, place))
     return found if any(one.label for one in found) else []
 

@@ -21,7 +21,7 @@ CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
 STAMPED, STAMP_STARTS = re.compile(rf"[\[(]?{DAY_TIME}[\])]?\s*(?:[-–—]\s+)?\S"), "[(0123456789"
 """What an export of a chat puts before a message, or before what it notes itself."""
 IN_CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґў][^a-zа-яёіїєґў:\n\d]{2,40}:\s+(?=\S)")
-MIN_INSIDE, MAX_MISTYPED = 3, 60
+MIN_INSIDE, MAX_MISTYPED, SAMPLE = 3, 60, 200
 EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
@@ -36,6 +36,7 @@ def find_intruders(
     found: dict[int, Mark] = {}
     evidence = [mark.evidence for mark in marks.values() if mark.evidence is not None]
     labels = {span.of(text) for span in evidence}
+    evidence = evidence[:SAMPLE]
     capitals = _in_capitals(labels)
     played = _mostly(_is_played(text, span) for span in evidence)
     shouted = _mostly(label.isupper() for label in labels)

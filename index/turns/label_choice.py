@@ -68,6 +68,8 @@ def fields_among(
 ) -> set[int]:
     """The positions of labels that stand once, before no more than a name: `Witness: Ann Roe`."""
     counts = counts_of(c.match.label for c in labels)
+    if 1 not in counts.values():
+        return set()
     once = [c for c in labels if not c.alone and counts[c.key] == 1]
     return {c.at for c in once if is_people(text[c.match.words : paragraphs[c.at].end])}
 

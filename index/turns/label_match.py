@@ -35,6 +35,7 @@ COLON = re.compile(
     r"\s*[:：](?:[*_]{1,3}|</(?:b|strong|em|i)>)?"
     rf"(?P<time>\s*[\[(]{CLOCK}[\])])?"
 )
+NICK_STARTS, MAX_TIME = frozenset("<[(0123456789"), 16
 MARKS, MARKS_AFTER = re.compile(r"[()\[\]：*_<\n]"), frozenset("[(*_<")
 """What makes a label more than a name before a colon, and what does after it."""
 _match = maker(LabelMatch)
@@ -52,10 +53,10 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
         if are_words:
             return label and _match((label, start, colon, colon + 2))
     first = text[start]
-    if (first == "<" or first.isdigit() or first in "[(") and (
-        (nick := match_nick(text, start, end, limit)) is not None
-    ):
-        return nick
+    if first in NICK_STARTS and text.find("<", start, start + MAX_TIME) >= 0:
+        nick = match_nick(text, start, end, limit)
+        if nick is not None:
+            return nick
     if parted or first == "*":
         named = match_parted(text, start, end, limit)
         if named is None and first == "[":

@@ -35,8 +35,11 @@ def _misspelt(labels: Sequence[Candidate], counts: Mapping[str, int]) -> dict[st
 
     The two never stand beside each other, as those of two people would.
     """
-    once = {c.key: c.match.label for c in labels if counts[c.key] == 1 and _may_be(c.match.label)}
-    often = {c.key: c.match.label for c in labels if counts[c.key] >= MANY}
+    if 1 not in counts.values():
+        return {}
+    known = {label.key: label for label in dict.fromkeys(c.match.label for c in labels)}
+    once = {key: label for key, label in known.items() if counts[key] == 1 and _may_be(label)}
+    often = {key: label for key, label in known.items() if counts[key] >= MANY}
     if not once or not often:
         return {}
     beside = {

@@ -1,0 +1,35 @@
+"""Hearings of witnesses: who asks stands on a line of its own, who answers in an oath."""
+
+from __future__ import annotations
+
+from tests.index.turns.script import HEADING, NARRATION, check, line
+
+FERRIS, DORSEY, HODGE = "Ms. Ferris", "Mr. Dorsey", "Calvin Hodge"
+
+
+def test_examination_of_a_witness() -> None:
+    check(
+        [
+            line("", "IN THE SUPERIOR COURT, COUNTY OF ALDER", HEADING),
+            line("THE COURT: ", "Call your next witness.", "The Court"),
+            line("MS. FERRIS: ", "The State calls Calvin Hodge.", FERRIS),
+            line("", "CALVIN HODGE,", NARRATION),
+            line("", "having been first duly sworn, testified as follows:", NARRATION),
+            line("", "DIRECT EXAMINATION", NARRATION),
+            line("", "BY MS. FERRIS:", NARRATION),
+            line("Q. ", "Where were you that night?", FERRIS),
+            line("A. ", "At the mill. I'm the night man.", HODGE),
+            line("MR. DORSEY: ", "Objection.", DORSEY),
+            line("THE COURT: ", "Overruled.", "The Court"),
+            line("", "BY MS. FERRIS:", NARRATION),
+            line("Q. ", "Alone?", FERRIS),
+            line("A. ", 'He said, "Cal, open the gate."', HODGE),
+            line("", "CROSS-EXAMINATION", NARRATION),
+            line("Q. ", "Who asks this?", None),
+            line("A. ", "Somebody.", HODGE),
+            line("", "CROSS-EXAMINATION BY MR. DORSEY:", NARRATION),
+            line("Q. ", "It was dark, wasn't it?", DORSEY),
+            line("A. ", "It was night.", HODGE),
+            line("THE COURT: ", "We'll take ten minutes.", "The Court"),
+        ]
+    )
