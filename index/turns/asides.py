@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from index.languages import entries, pattern, starts
 from index.turns.asking import ends_asking
+from index.turns.given import VOICE
 from index.turns.label_grammar import Shape
 from index.turns.label_match import match_label
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
 from index.turns.named import people_in
-from index.turns.paragraphs import Paragraph, is_given_any
+from index.turns.paragraphs import KIND, Paragraph
 from index.turns.structure import Structure
 from index.turns.telling import QUOTED as OF_OTHERS
 from index.types import Kind, Method, Style
@@ -56,7 +57,7 @@ def set_asides_apart(
 
     What stands between two parts of a turn is narration in the structure.
     """
-    if not marks or is_given_any(paragraphs):
+    if not marks or SPEECH in map(KIND, paragraphs) or any(map(VOICE, paragraphs)):
         return dict(marks)
     found = dict(marks)
     kinds, wordless, _ = structure
@@ -66,7 +67,7 @@ def set_asides_apart(
         paragraph = paragraphs[at]
         if mark is not None and mark.words == paragraph.end:
             below = at + 1
-        if at in kinds or at in wordless or at == below:
+        if at in kinds or at in wordless or at == below or paragraph.kind is not None:
             continue
         if mark is not None and (
             mark.kind is not SPEECH

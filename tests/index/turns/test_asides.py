@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.read import read_bytes
 from index.types import Kind
 from tests.index.turns.script import HEADING, NARRATION, STAGE, Line, check, line, read, rows
 
@@ -128,3 +129,18 @@ def test_decisions_are_not_of_who_spoke_last() -> None:
         for words, kind, _ in rows(read(labelled(4, line("", "Action: JR to buy boots."))))
     }
     assert kinds["Action: JR to buy boots."] == Kind.NARRATION.value
+
+
+def test_a_page_with_a_menu_of_its_own_ends_below_the_last_answer() -> None:
+    page = (
+        "<html><body><nav><a href='/'>Home</a></nav><main><h1>John Roe: The flood</h1>"
+        "<p>We met John Roe by the river.</p>"
+        "<h2>What did you see?</h2><p>I saw the water rise to the second step.</p>"
+        "<h2>Were you afraid?</h2><p>No. I had boots.</p>"
+        "<h2>Who else was there?</h2><p>My brother and his dog.</p>"
+        "<p>The council confirmed last week that the wall will be mended.</p></main>"
+        "<aside><h4>You may also like</h4><p>The flood of 1987</p></aside></body></html>"
+    )
+    document = read_bytes(page.encode(), "talk.html")
+    told = [turn for turn in document.turns if "confirmed" in turn.span.of(document.text)]
+    assert [(turn.kind, turn.speaker) for turn in told] == [(NARRATION, None)]
