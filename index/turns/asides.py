@@ -6,12 +6,12 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from index.languages import entries, pattern, starts
+from index.languages import entries, every, pattern, starts
 from index.turns.asking import ends_asking
 from index.turns.given import VOICE
 from index.turns.label_grammar import Shape
 from index.turns.label_match import match_label
-from index.turns.lead_in_sentences import is_first_person
+from index.turns.lead_in_sentences import FIRST_PERSON, WORD
 from index.turns.marks import Mark, narration, unknown
 from index.turns.named import people_in
 from index.turns.paragraphs import KIND, Paragraph
@@ -46,6 +46,8 @@ LONGEST = frozenset(
 )
 """The longest word of each phrase that is whole: a quick look before all of them."""
 IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
+OWN = FIRST_PERSON - every("sayers.passive")
+"""`was` is English for what happened and Polish for you."""
 DASHES, STARTS = "-–—", frozenset('#hw¹²³⁴⁵⁶⁷⁸⁹†‡[*1“"«„')
 NAMED = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 
@@ -104,7 +106,8 @@ def _trailing(
     From the first of them on that is not in the first person; they are few, or
     more than go on with any other turn.
     """
-    turns = [at for at, mark in marks.items() if mark.method is not INHERITED]
+    spoken = ((at, mark) for at, mark in marks.items() if mark.kind is SPEECH)
+    turns = [at for at, mark in spoken if mark.method is not INHERITED]
     if len(turns) < MIN_TURNS:
         return []
     last = max(turns)
@@ -126,7 +129,13 @@ def _is_own(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     if not text[start].isupper() or text[paragraphs[at - 1].end - 1] in ":：;,":
         return True
     words = OF_OTHERS.sub("“”", text[start:end])
-    return words.count(" ") < FEW or is_first_person(words)
+    return words.count(" ") < FEW or _is_first_person(words)
+
+
+def _is_first_person(words: str) -> bool:
+    """Whether words speak of their speaker or to somebody, in any language."""
+    said = WORD.findall(words)
+    return not OWN.isdisjoint(said) or not OWN.isdisjoint(map(str.casefold, said))
 
 
 def _is_labelled(text: str, paragraph: Paragraph) -> bool:
@@ -184,7 +193,7 @@ def _tells(text: str, paragraph: Paragraph) -> bool:
         quick = not LONGEST.isdisjoint(words) or any(map(folded.__contains__, BEGUN))
         if not (quick and any(map(folded.__contains__, TELLING))):
             return False
-    return not is_first_person(OF_OTHERS.sub("“”", text[start:end]))
+    return not _is_first_person(OF_OTHERS.sub("“”", text[start:end]))
 
 
 def _presents(text: str, start: int, end: int) -> bool:
