@@ -63,13 +63,14 @@ def set_asides_apart(
         return dict(marks)
     found = dict(marks)
     kinds, wordless, _ = structure
-    below = 0
-    for at in range(min(marks), len(paragraphs)):
-        mark = marks.get(at)
+    unmarked = [at for at in range(min(marks), len(paragraphs)) if at not in marks]
+    unmarked += [at for at, mark in marks.items() if mark.method in UNMARKED]
+    for at in unmarked:
+        mark, before = marks.get(at), marks.get(at - 1)
         paragraph = paragraphs[at]
-        if mark is not None and mark.words == paragraph.end:
-            below = at + 1
-        if at in kinds or at in wordless or at == below or paragraph.kind is not None:
+        if at in kinds or at in wordless or paragraph.kind is not None:
+            continue
+        if before is not None and before.words == paragraphs[at - 1].end:
             continue
         if mark is not None and (
             mark.kind is not SPEECH
