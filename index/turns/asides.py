@@ -48,6 +48,8 @@ LONGEST = frozenset(
 IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
 OWN = FIRST_PERSON - every("sayers.passive")
 """`was` is English for what happened and Polish for you."""
+GOING_ON = every("sayers.joins", "sayers.turns")
+"""Words with which somebody goes on: `And it will stand by spring.`"""
 DASHES, STARTS = "-–—", frozenset('#hw¹²³⁴⁵⁶⁷⁸⁹†‡[*1“"«„')
 NAMED = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 
@@ -130,6 +132,8 @@ def _is_own(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     if not text[start].isupper() or text[paragraphs[at - 1].end - 1] in ":：;,":
         return True
     words = OF_OTHERS.sub("“”", text[start:end])
+    if words.split(None, 1)[0].casefold() in GOING_ON:
+        return True
     return words.count(" ") < FEW or _is_first_person(words)
 
 
