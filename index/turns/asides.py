@@ -50,6 +50,7 @@ OWN = FIRST_PERSON - every("sayers.passive")
 """`was` is English for what happened and Polish for you."""
 GOING_ON = every("sayers.joins", "sayers.turns")
 """Words with which somebody goes on: `And it will stand by spring.`"""
+PRONOUNS, OPENING = every("sayers.pronouns_he", "sayers.pronouns_she"), 6
 DASHES, STARTS = "-–—", frozenset('#hw¹²³⁴⁵⁶⁷⁸⁹†‡[*1“"«„')
 NAMED = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 
@@ -94,7 +95,7 @@ def set_asides_apart(
             elif _tells(text, paragraph):
                 found[at] = narration(paragraph.start)
     found.update(
-        (at, narration(paragraphs[at].start))
+        (at, _after(text, paragraphs[at]))
         for at in _trailing(text, paragraphs, structure, found)
         if at not in marks or marks[at].method is INHERITED
     )
@@ -124,6 +125,14 @@ def _trailing(
     if first is None or FEW < len(rest) <= MANY_TIMES * longest:
         return []
     return [at for at in rest if at >= first]
+
+
+def _after(text: str, paragraph: Paragraph) -> Mark:
+    """What may tell how it ended: it does where "he" or "she" comes soon; else nobody knows."""
+    opening = WORD.findall(text, paragraph.start, paragraph.end)[:OPENING]
+    if not PRONOUNS.isdisjoint(map(str.casefold, opening)):
+        return narration(paragraph.start)
+    return unknown(paragraph.start)
 
 
 def _is_own(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:

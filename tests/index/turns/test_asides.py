@@ -143,4 +143,4 @@ def test_a_page_with_a_menu_of_its_own_ends_below_the_last_answer() -> None:
     )
     document = read_bytes(page.encode(), "talk.html")
     told = [turn for turn in document.turns if "confirmed" in turn.span.of(document.text)]
-    assert [(turn.kind, turn.speaker) for turn in told] == [(NARRATION, None)]
+    assert [(turn.kind, turn.speaker) for turn in told] == [(Kind.SPEECH, None)]
