@@ -95,7 +95,7 @@ def set_asides_apart(
             elif _tells(text, paragraph):
                 found[at] = narration(paragraph.start)
     found.update(
-        (at, _after(text, paragraphs[at]))
+        (at, _after(text, paragraphs[at], at in marks))
         for at in _trailing(text, paragraphs, structure, found)
         if at not in marks or marks[at].method is INHERITED
     )
@@ -127,12 +127,12 @@ def _trailing(
     return [at for at in rest if at >= first]
 
 
-def _after(text: str, paragraph: Paragraph) -> Mark:
+def _after(text: str, paragraph: Paragraph, may_be_said: bool) -> Mark:
     """What may tell how it ended: it does where "he" or "she" comes soon; else nobody knows."""
     opening = WORD.findall(text, paragraph.start, paragraph.end)[:OPENING]
-    if not PRONOUNS.isdisjoint(map(str.casefold, opening)):
-        return narration(paragraph.start)
-    return unknown(paragraph.start)
+    if may_be_said and PRONOUNS.isdisjoint(map(str.casefold, opening)):
+        return unknown(paragraph.start)
+    return narration(paragraph.start)
 
 
 def _is_own(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
