@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.types import Span
-from qa.question.grammar import Phrase, words
+from qa.question.grammar import LONGEST, Phrase, words
 from qa.types import Asks
 from qa.words import content_stems
 
@@ -156,7 +156,7 @@ def is_at_large(rest: str, questions: bool = False) -> bool:
 
     The rest of one that wants `questions` says so in words of its own.
     """
-    if is_mutual(rest):
+    if len(rest) > LONGEST or is_mutual(rest):
         return False
     empty = _ASKED_AT_LARGE if questions else _AT_LARGE
     return bool(empty.search(rest)) and not content_stems(empty.sub(" ", rest))

@@ -127,9 +127,7 @@ def understand(
         since=None if period is None else period.since,
         until=None if period is None else period.until,
         apart=tuple(sorted(apart)),
-        at_large=marked is None
-        and len(text) <= grammar.LONGEST
-        and is_at_large(blanked(text, [*by, *apart]), questions),
+        at_large=marked is None and is_at_large(blanked(text, [*by, *apart]), questions),
         quoted=marked and marked.of(text),
         questions=questions,
         unheard=unheard(own, [*apart, *(m.span for m in mentions)], people.is_role),
