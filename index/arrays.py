@@ -23,6 +23,19 @@ def distinct(values: npt.NDArray[T]) -> npt.NDArray[T]:
     return found
 
 
+def are_among(ids: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which of some ids, 0 or above but for a -1 that nobody has, are wanted; shape (n,).
+
+    `numpy.isin` takes four to ten times as long for a million and several wanted.
+    """
+    if not (len(ids) and len(wanted)):
+        return np.zeros(len(ids), np.bool_)
+    known = np.zeros(2 + max(int(ids.max()), int(wanted.max())), np.bool_)
+    known[wanted] = True
+    found: npt.NDArray[np.bool_] = known[ids]
+    return found
+
+
 def write_array(
     path: Path, shape: tuple[int, ...], kind: npt.DTypeLike, blocks: Iterable[npt.NDArray[Any]]
 ) -> None:

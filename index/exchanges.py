@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from index.arrays import distinct
+from index.arrays import are_among, distinct
 from index.protocols import Ids
 from index.records import NOBODY, QUOTED, Columns
 from index.types import Span
@@ -87,7 +87,7 @@ class Exchanges:
     def replied_by(self, speakers: Ids) -> Ids:
         """The exchanges in which one of these speakers replies, in order."""
         c = self._columns
-        replied: Ids = distinct(c.passage_exchange[np.isin(c.passage_speaker, speakers)])
+        replied: Ids = distinct(c.passage_exchange[are_among(c.passage_speaker, speakers)])
         found: Ids = replied[replied != NOBODY]
         return found
 

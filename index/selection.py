@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.arrays import distinct
+from index.arrays import are_among, distinct
 from index.candidates import Filters
 from index.exchanges import Exchanges, Positions, ranges
 from index.protocols import Allowed, Ids, Mask
@@ -144,19 +144,19 @@ def select(
 ) -> Selection:
     """The passages that filters let through; `repeats` are those all in somebody else's words."""
     c, among = columns, _among(filters, columns)
-    kept = np.isin(c.passage_kind[among], filters.searched_kinds)
+    kept = are_among(c.passage_kind[among], filters.searched_kinds)
     if filters.documents is not None:
-        kept &= np.isin(c.passage_document[among], filters.documents)
+        kept &= are_among(c.passage_document[among], filters.documents)
     if filters.speakers is not None:
-        kept &= np.isin(c.passage_speaker[among], filters.speakers) & ~repeats[among]
+        kept &= are_among(c.passage_speaker[among], filters.speakers) & ~repeats[among]
     if filters.askers is not None:
-        kept &= np.isin(exchanges.askers[among], filters.askers)
+        kept &= are_among(exchanges.askers[among], filters.askers)
     if filters.questions:
         kept &= exchanges.opening[among] != NOBODY
     if filters.repliers is not None:
-        kept &= np.isin(exchanges.opening[among], exchanges.replied_by(filters.repliers))
+        kept &= are_among(exchanges.opening[among], exchanges.replied_by(filters.repliers))
     if filters.besides is not None:
-        kept &= ~np.isin(c.passage_speaker[among], filters.besides)
+        kept &= ~are_among(c.passage_speaker[among], filters.besides)
     for document, span in filters.without:
         within = (c.passage_start[among] < span.end) & (c.passage_end[among] > span.start)
         kept &= ~(within & (c.passage_document[among] == document))

@@ -42,11 +42,12 @@ def resolve(
             for given in scope.documents
             for d in ([exact[given]] if given in exact else _documents(given, documents))
         ]
-    chosen = [d for d in chosen if within(d.date, scope.since, scope.until)]
-    restricted = scope.documents or scope.since is not None or scope.until is not None
+    dated = scope.since is not None or scope.until is not None
+    if dated:
+        chosen = [d for d in chosen if within(d.date, scope.since, scope.until)]
     return Filters(
         kinds=_ids(KINDS.index(kind) for kind in scope.kinds),
-        documents=_ids(d.id for d in chosen) if restricted else None,
+        documents=_ids(d.id for d in chosen) if dated or scope.documents else None,
         speakers=speakers,
         askers=_ids(speaker_ids[name] for name in scope.askers) if scope.askers else None,
         questions=scope.questions,

@@ -10,8 +10,11 @@ from functools import lru_cache
 from index.errors import QuestionError
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
+_KEPT = 1 << 16
+"""How many dates are kept as they are compared: those of all documents, but for very many."""
 
 
+@lru_cache(maxsize=_KEPT)
 def earliest(written: str) -> str:
     """The first day of a date, such as 2024-05, to compare with.
 
@@ -22,6 +25,7 @@ def earliest(written: str) -> str:
     return f"{year}-{month or '01'}-{day or '01'}"
 
 
+@lru_cache(maxsize=_KEPT)
 def latest(written: str) -> str:
     """A day that is not before any of a date's, to compare with.
 
@@ -69,7 +73,6 @@ def _moved(written: str, by: int) -> str:
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
-@lru_cache(maxsize=4096)
 def _parts(written: str) -> tuple[str, str | None, str | None]:
     match = _DATE.fullmatch(written.strip())
     if match is None or (match[3] and not _is_day(int(match[1]), int(match[2]), int(match[3]))):

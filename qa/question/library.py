@@ -32,6 +32,7 @@ _BREAK = re.compile(
     r"\s+(?:\w+ed|said|told|spoke|thought|on|in|at|to|for|by|from|during|since|after|before|until|between|with)\s",
     re.IGNORECASE,
 )
+_MONTH_NAMES = {n: [name for name, m in MONTHS.items() if m == n] for n in range(1, 13)}
 _IDENTIFYING = re.compile(rf"\s(?:with|between|by)\s|\d|\b(?:{MONTH})\b", re.IGNORECASE)
 
 
@@ -69,7 +70,14 @@ class Library:
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
-        return {v.name: self._titles[v.name] | _more_words(v) for v in self._volumes}
+        speakers = frozenset(name for v in self._volumes for name in v.speakers)
+        stems = {name: content_stems(name) for name in speakers}
+        return {
+            v.name: self._titles[v.name].union(
+                content_stems(_date(v)), *(stems[name] for name in v.speakers)
+            )
+            for v in self._volumes
+        }
 
     def has(self, since: str | None, until: str | None) -> bool:
         """Whether some document has a date in a period."""
@@ -141,9 +149,8 @@ def _title(volume: Volume) -> str:
     return f"{volume.title or ''} {name}"
 
 
-def _more_words(volume: Volume) -> frozenset[str]:
-    """What else may be said of a document: its date, who speaks in it."""
+def _date(volume: Volume) -> str:
+    """The date of a document in words."""
     year, month, day = [*(volume.date or "").split("-"), "", ""][:3]
-    months = [name for name, number in MONTHS.items() if month and number == int(month)]
-    date = [year, *months, day.lstrip("0")]
-    return frozenset(content_stems(" ".join([*date, *volume.speakers])))
+    names = _MONTH_NAMES[int(month)] if month else []
+    return " ".join([year, *names, day.lstrip("0")])

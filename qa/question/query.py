@@ -159,10 +159,13 @@ def _speaking(
     Of several whom a name can mean those who speak there and then, if any do.
     """
     since, until = (None, None) if period is None else (period.since, period.until)
+    mentions = people.mentions(text, since, until)
+    if all(len(m.speakers) < 2 for m in mentions):
+        return mentions
     there = library.speaking(() if place is None else place.documents, since, until)
     return tuple(
         replace(m, speakers=tuple(name for name in m.speakers if name in there) or m.speakers)
-        for m in people.mentions(text, since, until)
+        for m in mentions
     )
 
 
