@@ -7,10 +7,11 @@ all of its signals, whichever search proposed it, so that they can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,12 +29,16 @@ from index.quoted import all_within, repeated
 from index.records import KINDS, NOBODY, QUOTED, Columns, StoredTranscript
 from index.schema import Embedded
 from index.selection import Links, Selection, select
+from index.sizes import SIZES
 from index.stems import ENGLISH
 from index.store import Store
-from index.threads import one_each
+from index.threads import beside, one_each
 from index.token_store import TokenStore
 from index.tokens import PackedTokens
 from index.types import Kind, Span
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 DEPTH = 100
 """How many candidates each of the four searches proposes, unless more are wanted."""
@@ -125,28 +130,41 @@ class SearchIndex:
         narrow one still gets all it can.
         """
         chosen = self.selection(filters)
-        found = distinct(
-            np.concatenate(
-                [
-                    self._near_passages(vector, chosen, depth),
-                    self._near_sentences(vector, chosen, depth),
-                    self._near_questions(vector, chosen, depth),
-                    self._lexically_near(text, filters, chosen, depth),
-                ]
+
+        def in_sentences() -> Positions:
+            return self._near_sentences(vector, chosen, depth)
+
+        def elsewhere() -> Positions:
+            near = (
+                self._near_passages(vector, chosen, depth),
+                self._near_questions(vector, chosen, depth),
+                self._lexically_near(text, filters, chosen, depth),
             )
-        )
+            return np.concatenate(near)
+
+        found = distinct(np.concatenate(self._both(in_sentences, elsewhere)))
         return self.signals(text, vector, found[chosen.passages[found]])
 
     def signals(self, text: str, vector: Vectors, found: Positions) -> Candidates:
         """All signals of the passages at these positions."""
         ids = self.columns.passage_id[found]
-        return Candidates(
-            passages=found,
-            passage=self._vectors[Embedded.PASSAGES].get(ids) @ vector,
-            sentence=_highest(*self._sentence_cosines(vector, found), none=-1.0),
-            reply=self._reply_cosines(vector, found),
-            bm25=self._lexical.scores(text, ids, _OWN_WORDS),
-        )
+
+        def by_vectors() -> tuple[Vectors, Vectors, Vectors]:
+            passage = self._vectors[Embedded.PASSAGES].get(ids) @ vector
+            sentence = _highest(*self._sentence_cosines(vector, found), none=-1.0)
+            return passage, sentence, self._reply_cosines(vector, found)
+
+        def by_words() -> Vectors:
+            return self._lexical.scores(text, ids, _OWN_WORDS)
+
+        bm25, (passage, sentence, reply) = self._both(by_words, by_vectors)
+        return Candidates(found, passage, sentence, reply, bm25)
+
+    def _both(self, aside: Callable[[], T], own: Callable[[], S]) -> tuple[T, S]:
+        """What both return; at once, where there is so much to search that it pays."""
+        if len(self.columns.sentence_id) < SIZES.aside:
+            return aside(), own()
+        return beside(aside, own)
 
     def sentence_cosines(self, vector: Vectors, found: Positions) -> list[list[float]]:
         """The cosines of the sentences of each passage with a vector, in text order."""

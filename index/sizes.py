@@ -14,7 +14,8 @@ class Sizes:
     - Up to `gathered` vectors that a filter lets through, or one of `sparse`, are
       compared one by one wherever they are.
     - From `halved` vectors on, 16 bits of a number are kept rather than 32.
-    - From `parted` vectors on, outlines lie in lists, three in four of which are looked at.
+    - From `parted` vectors on, outlines lie in lists, half of which are looked at.
+    - From `aside` vectors on, a question's are searched on a thread of their own.
     - A part is at least `apart` times as large as all that came after it, and as
       what is gone from it: else they are written anew as one.
     """
@@ -24,6 +25,7 @@ class Sizes:
     sparse: int = 64
     halved: int = 262_144
     parted: int = 524_288
+    aside: int = 1_048_576
     apart: int = 4
 
     def few(self, count: int) -> int:
@@ -36,11 +38,11 @@ class Sizes:
 
     def probed(self, lists: int) -> int:
         """How many of the lists are looked at."""
-        return -(-3 * lists // 4)
+        return -(-lists // 2)
 
     def outlined(self, k: int, count: int) -> int:
         """How many of `count` vectors, whose outlines look nearest, are compared to find `k`."""
-        return 4 * k + 600 + min(count // 400, 1000)
+        return 4 * k + 600 + min(count // 200, 1800)
 
     def is_thinned(self, count: int, gone: int) -> bool:
         """Whether so many of the vectors of a part are gone that it is to be written anew."""

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 _SHARE = "OMP_NUM_THREADS"
 """What is known as the way to say how many threads a process may compute with."""
@@ -35,3 +42,24 @@ def one_each() -> None:
     126 ms of processor time where one took 52, at 100,000 passages on two cores.
     """
     threadpool_limits(limits=1)
+
+
+def beside(aside: Callable[[], T], own: Callable[[], S]) -> tuple[T, S]:
+    """What both return; the first runs on another thread meanwhile, if one is free.
+
+    If none is, both run on this one: many questions at once wait for no thread.
+
+    Raises:
+        Exception: what one of them raises, the second's before the first's.
+    """
+    waiting = _pool().submit(aside)
+    try:
+        second = own()
+    finally:
+        unstarted = waiting.cancel()
+    return aside() if unstarted else waiting.result(), second
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max(1, cores() - 1), "aside")

@@ -164,6 +164,7 @@ class Part:
         if allowed is not None:
             selector = _faiss().IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             parameters.sel = selector
+        _faiss().omp_set_num_threads(1)  # of those that this thread may start
         _, (rows,) = self._outlines.search(query[np.newaxis], count, params=parameters)
         found: Ids = np.sort(rows[rows >= 0])
         return found

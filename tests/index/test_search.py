@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from math import log
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.protocols import Vectors
 from index.records import KINDS
 from index.search import DEPTH, SearchIndex
+from index.sizes import Sizes
 from index.stems import stems
 from index.types import Kind, Span
 from tests.index.small import put
@@ -161,6 +163,17 @@ def test_candidates_hold_the_best_of_every_search(index: SearchIndex) -> None:
         worst = np.sort(scores)[::-1][depth - 1]
         surely = np.flatnonzero(scores > worst + 1e-6)
         assert set(surely.tolist()) <= found, name
+
+
+def test_searching_at_once_finds_what_searching_in_turn_does(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question, filters = "the harbour tunnel in winter?", Filters(kinds=SPEECH)
+    in_turn = index.candidates(question, vector(question), filters)
+    monkeypatch.setattr("index.search.SIZES", Sizes(aside=1))
+    at_once = index.candidates(question, vector(question), filters)
+    for field in fields(in_turn):
+        assert getattr(at_once, field.name).tolist() == getattr(in_turn, field.name).tolist()
 
 
 @pytest.mark.parametrize("name", ["Ann Lee", "John Roe", "Max Bell"])
