@@ -49,10 +49,14 @@ GIVEN = {"reply": 3.0, "subject": 4.0}
 """Weights that the benchmarks can't teach: they have few questions of an interviewer and name
 hardly anybody. As much as a fair similarity, less than a good one."""
 
-CONFIDENT = "sentence context_coverage context_late missing".split()
-"""Features of the confidence: those that mean the same whatever the other candidates are."""
+CONFIDENT = "sentence untold_coverage untold_late untold_around missing".split()
+"""Features of the confidence: those that mean the same whatever the other candidates are.
 
-OF_TOKENS = frozenset({"sentence_late", "context_late", "around_late"})
+What is known of a passage besides its words finds it, and says nothing of whether it answers."""
+
+OF_TOKENS = frozenset(
+    {"sentence_late", "context_late", "around_late", "untold_late", "untold_around"}
+)
 
 PENALTY = 1e-2
 """Weight of the squared coefficients, of features of variance 1, in the loss of the ranking."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -108,3 +108,13 @@ class Row:
     span: Span
     exchange: int | None
     quoted: bool = False
+
+
+class Circumstances(NamedTuple):
+    """What is known of a passage besides its words: whose they are, where and when said."""
+
+    speaker: str | None
+    role: str | None
+    title: str | None
+    document: str
+    date: str | None

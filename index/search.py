@@ -16,7 +16,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.arrays import distinct
-from index.candidates import Candidates, FilteringStore, Filters, Row
+from index.candidates import Candidates, Circumstances, FilteringStore, Filters, Row
 from index.columns import load as load_columns
 from index.exchanges import Exchanges, Positions
 from index.generations import COLUMNS, DATABASE, LEXICAL, open_current
@@ -222,19 +222,23 @@ class SearchIndex:
             quoted=quoted,
         )
 
-    def surroundings(self, found: Positions) -> list[tuple[str, ...]]:
-        """Passages with what helps to understand each: prompt, words, speaker, role, title."""
-        c = self.columns
-        spoken = self.store.spoken_by(c.passage_turn[found].tolist())
-        texts = []
-        for position, exchange, (speaker, role) in zip(
-            found.tolist(), c.passage_exchange[found].tolist(), spoken, strict=True
-        ):
-            transcript = self.transcript_at(position)
-            asked = Span(0, 0) if exchange == NOBODY else self.exchanges.span(exchange)
-            told = (self.text(position), speaker, role, transcript.title)
-            texts.append((asked.of(transcript.text), *(text or "" for text in told)))
-        return texts
+    def circumstances(self, found: Positions) -> list[Circumstances]:
+        """What is known of passages besides their words."""
+        spoken = self.store.spoken_by(self.columns.passage_turn[found].tolist())
+        documents = map(self.transcript_at, found.tolist())
+        return [
+            Circumstances(speaker, role, document.title, document.name, document.date)
+            for (speaker, role), document in zip(spoken, documents, strict=True)
+        ]
+
+    def prompted(self, found: Positions) -> list[tuple[str, str]]:
+        """The words of passages, each after what it was said in answer to."""
+        exchanges = self.columns.passage_exchange[found].tolist()
+        spans = (Span(0, 0) if id == NOBODY else self.exchanges.span(id) for id in exchanges)
+        return [
+            (self.text(position, span), self.text(position))
+            for position, span in zip(found.tolist(), spans, strict=True)
+        ]
 
     def text(self, position: int, span: Span | None = None) -> str:
         """The words of a passage, or of a span of its document."""

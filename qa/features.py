@@ -6,15 +6,17 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from index.candidates import Candidates
+from index.candidates import Candidates, Circumstances
 from index.exchanges import Positions
 from index.protocols import Vectors
 from index.search import SearchIndex
 from index.stems import ENGLISH
 from index.types import Span
+from qa.circumstances import known_stems
 from qa.expected import Expected
 from qa.model import Highlight, Proposal
 from qa.names import missing, names_in
@@ -45,8 +47,12 @@ class Features:
     - `subject`: 1 where the question names the speaker as its subject.
     - `length`: the logarithm of the passage's number of words.
     - `context_late`, `context_coverage`: `late` and `coverage` of the passage
-      together with what it was said in answer to.
-    - `around_late`: `late` of the passage together with the passages around it.
+      together with what it was said in answer to, and with what is known of it
+      besides: who speaks, in what role, in which document, when.
+    - `around_late`: `late` of the passage together with the passages around it and
+      with what is known of it.
+    - `untold_late`, `untold_coverage`, `untold_around`: these three of the words
+      of the question that what is known of the passage doesn't tell.
     """
 
     position: int
@@ -67,6 +73,9 @@ class Features:
     context_late: float
     context_coverage: float
     around_late: float
+    untold_late: float
+    untold_coverage: float
+    untold_around: float
 
 
 def shortlist(candidates: Candidates, weights: Proposal, size: int | None) -> Candidates:
@@ -89,17 +98,18 @@ def features(
     bm25 = _share(candidates.bm25).tolist()
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
-    absent = _missing(index, candidates.passages, names_in(asked.text))
+    known = index.circumstances(candidates.passages)
+    absent = _missing(index, candidates.passages, known, names_in(asked.text))
     passages = read(index, positions, asked)
-    lates = _together(asked, [passage.present for passage in passages])
-    contexts = _together(asked, [np.maximum(p.present, p.prompt_present) for p in passages])
-    arounds = _together(asked, [passage.around for passage in passages])
+    facts = [known_stems(one, asked.language) for one in known]
+    lates = _lates(asked, passages, facts)
     found: list[Features] = []
     for at, (position, passage) in enumerate(zip(positions, passages, strict=True)):
         transcript = index.transcript_at(position)
         fits = [expected.fit(s.of(transcript.text), asked.weights) for s in passage.sentences]
         nearness = [cosines[at][place] for place in passage.places]
         best = _best_sentence(passage, nearness, fits, highlight)
+        held = passage.held | passage.prompt_held
         found.append(
             Features(
                 position=position,
@@ -110,16 +120,19 @@ def features(
                 bm25=bm25[at],
                 coverage=asked.covered(passage.held),
                 sentence_coverage=max(passage.coverages),
-                late=lates[at],
+                late=lates.own[at],
                 sentence_late=passage.lates[best],
                 phrases=_shared_pairs(pairs, passage.words, transcript.language or ENGLISH),
                 expected=fits[best],
                 missing=absent[at],
                 subject=float(speakers[at] in asked.subjects),
                 length=math.log(1 + len(passage.words)),
-                context_late=contexts[at],
-                context_coverage=asked.covered(passage.held | passage.prompt_held),
-                around_late=arounds[at],
+                context_late=lates.context[at],
+                context_coverage=asked.covered(held | facts[at]),
+                around_late=lates.around[at],
+                untold_late=lates.untold[at],
+                untold_coverage=asked.covered_else(held, facts[at]),
+                untold_around=lates.untold_around[at],
             )
         )
     return found
@@ -141,15 +154,45 @@ def _best_sentence(
     return scores.index(max(scores))
 
 
-def _together(asked: Asked, present: Sequence[Vectors]) -> list[float]:
-    """Late interaction of each passage."""
-    return asked.late(np.stack(present)).tolist() if present else []
+class _Lates(NamedTuple):
+    """Late interaction of each passage, as the features of these names."""
+
+    own: list[float]
+    context: list[float]
+    around: list[float]
+    untold: list[float]
+    untold_around: list[float]
 
 
-def _missing(index: SearchIndex, passages: Positions, names: Collection[str]) -> Sequence[float]:
+def _lates(asked: Asked, passages: Sequence[Reading], facts: Sequence[frozenset[str]]) -> _Lates:
+    if not passages:
+        return _Lates([], [], [], [], [])
+    present, prompted, around = (
+        np.stack([getattr(passage, name) for passage in passages])
+        for name in ("present", "prompt_present", "around")
+    )
+    told, context = asked.told(facts), np.maximum(present, prompted)
+    found = (
+        asked.late(present),
+        asked.late(np.where(told, np.float32(1), context)),
+        asked.late(np.where(told, np.float32(1), around)),
+        asked.late_else(context, told),
+        asked.late_else(np.maximum(context, around), told),
+    )
+    return _Lates(*(values.tolist() for values in found))
+
+
+def _missing(
+    index: SearchIndex,
+    passages: Positions,
+    known: Sequence[Circumstances],
+    names: Collection[str],
+) -> Sequence[float]:
     if not names:
         return [0.0] * len(passages)
-    return missing(names, index.surroundings(passages))
+    others = ((one.speaker or "", one.role or "", one.title or "") for one in known)
+    pairs = zip(index.prompted(passages), others, strict=True)
+    return missing(names, [(*prompted, *told) for prompted, told in pairs])
 
 
 def _pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:

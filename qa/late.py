@@ -2,7 +2,8 @@
 
 Khattab and Zaharia, "ColBERT", SIGIR 2020: a word is as present in a text as
 its nearest token there; words count by their share of the question's
-information. The question's side is in floats, the text's in signs.
+information. The question's side is in floats, the text's in signs. What is
+known of a text besides its words, as who says it, need not stand in it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.protocols import Ids, Tokens, Vectors
+from index.protocols import Ids, Mask, Tokens, Vectors
 from index.stems import ENGLISH, stems
 from index.tokens import PackedTokens, products
 
 _WORD = re.compile(r"\w+")
+
+LEAST = 0.01
+"""The share of a question's information that says something of how well a text covers it."""
 
 _APART = 1 << 32
 """More than any offset in a text: keeps the tokens of texts one after another in order."""
@@ -25,14 +29,31 @@ _APART = 1 << 32
 
 @dataclass(frozen=True, slots=True)
 class QuestionTokens:
-    """A question's tokens, shape (n, dimension), and how much each weighs, shape (n,)."""
+    """A question's tokens, shape (n, dimension), and how much each weighs, shape (n,).
+
+    `stems` are those of the word that each token is of.
+    """
 
     vectors: Vectors
     weights: Vectors
+    stems: Sequence[frozenset[str]]
 
     def covered(self, presence: Vectors) -> Vectors:
         """How well texts cover the question, about 0..1, from each token's presence, (…, n)."""
         covered: Vectors = presence @ self.weights
+        return covered
+
+    def told(self, known: Sequence[frozenset[str]]) -> Mask:
+        """Which tokens are of words among the stems known of each text, shape (texts, n)."""
+        found = [[not own.isdisjoint(stems) for own in self.stems] for stems in known]
+        return np.array(found, np.bool_).reshape(len(known), len(self.weights))
+
+    def covered_else(self, presence: Vectors, told: Mask) -> Vectors:
+        """As `covered`, of the tokens that aren't told; of all where all are; shape (texts,)."""
+        weights = np.where(told, np.float32(0), self.weights)
+        totals = weights.sum(axis=1, keepdims=True)
+        weights = np.where(totals > LEAST, weights / np.maximum(totals, LEAST), self.weights)
+        covered: Vectors = (presence * weights).sum(axis=1)
         return covered
 
 
@@ -42,15 +63,18 @@ def question_tokens(
     """The tokens of the words whose stems have a weight, which the tokens of a word share."""
     chosen: list[int] = []
     shares: list[float] = []
+    owned: list[frozenset[str]] = []
     starts, ends = tokens.spans[:, 0], tokens.spans[:, 1]
     for match in _WORD.finditer(question):
-        weight = sum(weights.get(stem, 0.0) for stem in stems(match.group(), language))
+        own = stems(match.group(), language)
+        weight = sum(weights.get(stem, 0.0) for stem in own)
         inside = np.flatnonzero((starts >= match.start()) & (ends <= match.end())).tolist()
         if weight > 0 and inside:
             chosen += inside
             shares += [weight / len(inside)] * len(inside)
+            owned += [frozenset(own)] * len(inside)
     total = np.array(shares, dtype=np.float32)
-    return QuestionTokens(tokens.vectors[chosen], total / max(float(total.sum()), 1e-9))
+    return QuestionTokens(tokens.vectors[chosen], total / max(float(total.sum()), 1e-9), owned)
 
 
 def presence(

@@ -10,12 +10,12 @@ from itertools import chain, pairwise
 import numpy as np
 
 from index.exchanges import Positions
-from index.protocols import Ids, Vectors
+from index.protocols import Ids, Mask, Vectors
 from index.records import NOBODY, QUOTED, Columns
 from index.search import SearchIndex
 from index.stems import ENGLISH, stems
 from index.types import Span
-from qa.late import QuestionTokens, presence
+from qa.late import LEAST, QuestionTokens, presence
 from qa.words import coverage
 
 _SIDES = (-1, 1)
@@ -51,9 +51,27 @@ class Asked:
             return np.zeros(present.shape[:-1], np.float32)
         return self.tokens.covered(present)
 
+    def late_else(self, present: Vectors, told: Mask) -> Vectors:
+        """As `late`, of those of the words that aren't told of each text, shape (texts, n)."""
+        if self.tokens is None:
+            return np.zeros(len(present), np.float32)
+        return self.tokens.covered_else(present, told)
+
+    def told(self, known: Sequence[frozenset[str]]) -> Mask:
+        """Which tokens are of words among the stems known of each text, shape (texts, n)."""
+        if self.tokens is None:
+            return np.zeros((len(known), 0), np.bool_)
+        return self.tokens.told(known)
+
     def covered(self, held: frozenset[str]) -> float:
         """The share of the question's information in those of its stems that a text holds."""
         return coverage(self.weights, held) if held else 0.0
+
+    def covered_else(self, held: frozenset[str], told: frozenset[str]) -> float:
+        """As `covered`, of the information in the stems that aren't told; in all where all are."""
+        rest = {stem: share for stem, share in self.weights.items() if stem not in told}
+        total = sum(rest.values())
+        return coverage(rest, held) / total if total > LEAST else self.covered(held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ def reranked(
     """
     if not judged:
         return []
-    found = index.surroundings(np.array([one.features.position for one in judged]))
-    read = [f"{prompt}\n{words}".strip() for prompt, words, *_ in found]
+    found = index.prompted(np.array([one.features.position for one in judged]))
+    read = [f"{prompt}\n{words}".strip() for prompt, words in found]
     scores = reranker.scores(question, read).tolist()
     scored = [replace(one, score=score) for one, score in zip(judged, scores, strict=True)]
     return sorted(scored, key=lambda one: (-one.score, one.features.position))

@@ -66,7 +66,9 @@ class Library:
 
     @cached_property
     def _titles(self) -> dict[str, frozenset[str]]:
-        return {v.name: frozenset(content_stems(_title(v))) for v in self._volumes}
+        return {
+            v.name: frozenset(content_stems(title_words(v.name, v.title))) for v in self._volumes
+        }
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
@@ -74,7 +76,7 @@ class Library:
         stems = {name: content_stems(name) for name in speakers}
         return {
             v.name: self._titles[v.name].union(
-                content_stems(_date(v)), *(stems[name] for name in v.speakers)
+                content_stems(date_words(v.date)), *(stems[name] for name in v.speakers)
             )
             for v in self._volumes
         }
@@ -144,13 +146,14 @@ def _ends(phrase: str) -> Iterator[int]:
         yield found.start()
 
 
-def _title(volume: Volume) -> str:
-    name = re.sub(r"[\W_\d]+", " ", volume.name.rsplit(".", 1)[0])
-    return f"{volume.title or ''} {name}"
+def title_words(name: str, title: str | None) -> str:
+    """The words of a document's title and of its name."""
+    words = re.sub(r"[\W_\d]+", " ", name.rsplit(".", 1)[0])
+    return f"{title or ''} {words}"
 
 
-def _date(volume: Volume) -> str:
-    """The date of a document in words."""
-    year, month, day = [*(volume.date or "").split("-"), "", ""][:3]
+def date_words(date: str | None) -> str:
+    """A date as it is written in words."""
+    year, month, day = [*(date or "").split("-"), "", ""][:3]
     names = _MONTH_NAMES[int(month)] if month else []
     return " ".join([year, *names, day.lstrip("0")])
