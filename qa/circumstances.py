@@ -11,6 +11,7 @@ from qa.question.library import date_words, title_words
 _KEPT = 1 << 14
 
 
+@lru_cache(maxsize=_KEPT)
 def known_stems(known: Circumstances, language: str) -> frozenset[str]:
     """The stems, in a language, of all that is known of a passage besides its words."""
     own = _stems(f"{known.speaker or ''} {known.role or ''}", language)
