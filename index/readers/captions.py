@@ -9,6 +9,8 @@ from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
+from index.readers.caption_credits import STARTS as CREDIT_STARTS
+from index.readers.caption_credits import is_credit
 from index.readers.cues import Said
 from index.turns.label_grammar import LabelMatch, Shape
 from index.turns.label_match import match_label
@@ -79,6 +81,9 @@ def said_in(captions: Iterable[Caption]) -> Iterator[Said]:
     labelling = _labelling(shown)
     last, anew = "", False
     for begins, ends, lines, voice in shown:
+        if lines[:2].casefold() in CREDIT_STARTS and is_credit(lines.replace("\n", " ")):
+            yield Said(lines.replace("\n", " "), begins, ends, kind=Kind.STAGE)
+            continue
         if voice is not None or _is_plain(lines):
             words = lines.replace("\n", " ")
             yield _said((words, begins, ends, voice, anew, False, "", "", 0, SPEECH))

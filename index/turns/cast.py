@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.languages import entries, every
+from index.languages import entries, every, pattern
 from index.people import (
     bare,
     has_initial,
@@ -19,6 +19,7 @@ from index.people import (
     stand_for,
 )
 from index.people.known_names import bearer
+from index.turns.coded_roles import is_within, roles_coded
 from index.turns.directory import Directory
 from index.turns.full_names import OFFICE, full_forms, full_name
 from index.turns.label_grammar import Label, Shape, parse_label
@@ -38,6 +39,7 @@ ASKING_LETTERS = {pair.split()[0] for pair in entries("codes")} & SPOKEN
 """Letters for who asks that are words too: `I: Why now?`"""
 INSTRUMENTAL = every("lead_ins.instrumental")
 NAMES = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
+JOINT = re.compile(rf"\s*[/&+]\s*|\s+{pattern('sayers.joins')}\s+", re.IGNORECASE)
 MAX_INITIALS, MANY_WORDS = 5, 4
 NOT_A_ROLE = re.compile(
     r"(?:during|continu|interrupt|laugh|speaking|voice|off\b|through|via|on\b|from\b|by\b|paus|cry"
@@ -239,6 +241,10 @@ def _only_form(surname: str, opening: str) -> str | None:
     return max(names, key=len) if same else None
 
 
+def _surname(name: str) -> str:
+    return bare(split_name(name).words[-1])
+
+
 def _add_short(people: Directory, new: Person) -> None:
     """Add somebody known by a surname alone, or another spelling of such a name."""
     if any(split_name(known.name).is_full for known in people.meant(new.name)):
@@ -262,11 +268,13 @@ def initials_of(opening: str) -> dict[str, str]:
                 found[short] = " ".join(words)
                 break
     for match in ABBREVIATED.finditer(opening) if "(" in opening else ():
-        if _is_within(match["in"], match["name"]):
+        if is_within(match["in"], match["name"]):
             found.setdefault(match["in"], match["name"])
     for match in DEFINED_FIRST.finditer(opening):
         if stand_for(match["short"], match["name"]):
             found.setdefault(match["short"], " ".join(match["name"].split()))
+    for short, name in roles_coded(opening):
+        found.setdefault(short, name)
     return found
 
 
@@ -280,13 +288,6 @@ def _definitions(opening: str) -> Iterator[re.Match[str]]:
         if found is not None:
             after = found.end()
             yield found
-
-
-def _is_within(short: str, word: str) -> bool:
-    """Whether letters are some of a word's, the first included: MK of Marketing."""
-    rest = iter(word.casefold())
-    plain = short.casefold()
-    return word.casefold().startswith(plain[0]) and all(letter in rest for letter in plain)
 
 
 def _starts_of(short: str, words: Sequence[str]) -> bool:
@@ -320,9 +321,9 @@ def is_named(voice: Voice) -> bool:
     return name is not None and split_name(name).is_full and not is_office(name)
 
 
-def known_as(name: str, cast: Cast) -> Voice:
+def known_as(name: str, people: Directory) -> Voice:
     """The voice of somebody whose full name something else than the label gives."""
-    known = [p for p in cast.people.near(name) if same_person(p.name, name)]
+    known = [p for p in people.near(name) if same_person(p.name, name)]
     return Voice(known[0].name, known[0].role) if known else Voice(name, None)
 
 
@@ -337,10 +338,12 @@ def _unnamed(label: Label, cast: Cast) -> Voice:
 
 
 def _named(name: str | None, cast: Cast) -> Voice | None:
-    return None if name is None else known_as(name, cast)
+    return None if name is None else known_as(name, cast.people)
 
 
 def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
+    if _are_several(label.name, cast):
+        return Voice(None, None, label.name, Method.UNKNOWN)
     person = person_of(label, text)
     exact = cast.people.named(person.name)
     if exact is not None and split_name(exact.name).is_full:
@@ -351,13 +354,22 @@ def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     if len(meant) == 1:
         return Voice(meant[0].name, meant[0].role or person.role)
     if not meant and not split_name(person.name).is_full:
-        if found := _introduced(person.name, text, opening, cast):
+        found = _introduced(person.name, text, opening, cast)
+        if found := found or _presented(person.name, opening, cast):
             return Voice(found, person.role)
         letters = _by_initials(label.name, cast)
         if letters is not None:
             return Voice(letters.name, letters.role)
     short = exact or person
     return Voice(short.name, short.role or person.role)
+
+
+def _are_several(name: str, cast: Cast) -> bool:
+    """Whether a label joins people of the document: `ROE/LEE`, `Ann and John`."""
+    parts = JOINT.split(name)
+    return len(parts) > 1 and all(
+        part and any(person.name != name for person in cast.people.meant(part)) for part in parts
+    )
 
 
 def _by_initials(letters: str, cast: Cast) -> Person | None:
@@ -386,4 +398,24 @@ def _introduced(short: str, text: str, opening: str, cast: Cast) -> str | None:
     for name in found:
         if not any(same_person(name, other) for other in distinct):
             distinct.append(name)
-    return distinct[0] if len(distinct) == 1 else None
+    if len(distinct) != 1 or _others_called(surname, distinct[0], opening):
+        return None
+    return distinct[0]
+
+
+def _presented(short: str, opening: str, cast: Cast) -> str | None:
+    """Who the opening says asks or answers, where that is the surname of nobody else in it."""
+    surname = bare(split_name(short).words[-1])
+    both = [name for name in (cast.interviewer, cast.interviewee) if name is not None]
+    found = [name for name in both if " " in name and _surname(name) == surname]
+    if len(found) != 1 or any(_surname(p.name) == surname for p in cast.people if " " in p.name):
+        return None
+    return None if _others_called(found[0].split()[-1], found[0], opening) else found[0]
+
+
+def _others_called(surname: str, name: str, opening: str) -> bool:
+    """Whether the opening has somebody else with a surname, by a name of any words."""
+    if surname not in opening:
+        return False
+    named = [one.name for one in people_in(opening) if one.name.endswith(surname)]
+    return any(_surname(one) == bare(surname) and not same_person(one, name) for one in named)

@@ -22,6 +22,14 @@ SAID = re.compile(
     rf"[,!?.…»”\"]\s*[—–-]\s+(?:[^\W\d_][\w’'-]*\s+){{0,3}}?{pattern('verbs_of_saying')}",
     re.IGNORECASE,
 )
+SAID_AT_END = re.compile(
+    rf"[,!?…][»”\"]?\s+(?:[^\W\d_][\w’'-]*\s+){{0,3}}?{pattern('verbs_of_saying')}"
+    r"(?:\s+[^\W\d_][\w’'-]*){0,4}[.:]$",
+    re.IGNORECASE,
+)
+"""What tells of the words before it, without a dash: `— I do, says my father.`"""
+SAYING = re.compile(pattern("verbs_of_saying"), re.IGNORECASE)
+MAX_TOLD, MAX_SAYING = 6, 60
 PROSE_SHARE = 0.15
 LIST_ITEM_ENDS = (";", ",", "and", "or")
 LIST_ITEM_END = re.compile(r"(?:[;,]|\band|\bor)$")
@@ -66,11 +74,23 @@ def find_dashes(
 def is_prose(text: str, paragraphs: Sequence[Paragraph], dashed: Sequence[Dashed]) -> bool:
     """Whether the dashes are those of a narrated dialogue: `— Yes, — said Roe`."""
     narrated = sum(_is_narrated(text, d.words, paragraphs[d.at].end) for d in dashed)
+    if len(dashed) <= MAX_TOLD and _is_led_in(text, paragraphs, dashed[0].at):
+        return True
     return narrated > 0 and narrated >= PROSE_SHARE * len(dashed)
 
 
+def _is_led_in(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a sentence above says that somebody says what follows: `And he says to him:`."""
+    if at == 0 or text[paragraphs[at - 1].end - 1] not in ":：":
+        return False
+    start, end = paragraphs[at - 1].span
+    return SAYING.search(text, max(start, end - MAX_SAYING), end) is not None
+
+
 def _is_narrated(text: str, start: int, end: int) -> bool:
-    """Whether a verb of saying stands after a dash between the words."""
+    """Whether a verb of saying stands after a dash between the words, or ends them."""
+    if text[end - 1] in ".:" and SAID_AT_END.search(text, max(start, end - MAX_SAYING), end):
+        return True
     long = text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0
     if not long and text.find("-", start, end) < 0:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from operator import methodcaller
 from typing import NamedTuple
 
-from index.languages import pattern, starts
+from index.languages import every, pattern, starts
 from index.people import normal_case
 from index.turns.label_grammar import Label, Shape, key_of, parse_label
 from index.turns.marks import Mark, narration, unknown
@@ -23,10 +23,11 @@ EXAMINATION = re.compile(
     re.IGNORECASE,
 )
 SWORN = re.compile(
-    rf"^(?P<name>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]*){{1,3}}),?\s[^\n]{{0,80}}\n?[^\n]{{0,80}}?"
-    rf"\b{pattern('courts.sworn')}\b",
+    rf"^[ \t]*(?P<name>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]*){{1,3}}),?\s+(?=[a-z])"
+    rf"[^\n]{{0,80}}\n?[^\n]{{0,80}}?\b{pattern('courts.sworn')}\b",
     re.MULTILINE,
 )
+WITNESS = every("courts.witness")
 SWORN_AT = methodcaller("start")
 NAMED = (Shape.TITLED, Shape.FULL, Shape.CAPITALS)
 
@@ -97,6 +98,12 @@ def examined(
         if place >= 0:
             name = normal_case(sworn[place]["name"].strip(" ,"))
             found[coded.at] = _named(marks[coded.at], name, Span(*sworn[place].span("name")))
+    for at, mark in marks.items():
+        place = bisect_right(sworn, starts[at], key=SWORN_AT) - 1
+        if place < 0 or mark.speaker is None or mark.speaker.casefold() not in WITNESS:
+            continue
+        name = normal_case(sworn[place]["name"].strip(" ,"))
+        found[at] = _named(mark, name, Span(*sworn[place].span("name")))
     return found
 
 

@@ -20,7 +20,9 @@ CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
 """What begins the words of another, though it says not whose: `>>`, `Q`, `A.`"""
 STAMPED, STAMP_STARTS = re.compile(rf"[\[(]?{DAY_TIME}[\])]?\s*(?:[-–—]\s+)?\S"), "[(0123456789"
 """What an export of a chat puts before a message, or before what it notes itself."""
-IN_CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґў][^a-zа-яёіїєґў:\n\d]{2,40}:\s+(?=\S)")
+IN_CAPITALS = re.compile(
+    r"[^\W\d_a-zа-яіїєґў][^a-zа-яёіїєґў:\n\d]{2,40}(?:\([^()\n]{1,40}\)\s?)?:\s+(?=\S)"
+)
 MIN_INSIDE, MAX_MISTYPED, SAMPLE = 3, 60, 200
 EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")

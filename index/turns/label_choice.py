@@ -11,7 +11,7 @@ from index.turns.directory import Directory
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
 from index.turns.opening import is_people
-from index.turns.paragraphs import Paragraph, ends_sentence, is_given
+from index.turns.paragraphs import Paragraph, ends_sentence, is_given, is_titled
 from index.turns.words import ROLES, SPOKEN, SURNAME_TOO
 from index.types import Metadata, Person
 
@@ -20,6 +20,7 @@ MIN_SHARE = 0.5
 MIN_TOTAL = 3
 MIN_LOWER = 3
 MOSTLY = 0.8
+STOPPED, MIN_STOPPED = 0.9, 6
 NOTICE = Shape.NOTICE
 
 
@@ -53,7 +54,7 @@ def chosen(
         and not (capitals > MOSTLY * len(found) and _is_surname_too(label.name))
     }
     colons = [c for c in found if not c.alone and c.match.label not in words]
-    keys = _accepted(text, paragraphs, colons, metadata, small)
+    keys = _accepted(text, paragraphs, colons, metadata, small, initials)
     named = [label for label in dict.fromkeys(c.match.label for c in colons) if label.key in keys]
     inline = sum(c.key in keys for c in colons)
     alone = [c for c in found if c.alone]
@@ -70,8 +71,32 @@ def fields_among(
     counts = counts_of(c.match.label for c in labels)
     if 1 not in counts.values():
         return set()
-    once = [c for c in labels if not c.alone and counts[c.key] == 1]
+    once = [c for c in labels if not (c.alone or c.match.label.nameless) and counts[c.key] == 1]
     return {c.at for c in once if is_people(text[c.match.words : paragraphs[c.at].end])}
+
+
+def titles_among(
+    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate], known: Container[str]
+) -> set[int]:
+    """The positions of what may be headings: `Local Buses: Discussion`, among sentences.
+
+    Each stands once before a few words that end as no sentence does, where the words of nearly
+    all others do; none begins with the name of somebody `known`.
+    """
+    counts = counts_of(c.match.label for c in labels)
+    once = [c for c in labels if counts[c.key] == 1 and c.match.label.shape is Shape.FULL]
+    titles = {
+        c.at
+        for c in once
+        if not (c.alone or c.match.label.nameless or c.match.label.name in known)
+        and is_titled(text, c.match.words, paragraphs[c.at].end)
+        and text[c.match.words].isupper()
+    }
+    if not titles:
+        return titles
+    ends = [paragraphs[c.at].end for c in labels if not c.alone and c.at not in titles]
+    stopped = sum(text[end - 1] not in "\"'”’»)]*_" and not text[end - 1].isalnum() for end in ends)
+    return titles if stopped >= STOPPED * len(ends) and len(ends) >= MIN_STOPPED else set()
 
 
 def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
@@ -113,13 +138,14 @@ def _accepted(
     found: Sequence[Candidate],
     metadata: Metadata,
     small: Container[str],
+    initials: Container[str],
 ) -> Collection[str]:
     """The keys of the labels with a colon that name speakers."""
     ordered = [c.match.label for c in found]
     counts = counts_of(label for label in ordered if label.shape is not NOTICE)
     labels = _by_key(ordered)
     people = gather(metadata, (), text)
-    known = {k for k in counts if people.meant(labels[k].name)}
+    known = {k for k in counts if labels[k].name in initials or people.meant(labels[k].name)}
     sure = known | {k for k, n in counts.items() if _may_recur(small, labels[k], n)}
     certain = Directory(Person(labels[k].name) for k in sure)
     shapes = {labels[k].shape for k in sure}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.languages import every
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, key, skeleton
-from index.turns.voices import is_nameless
+from index.turns.voices import is_nameless, is_numbered
 from index.turns.words import GIVEN_TOO, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
 
 MAX_LABEL = 160
@@ -158,7 +158,11 @@ def _can_be_role(role: str) -> bool:
 
 def _shape(core: str) -> Shape | None:
     tokens = core.split()
-    if not 0 < len(tokens) <= MAX_WORDS or NOT_IN_A_LABEL.search(core):
+    if not 0 < len(tokens) <= MAX_WORDS:
+        return None
+    if is_numbered(core):
+        return Shape.FULL
+    if NOT_IN_A_LABEL.search(core):
         return None
     if slug(core) in NOTICES or (tokens[-1].isdigit() and slug(" ".join(tokens[:-1])) in NOTICES):
         return Shape.NOTICE

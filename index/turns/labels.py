@@ -21,19 +21,21 @@ from index.turns.cast import (
     people_of_initials,
     voice_of,
 )
+from index.turns.chairs import CHAIRS, in_the_chair
 from index.turns.examinations import examined, find_examinations
 from index.turns.given import is_recording
 from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, without_headline
-from index.turns.label_choice import chosen, counts_of, fields_among, is_doubtful
+from index.turns.label_choice import chosen, counts_of, fields_among, is_doubtful, titles_among
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, narration, unknown
+from index.turns.minuted import minuted
 from index.turns.misspelt import with_spelling_mended
 from index.turns.one_voice import one_voice
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
-from index.turns.questions_answers import code_marks, find_codes, is_of_readers
+from index.turns.questions_answers import Coded, code_marks, find_codes, is_of_readers
 from index.turns.small_words import SmallWords
 from index.turns.structure import Structure
 from index.turns.voices import people_called
@@ -72,9 +74,12 @@ def attribute_labels(
     small = SmallWords(text)
     commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
     article = paragraphs[: min(commented, default=len(paragraphs))]
-    labels = chosen(text, article, found, metadata, initials_of(top), small)
+    defined = initials_of(top)
+    labels = chosen(text, article, found, metadata, defined, small)
     fields = fields_among(text, paragraphs, labels)
     labels = with_spelling_mended([c for c in labels if c.at not in fields])
+    titles = titles_among(text, paragraphs, labels, {person.name for person in metadata.people})
+    labels = [c for c in labels if c.at not in titles]
     for label in filter(ALONE, labels):
         if label.lines == 2:
             structure.kinds.pop(label.at + 1, None)
@@ -85,6 +90,7 @@ def attribute_labels(
         return {}
     opening = Span(0, min(paragraphs[begin].start, OPENING))
     people = participants(text, paragraphs[first].span, opening, metadata)
+    people = _defined(people, asked, answered, defined)
     marks = code_marks(asked, answered, people, is_of_readers(text, paragraphs, asked))
     if labels:
         cast = _cast(text, opening, labels, people, metadata, small)
@@ -93,16 +99,37 @@ def attribute_labels(
         marks.update(_marks(text, paragraphs, labels, counts, cast, opening, stated))
         if asked:
             marks.update(_besides_askers(labels, marks))
+        marks.update(minuted(text, paragraphs, labels))
         marks.update(_within_sentences(text, paragraphs, labels, counts, stated))
     starts = [paragraph.start for paragraph in paragraphs] if parts else []
     marks.update(examined(text, marks, (asked, answered), parts, starts))
+    if not any(mark.kind is Kind.SPEECH for mark in marks.values()):
+        return {}
     if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(text, paragraphs, found, labels, small))
     marks.update((at, narration(paragraphs[at].start)) for at in fields)
+    marks.update((at, unknown(paragraphs[at].start)) for at in titles)
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     marks.update(set_apart_below(text, paragraphs, structure, marks))
     return find_intruders(text, paragraphs, structure, marks) | marks
+
+
+def _defined(
+    people: Participants,
+    asked: Sequence[Coded],
+    answered: Sequence[Coded],
+    initials: Mapping[str, str],
+) -> Participants:
+    """The participants, with those whose letters the opening defines: `Host: Ann Lee (H)`."""
+    asker, answerer = (
+        initials.get(coded[0].code.upper()) if coded else None for coded in (asked, answered)
+    )
+    if asker is not None and people.interviewer == INTERVIEWER:
+        people = people._replace(interviewer=asker)
+    if answerer is not None and people.interviewee is None:
+        people = people._replace(interviewee=answerer)
+    return people
 
 
 def _besides_askers(labels: Sequence[Candidate], marks: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -205,7 +232,7 @@ def _marks(
         if mark is None:
             meant = voice_of(label, cast, text, opening.of(text))
             if label.key in names and not is_named(meant):
-                meant = known_as(names[label.key], cast)
+                meant = known_as(names[label.key], cast.people)
             mark = voices[label] = _mark(meant, meant.speaker in stated, counts[label.key])
         _, speaker, method, _, sure, role, kind, asks, voice = mark
         evidence = span((start, end))
@@ -234,7 +261,7 @@ def _cast(
         label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless
     ]
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
-    initials = initials_of(opening.of(text)) | asking_letters(distinct, asker)
+    initials = asking_letters(distinct, asker) | initials_of(opening.of(text))
     written_out = people_of_initials(distinct, opening.of(text))
     people = gather(replace(metadata, people=metadata.people + written_out), distinct, text)
     whole = [person.name for person in people if " " in person.name]
@@ -242,6 +269,10 @@ def _cast(
     roles: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         roles[(person.role or "").casefold()].append(person)
+    if chair := in_the_chair(text):
+        known = known_as(chair, people)
+        for office in CHAIRS:
+            roles.setdefault(office, [Person(known.speaker or chair, known.role)])
     searches = len(people) <= MAX_SEARCHED
     called = people_called(metadata)
     return Cast(people, initials, asker, both.interviewee, small, roles, searches, called)

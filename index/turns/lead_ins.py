@@ -7,6 +7,8 @@ next lead-in.
 from __future__ import annotations
 
 import itertools
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.turns.lead_in_sentences import LeadIn, by_role, is_told, lead_in_of, people_before
@@ -22,6 +24,8 @@ MIN_WORDS, MAX_WORDS = 2, 80
 DASHES = "-–—―"
 QUOTES = '“"«„'
 MIN_SHARE = 0.5
+QUOTED_WHOLE = re.compile(r"[“\"„«][^”\"»]*[”\"»“]?[.,;!?…]?")
+CLOSED = re.compile(r"[”\"»“][.,;!?…]?$")
 
 
 def attribute_lead_ins(
@@ -42,6 +46,8 @@ def attribute_lead_ins(
         marks[lead_in.at] = narration(paragraphs[lead_in.at].start)
         after = following[lead_in.at]
         marks[after] = _introduced(lead_in, _words_start(text, paragraphs[after]))
+    for lead_in in found:
+        _quoted(text, paragraphs, positions, following[lead_in.at], marks)
     _narrated(text, paragraphs, positions, found, marks)
     if dashed:
         _orphans(text, paragraphs, positions, found, marks)
@@ -112,6 +118,32 @@ def _words_start(text: str, paragraph: Paragraph) -> int:
     while at < paragraph.end - 1 and (text[at] in DASHES or text[at].isspace()):
         at += 1
     return at
+
+
+def _quoted(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    positions: Sequence[int],
+    after: int,
+    marks: dict[int, Mark],
+) -> None:
+    """What is in quotation marks below a lead-in ends where they close: the rest is told.
+
+    One who goes on speaking has the marks opened anew and closed at the end alone.
+    """
+    start, end = paragraphs[after].span
+    if text[start] not in QUOTES:
+        return
+    if QUOTED_WHOLE.fullmatch(text, start, end) is None:
+        marks[after] = narration(start)
+        return
+    for before, at in itertools.pairwise(positions[bisect_left(positions, after) :]):
+        if at in marks:
+            return
+        if CLOSED.search(text, paragraphs[before].start, paragraphs[before].end):
+            opened = text[paragraphs[at].start] in QUOTES
+            marks[at] = (unknown if opened else narration)(paragraphs[at].start)
+            return
 
 
 def _narrated(

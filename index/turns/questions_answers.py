@@ -19,6 +19,7 @@ ASKED = {ask for ask, _ in PAIRS if len(ask) > 2} | {"q"}
 CODES = sorted({code for pair in PAIRS for code in pair}, key=len, reverse=True)
 CODE = re.compile(
     rf"[*_]{{0,3}}(?P<code>{'|'.join(CODES)})(?:\s?[#№]?\d{{1,3}})?[*_]{{0,3}}"
+    r"(?:\s*\([^()\n]{1,40}\)(?=\s*[:：]))?"
     r"(?:\.?\s*[:：][*_]{0,3}(?:\s*|$)|[.)][*_]{0,3}(?:\s+|$)|\.?\s*(?:—|–|--|-(?=\s))[*_]{0,3}\s*)",
     re.IGNORECASE,
 )

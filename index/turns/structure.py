@@ -24,9 +24,10 @@ STAGE = re.compile(
     r"|\[[^\[\]]*\])[.…]?)*"
 )
 INTERJECTING = re.compile(rf"[^:?!\"“”]{{0,80}}\b{pattern('stage')}\s*[—–-]*\.?", re.IGNORECASE)
+SHOUTED_END = rf"(?-i:{'|'.join(sorted(map(str.upper, every('end_words'))))})"
 END = re.compile(
     rf"[\[(*\s#=–—-]*{pattern('ends')}[^.?!]{{0,30}}[\])*.\s#=–—-]*"
-    rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|#{{3,}}|-\s*30\s*-",
+    rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|{SHOUTED_END}|#{{3,}}|-\s*30\s*-",
     re.IGNORECASE,
 )
 RECORDED = re.compile(
@@ -34,10 +35,11 @@ RECORDED = re.compile(
 )
 HEARD = re.compile(rf"{pattern('heard')}[.!]?", re.IGNORECASE)
 """A stage direction that nothing sets off: `Laughter.`"""
-END_STARTS, RECORDED_STARTS = starts("ends"), starts("recorded", "heard")
+END_STARTS, RECORDED_STARTS = starts("ends", "end_words"), starts("recorded", "heard")
 UNSPOKEN = (
     *"boilerplate bylines interviews.by interviews.credits".split(),
-    *"comments comments_before ends heard recorded summaries summaries_before transcripts".split(),
+    *"comments comments_before end_words ends heard recorded".split(),
+    *"summaries summaries_before transcripts".split(),
 )
 MAY_OPEN = re.compile(
     rf"[\W\d_]|.{{0,3}}$|page|{opening_pattern(*UNSPOKEN)}", re.IGNORECASE | re.DOTALL

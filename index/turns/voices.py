@@ -14,10 +14,10 @@ NUMBERED = re.compile(
     r"(?:(?:unknown|unidentified)\s+)?"
     rf"(?:{'|'.join(sorted(every('voices'), key=len, reverse=True))})"
     r"[\s_#.-]*(?:\d{1,4}|[^\W\d_])(?:\s*\([^()]*\))?"
-    r"|S\d{1,3}",
+    r"|(?-i:S\d{3}|[A-Z]{1,2}\d{1,2}(?:\s*[/+&,-]\s*(?:[A-Z]{1,2})?\d{1,2}){0,5}|[A-Z]\?)",
     re.IGNORECASE,
 )
-"""Labels that tell voices apart and say of none whose it is: SPEAKER_00, Speaker B, spk_1."""
+"""Labels that tell voices apart and say of none whose it is: SPEAKER_00, Speaker B, P1."""
 
 LETTER = re.compile(r"[\W\d_]*[^\W\d_]?[\W\d_]*")
 NAMED = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<aside>[^()]*)\)")

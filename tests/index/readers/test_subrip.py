@@ -40,6 +40,26 @@ def test_a_label_used_once_within_a_sentence_may_be_a_part_of_it() -> None:
     assert speeches(read_srt(*unpunctuated))[7] == ("nobody paid", "New York")
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Subtitles by DarkRiver\nwww.example.org",
+        "https://example.org/subs",
+        "Untertitelung des ZDF, 2020",
+        "Sous-titrage Société Radio-Canada",
+        "Субтитры сделал Тёмный",
+    ],
+)
+def test_who_wrote_the_subtitles_is_nobodys_words(credit: str) -> None:
+    document = read_srt("Anna: Hi", "John: Fine.", "Subtitles help.", "Anna: Do they?", credit)
+    assert [(t.kind, t.speaker) for t in document.turns] == [
+        (Kind.SPEECH, "Anna"),
+        (Kind.SPEECH, "John"),
+        (Kind.SPEECH, "Anna"),
+        (Kind.STAGE, None),
+    ]
+
+
 def test_dashes_with_labels_and_what_comes_after_a_dash() -> None:
     document = read_srt(
         "ANNA LEE: Who goes?",

@@ -50,6 +50,7 @@ NOBODYS = [
     'A spokesperson for the council said: "We regret the delay."',
     "The council has been asked for comment.",
     "Довідка: Іван Роу народився 1951 року.",
+    "COMMERCIAL BREAK",
     "Beschluss: Der Antrag wird angenommen. Einstimmig.",
     "Esta transcripción se generó por computadora y puede contener errores.",
     "“I saw the water rise to the second step”",

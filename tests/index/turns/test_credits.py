@@ -87,3 +87,18 @@ def test_a_sentence_is_no_credit(line: str) -> None:
 )
 def test_one_name_alone_is_credited(text: str, name: str | None) -> None:
     assert credited(text, 0) == name
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Die Runde moderierte Anke Bosse.",
+        "Дискуссию вела Анна Ли.",
+        "Debatę poprowadziła Anna Lis.",
+        "The discussion was moderated by Anna Lee.",
+    ],
+)
+def test_who_led_the_talk_is_told_not_said(credit: str) -> None:
+    talk = "Tom Behr: Er hält.\nAda Falk: Er hält nicht.\n" * 3
+    document = read_bytes(f"{talk}{credit}\n".encode(), "talk.txt")
+    assert [turn.speaker for turn in document.turns] == ["Tom Behr", "Ada Falk"] * 3 + [None]

@@ -33,3 +33,23 @@ def test_examination_of_a_witness() -> None:
             line("THE COURT: ", "We'll take ten minutes.", "The Court"),
         ]
     )
+
+
+def test_the_witness_is_who_was_sworn_last() -> None:
+    check(
+        [
+            line("", "REGIONAL COURT", HEADING),
+            line("          ", "MAUD ELLEN CRANE,", NARRATION),
+            line("", "having been duly sworn, testified as follows:", NARRATION),
+            line("", "BY MR. BEARD:", NARRATION),
+            line("Q. ", "Where do you live?", "Mr. Beard"),
+            line("A. ", "In Hull.", "Maud Ellen Crane"),
+            line("THE WITNESS: ", "May I sit?", "Maud Ellen Crane"),
+            line("THE COURT: ", "You may.", "The Court"),
+            line("", "HUGH PARR, called by the defence, affirmed.", NARRATION),
+            line("", "BY MR. BEARD:", NARRATION),
+            line("Q. ", "And you?", "Mr. Beard"),
+            line("THE WITNESS: ", "Me too.", "Hugh Parr"),
+            line("A. ", "These ten years.", "Hugh Parr"),
+        ]
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.index.turns.script import STAGE, check, line, read, rows, talk
+from tests.index.turns.script import NARRATION, STAGE, check, line, read, rows, talk
+from tests.index.turns.test_interviews import ASKER
 
 FALK, OAK = "Ida Falk", "Ben Oak"
 
@@ -168,3 +169,46 @@ def test_what_is_heard_is_no_name_among_labels_with_colons() -> None:
         *talk(("Ida Falk", "And then?"), ("Ben Oak", "Nobody.")),
     ]
     assert "Phone Rings" not in [who for _, _, who in rows(read(lines))]
+
+
+def test_who_asks_with_a_bracket_after_the_word() -> None:
+    check(
+        [
+            line("SECRETARY ANNING: ", "Thank you all for waiting.", "Secretary Anning"),
+            line("QUESTION (through translator): ", "Is there a deal?", ASKER),
+            line("SECRETARY ANNING: ", "There is a paper.", "Secretary Anning"),
+            line("QUESTION (off-mike): ", "Signed?", ASKER),
+            line("SECRETARY ANNING: ", "Not yet.", "Secretary Anning"),
+            line("", "ENDS", STAGE),
+            line("", "Notes to editors.", NARRATION),
+        ]
+    )
+
+
+def test_headings_with_a_colon_between_labels_name_nobody() -> None:
+    found = rows(
+        read(
+            [
+                line("The Chair: ", "Order."),
+                line("Mr Kerr: ", "I beg to move amendment 4."),
+                line("Ms Hale: ", "How many locks are there?"),
+                line("Mr Kerr: ", "Too many."),
+                line("", "Clause 2: Towpaths"),
+                line("The Chair: ", "Is it pressed?"),
+                line("Mr Kerr: ", "No."),
+                line("Rosa Gill: ", "Me too."),
+                line("", "New Clause Seven: Duty of Care"),
+            ]
+        )
+    )
+    assert [who for _, _, who in found] == [
+        "The Chair",
+        "Mr Kerr",
+        "Ms Hale",
+        "Mr Kerr",
+        None,
+        "The Chair",
+        "Mr Kerr",
+        "Rosa Gill",
+        None,
+    ]

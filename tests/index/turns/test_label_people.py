@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from index.types import Metadata, Person
+import pytest
+
+from index.read import read_bytes
+from index.types import Kind, Metadata, Person
 from tests.index.turns.script import (
     HEADING,
     NARRATION,
     check,
     line,
+    read,
     talk,
 )
 
@@ -176,5 +180,87 @@ def test_initials_of_those_whom_labels_name() -> None:
             *talk(("Ada Falk", "How hot is it?"), ("Ben Lund", "You learn quickly.")),
             line("AF: ", "Have you burnt yourself?", "Ada Falk"),
             line("BL: ", "Once.", "Ben Lund"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("defined", "code", "who"),
+    [
+        ("Moderator: Dr Ruth Marsh (M)", "M", "Ruth Marsh"),
+        ("Facilitator (F): Joan Petty", "F", "Joan Petty"),
+        ("I = Interviewer (Peter Voss)", "I", "Peter Voss"),
+        ("Moderation: Helga Brandt (HB)", "HB", "Helga Brandt"),
+        ("Candidates: Ann Doyle (D), Bob Roe (R)", "R", "R"),
+    ],
+)
+def test_the_letters_of_a_role_are_of_who_has_it(defined: str, code: str, who: str) -> None:
+    document = read_bytes(
+        f"Group 3, 2 June\n{defined}\n{code}: Who cooks?\nP1: I do.\nP2: I don't.\nP?: Nor I.\n"
+        f"{code}: And who washes up?\nP1/P2: The children!\n".encode(),
+        "talk.txt",
+    )
+    speakers = [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert speakers == [who, None, None, None, who, None]
+
+
+def test_the_chair_is_who_alone_is_said_to_be_in_it() -> None:
+    head = line("", "[Mr Clive Tarrant in the Chair]", HEADING)
+    lines = [
+        line("The Chair: ", "Order.", "Clive Tarrant"),
+        line("Mr Kerr: ", "I beg to move amendment 4.", "Mr Kerr"),
+        line("Ms Hale: ", "How many locks are there?", "Ms Hale"),
+        line("Mr Kerr: ", "Too many.", "Mr Kerr"),
+        line("The Chair: ", "Order again.", "Clive Tarrant"),
+    ]
+    check([head, *lines])
+    document = read([head, *lines, line("", "[Ann Doyle in the Chair]", NARRATION)])
+    assert document.turns[1].speaker == "The Chair"
+
+
+def test_a_key_names_whom_letters_mean() -> None:
+    check(
+        [
+            line("", "Incident 19-004417", HEADING),
+            line(
+                "", "Key: D = Dispatcher, C = Caller (Rosalie Finch), M = unknown male", NARRATION
+            ),
+            line("C: ", "There's water coming through the ceiling.", "Rosalie Finch"),
+            line("D: ", "Who is that speaking?", "D"),
+            line("C: ", "The man who came with the boat.", "Rosalie Finch"),
+            line("D: ", "They're on their way.", "D"),
+        ]
+    )
+
+
+def test_a_label_of_two_speakers_is_nobodys() -> None:
+    check(
+        [
+            line("Ann Roe: ", "Shall we?", "Ann Roe"),
+            line("John Lee: ", "Good morning.", "John Lee"),
+            line("Ann and John: ", "One, two, three!", None),
+            line("Ann Roe: ", "Again.", "Ann Roe"),
+            line("", "ROE/LEE: Hello!", None),
+            line("Marks and Spencer: ", "We sell socks.", "Marks and Spencer"),
+            line("John Lee: ", "Who said that?", "John Lee"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Interview with Haji Gul Haidari", "Haji Gul Haidari"),
+        ("Interview with Haji Gul Haidari and his wife, Mina Haidari", "Haidari"),
+    ],
+)
+def test_a_surname_is_of_whom_the_lead_presents_if_of_nobody_else(lead: str, who: str) -> None:
+    check(
+        [
+            line("", lead, HEADING),
+            line("LINDQVIST: ", "Who spoke first?", "Lindqvist"),
+            line("HAIDARI: ", "She did.", who),
+            line("LINDQVIST: ", "And then?", "Lindqvist"),
+            line("HAIDARI (through interpreter): ", "She did again.", who),
         ]
     )

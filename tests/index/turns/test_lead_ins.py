@@ -355,3 +355,18 @@ def test_a_german_name_that_is_a_word_too_is_not_the_words_of_the_one_before(das
         ("narration", None),
         ("speech", None),
     ]
+
+
+def test_what_is_told_below_a_quotation_is_nobodys() -> None:
+    check(
+        [
+            line("", "Fire at the old brewery", HEADING),
+            line("", "The fire broke out at two. Fire chief Karin Holm said:", NARRATION),
+            line("", '"We had four engines here.', "Karin Holm"),
+            line("", '"Nobody is hurt."', "Karin Holm"),
+            line("", "The brewery has stood empty since spring.", NARRATION),
+            line("", "Berit Lund, who owns the bakery next door, said:", NARRATION),
+            line("", '"I smelled it before I saw it."', "Berit Lund"),
+            line("", "Police have closed the road.", NARRATION),
+        ]
+    )

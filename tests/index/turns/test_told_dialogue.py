@@ -102,3 +102,18 @@ def test_a_list_with_dashes_is_no_dialogue() -> None:
     text = "Нужны три вещи.\n— хлеб;\n— вода;\n— соль.\nИх никто не привёз."
     document = read_bytes(text.encode(), "story.txt")
     assert Kind.SPEECH not in {turn.kind for turn in document.turns}
+
+
+def test_a_dialogue_within_somebodys_story_is_no_interview() -> None:
+    text = (
+        "We had no goat then. My uncle went to the fair and said to the dealer:\n"
+        "— How much for the goat?\n"
+        "— Which goat?\n"
+        "— The one that's looking at me.\n"
+        "He paid two pounds. I remember the string.\n"
+        "At home my aunt looks at it.\n"
+        "— And who's going to milk that?\n"
+        "— You are, says my uncle.\n"
+    )
+    document = read_bytes(text.encode(), "goat.txt")
+    assert {turn.speaker for turn in document.turns} == {None}

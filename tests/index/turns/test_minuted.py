@@ -1,0 +1,61 @@
+"""Minutes that tell what was said after a name and a colon, and transcripts in small letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.types import Kind
+from tests.index.turns.script import HEADING, NARRATION, check, line, read
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Cllr Brown: asked when the bins would be emptied. Clerk to write.",
+            "Mrs Quill: read a letter from the bishop.",
+            "Cllr Brown: thanked the bishop.",
+            "Cllr Hart: might fill a pothole.",
+        ),
+        (
+            "Frau Kern: fragt nach dem Stand der Sanierung.",
+            "Herr Baum: berichtet, dass die Fenster bestellt sind.",
+            "Frau Kern: bittet um ein Gutachten.",
+            "Herr Baum: sagt dies zu.",
+        ),
+        (
+            "Иванов И. И.: сообщил о ремонте моста.",
+            "Петрова А. С.: спросила о сроках.",
+            "Иванов И. И.: ответил, что срок прежний.",
+        ),
+    ],
+)
+def test_what_minutes_tell_after_a_name_is_nobodys_words(lines: tuple[str, ...]) -> None:
+    document = read([line("", "MINUTES", HEADING), *(line("", words) for words in lines)])
+    assert [(turn.kind, turn.speaker) for turn in document.turns[1:]] == [
+        (Kind.NARRATION, None) for _ in lines
+    ]
+
+
+def test_small_letters_may_be_said() -> None:
+    check(
+        [
+            line("Cllr Brown: ", "asked my wife, she says no bins since Easter", "Cllr Brown"),
+            line("Cllr Hart: ", "said the same to mine, and I was told to wait", "Cllr Hart"),
+            line("Cllr Brown: ", "yes and the rats have noticed", "Cllr Brown"),
+            line("Cllr Hart: ", "agreed", "Cllr Hart"),
+        ]
+    )
+
+
+def test_motions_and_votes_are_nobodys_words() -> None:
+    document = read(
+        [
+            line("", "1. CALL TO ORDER", HEADING),
+            line("", "Motion: Lowe moved to approve the minutes. Vote: 4-0.", NARRATION),
+            line("", "The town has two new culverts.", NARRATION),
+            line("", "Motion: Marchetti moved to table. Vote: 3-1.", NARRATION),
+            line("", "Motion: to adjourn.", NARRATION),
+        ]
+    )
+    assert {turn.speaker for turn in document.turns} == {None}
