@@ -295,6 +295,12 @@ class Mentions:
             is_short_for(one.name, other.name) or is_short_for(other.name, one.name)
         )
 
+    def is_of_several(self, person: Person) -> bool:
+        """Whether a short name is that of several people of the text."""
+        if split_name(person.name).is_full:
+            return False
+        return len([p for p in self._people.meant(person.name) if p.name != person.name]) > 1
+
     def opens(self, span: Span) -> Person | None:
         """The person whom the last sentence of a part of the narration is about."""
         tokens = tokens_of(self._text, span)

@@ -101,6 +101,8 @@ def _antecedent(
     if near:
         start = near[-1].sentence if near[-1].paragraph == paragraph else near[-1].at
     named = [p for p in mentions.between(start, sayer.evidence.start) if fits(p)]
+    if any(map(mentions.is_of_several, named)) and near[-1:] and near[-1].paragraph != paragraph:
+        return None
     if named and near[-1:] != [] and near[-1].paragraph != paragraph:
         told = mentions.opens(Span(start, begins.end))
         if told is not None and mentions.gender_of(told) is wanted is not None:

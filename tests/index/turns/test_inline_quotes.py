@@ -380,3 +380,22 @@ def test_pronoun_in_german_after_an_article_and_a_trade() -> None:
         "„Wir haben keine Wahl“, sagte Baustadträtin Annegret Pohl am Freitag.\n"
         "Der Wirt Mehmet Yildiz sieht das anders. „Der Beton steht noch“, sagte er der Zeitung."
     )[-1] == ("„Der Beton steht noch“", "Mehmet Yildiz")
+
+
+def test_a_surname_of_several_before_a_pronoun_leaves_it_open() -> None:
+    text = (
+        "“We never sold a plate,” said Ann Roe, who opened the kiln.\n"
+        "“She sold me one,” said John Roe, her brother.\n"
+        "Mia Okon runs the gallery. “They write me letters,” said Okon.\n"
+        "Roe says that the glaze is a secret. “It's ash,” he said.\n"
+        "John Roe keeps the pieces. “I'll mend it,” he said.\n"
+    )
+    document = read_bytes(text.encode(), "kiln.txt")
+    said = [(t.span.of(text), t.speaker) for t in document.turns if t.kind is Kind.SPEECH]
+    assert said == [
+        ("“We never sold a plate,”", "Ann Roe"),
+        ("“She sold me one,”", "John Roe"),
+        ("“They write me letters,”", "Mia Okon"),
+        ("“It's ash,”", None),
+        ("“I'll mend it,”", "John Roe"),
+    ]
