@@ -12,6 +12,7 @@ from typing import NamedTuple
 from index.readers.caption_credits import STARTS as CREDIT_STARTS
 from index.readers.caption_credits import is_credit
 from index.readers.cues import Said
+from index.turns.given import OTHER_LABEL
 from index.turns.label_grammar import LabelMatch, Shape
 from index.turns.label_match import match_label
 from index.turns.paragraphs import ends_sentence
@@ -81,7 +82,7 @@ def said_in(captions: Iterable[Caption]) -> Iterator[Said]:
     labelling = _labelling(shown)
     last, anew = "", False
     for begins, ends, lines, voice in shown:
-        if lines[:2].casefold() in CREDIT_STARTS and is_credit(lines.replace("\n", " ")):
+        if lines[:2] in CREDIT_STARTS and is_credit(lines.replace("\n", " ")):
             yield Said(lines.replace("\n", " "), begins, ends, kind=Kind.STAGE)
             continue
         if voice is not None or _is_plain(lines):
@@ -157,7 +158,8 @@ def _parts(
     """What is said in one caption; `anew` says that its speaker need not be the last one."""
     if "\n" not in written and CHANGE not in written and written[0] not in PARTING:
         labelled = _labelled(written, begins, ends, labelling)
-        return [labelled or Said(written, begins, ends, None, anew)]
+        other = labelling.once and OTHER_LABEL.match(written) is not None
+        return [labelled or Said(written, begins, ends, None, anew or other)]
     lines = written.split("\n")
     whole = " ".join(lines)
     if _is_noise(whole):

@@ -18,6 +18,9 @@ TAGGED = 0.99
 
 CHANGE = re.compile(r"(?:>>+|[-‐‑–—―](?=\s?[^\s\d-]))\s*")
 
+OTHER_LABEL, ALWAYS = re.compile(r"[^\n:.?!]{1,40}:\s"), 0.7
+"""What may be somebody's label, where nearly all has one: `+44 *******211: Hello?`"""
+
 VOICE = attrgetter("voice")
 SPEECH = Kind.SPEECH
 
@@ -83,12 +86,15 @@ def with_changes(
 ) -> dict[int, Mark]:
     """The marks of a recording, with those of nobody where somebody else begins to speak."""
     found = dict(marks)
+    spoken = sum(p.kind is SPEECH for p in paragraphs)
+    always = len(marks) >= ALWAYS * spoken
     first = next((at for at, p in enumerate(paragraphs) if p.kind is SPEECH), None)
     for at, paragraph in enumerate(paragraphs):
         if at in found or paragraph.kind is not SPEECH:
             continue
         change = CHANGE.match(text, paragraph.start, paragraph.end)
-        if change is not None or at == first:
+        other = always and OTHER_LABEL.match(text, paragraph.start, paragraph.end) is not None
+        if change is not None or other or at == first:
             words = change.end() if change else paragraph.start
             found[at] = unknown(words)
     return found

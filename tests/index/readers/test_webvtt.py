@@ -100,6 +100,13 @@ def test_names_before_the_words_are_labels() -> None:
     assert {turn.method for turn in document.turns} == {Method.LABEL}
 
 
+def test_what_may_be_a_label_where_each_cue_has_one_is_nobodys() -> None:
+    said = ["Ann Lee: Hello.", "Ann Lee: Who is there?", "Bo Roe: Me.", "Ann Lee: Good."]
+    others = ["+44 *******211: Hello? This is Maureen.", "iPhone (2): And me."]
+    document = read_bytes(vtt(*lines(*said, *others, "Bo Roe: One sec: now.")), "talk.vtt")
+    assert [speaker for _, speaker in speeches(document)][3:] == [None, None, "Bo Roe"]
+
+
 def test_one_speaker_with_a_label_on_each_cue() -> None:
     document = read_bytes(vtt(*lines("Ann Lee: Hello.", "Ann Lee: Bye.", "Ann Lee: Oh.")), "a.vtt")
     assert {speaker for _, speaker in speeches(document)} == {"Ann Lee"}
