@@ -13,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.dates import iso_date
 from index.errors import MetadataError
-from index.languages import APOSTROPHES, entries
-from index.people import same_person, stand_for
+from index.languages import APOSTROPHES, entries, plain
+from index.people import bare, same_person, stand_for
+from index.people.known_names import given_names
 from index.types import INTERVIEWER, Metadata, Person
 
 PurePathT = TypeVar("PurePathT", bound=PurePath)
@@ -31,6 +32,8 @@ FIELDS = {
 }
 """What the names of fields mean, in small letters; nothing of those that are only known."""
 
+GIVEN = plain("sayers.given_he", "sayers.given_she")
+NOT_A_PERSON = plain("not_a_person")
 ANY_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 NAME_AND_ROLE = re.compile(
     r"\s*(?P<name>[^,(–—]+?)\s*(?:(?:,|\s[-–—]|:)\s*(?P<role>.+?)|\((?P<inner>[^)]*)\))?\s*"
@@ -153,7 +156,7 @@ def people_of(value: object) -> list[Person]:
     """People as a name, `Name, role`, a mapping, or a list of these."""
     if isinstance(value, str):
         parts = re.split(r"\s*(?:;|\n|\s&\s|\sand\s)\s*", value)
-        if len(parts) == 1 and value.count(",") > 1:
+        if len(parts) == 1 and (value.count(",") > 1 or _are_two(*value.partition(",")[::2])):
             parts = value.split(",")
         return [person for part in parts if (person := person_of(part)) is not None]
     if isinstance(value, Mapping):
@@ -164,6 +167,20 @@ def people_of(value: object) -> list[Person]:
     if isinstance(value, Iterable):
         return [person for item in value for person in _one(item)]
     return []
+
+
+def _are_two(name: str, other: str) -> bool:
+    """Whether another name stands after a name and a comma, not a role: `Rose, Mark`."""
+    words = other.split()
+    if not 0 < len(words) < 4 or not words[0][0].isupper() or not _is_given(words[0]):
+        return False
+    if len(words) == 1:
+        return len(name.split()) == 1 and _is_given(name)
+    return words[-1][0].isupper() and bare(words[-1]) not in NOT_A_PERSON
+
+
+def _is_given(word: str) -> bool:
+    return bare(word) in GIVEN or bool(given_names(bare(word)))
 
 
 def _one(item: object) -> list[Person]:

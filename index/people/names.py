@@ -263,6 +263,8 @@ def normal_case(name: str) -> str:
 
 
 def _normal_word(word: str, first: bool) -> str:
+    if first and word.isupper() and bare(word) in HONORIFICS:
+        return word.capitalize()
     if (word.strip(".,") in ACRONYMS and not first) or any(c.isdigit() or c == "_" for c in word):
         return word
     if not any(c.isupper() for c in word[1:]) or INITIALS.fullmatch(word):
@@ -271,8 +273,8 @@ def _normal_word(word: str, first: bool) -> str:
         return word
     if word.isupper() and bare(word) in PARTICLES and not first:
         return word.lower()
-    parts = re.split(r"(['’ʼ-])", word)
-    return "".join(part if part in "'’ʼ-" else _capital(part) for part in parts)
+    parts = re.split(r"(['’ʼ.-])", word)
+    return "".join(part if part in "'’ʼ.-" else _capital(part) for part in parts)
 
 
 def _capital(part: str) -> str:

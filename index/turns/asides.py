@@ -28,6 +28,11 @@ LINK = re.compile(r"(?:(?:https?://|www\.)\S+|#[^\W\d]\w+)(?:[\s,]+(?:https?://\
 FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\[\d{1,3}\]\s+\S")
 CAPTION = re.compile(rf"(?:{pattern('asides.captions')})\.?\s*\d{{1,3}}\b", re.IGNORECASE)
 CAPTION_STARTS, MAX_NUMERAL = starts("asides.captions"), 7
+REACTION = re.compile(
+    r":[\w+-]{2,30}:\s*\d*|\S+\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|mp[34]|wav|zip)",
+    re.IGNORECASE,
+)
+"""What a chat adds to a message: a reaction, a file."""
 NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.")
 LONE_ITEM = re.compile(r"(?:\*|1[.)])\s+\S")
 NEXT_ITEM = re.compile(r"(?:\*|2[.)])\s+\S")
@@ -172,6 +177,8 @@ def _is_note(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a paragraph is a link, a footnote, a caption, a number, or repeats what is said."""
     start, end = paragraphs[at].span
     if text[start : start + 2].casefold() in CAPTION_STARTS and CAPTION.match(text, start, end):
+        return True
+    if REACTION.fullmatch(text, start, end):
         return True
     if end - start <= MAX_NUMERAL and NUMERAL.fullmatch(text, start, end):
         return True

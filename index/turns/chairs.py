@@ -16,19 +16,16 @@ IN_THE_CHAIR = re.compile(
     rf"(?i:{pattern('in_the_chair')})[.)\]*_ \t]*$",
     re.MULTILINE,
 )
-CHAIRED = {
-    form
-    for entry in every("in_the_chair")
-    for form in (entry, entry.upper(), entry.replace("c", "C"))
-}
-"""A quick look before the lines: `in the chair`, `in the Chair`."""
+
+
+def is_chair(name: str) -> bool:
+    """Whether a label is of whoever is in the chair."""
+    return name.casefold().rpartition(" ")[2] in CHAIRS
 
 
 def in_the_chair(text: str) -> str | None:
     """Who alone a text says is in the chair; None where it names several or nobody."""
     found: list[str] = []
-    if not any(map(text.__contains__, CHAIRED)):
-        return None
     for match in IN_THE_CHAIR.finditer(text):
         label = parse_label(match["name"].strip())
         if label is None or label.nameless or is_office(label.name):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from index.languages import every, pattern, starts
 from index.people import normal_case
+from index.turns.full_names import full_name
 from index.turns.label_grammar import Label, Shape, key_of, parse_label
 from index.turns.marks import Mark, narration, unknown
 from index.turns.paragraphs import Paragraph
@@ -23,7 +24,7 @@ EXAMINATION = re.compile(
     re.IGNORECASE,
 )
 SWORN = re.compile(
-    rf"^[ \t]*(?P<name>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]*){{1,3}}),?\s+(?=[a-z])"
+    rf"^[ \t]*(?P<name>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]*){{1,3}}),?\s+(?=[a-z(])"
     rf"[^\n]{{0,80}}\n?[^\n]{{0,80}}?\b{pattern('courts.sworn')}\b",
     re.MULTILINE,
 )
@@ -96,13 +97,13 @@ def examined(
     for coded in answered:
         place = bisect_right(sworn, coded.start, key=SWORN_AT) - 1
         if place >= 0:
-            name = normal_case(sworn[place]["name"].strip(" ,"))
+            name = full_name(normal_case(sworn[place]["name"].strip(" ,")))
             found[coded.at] = _named(marks[coded.at], name, Span(*sworn[place].span("name")))
     for at, mark in marks.items():
         place = bisect_right(sworn, starts[at], key=SWORN_AT) - 1
         if place < 0 or mark.speaker is None or mark.speaker.casefold() not in WITNESS:
             continue
-        name = normal_case(sworn[place]["name"].strip(" ,"))
+        name = full_name(normal_case(sworn[place]["name"].strip(" ,")))
         found[at] = _named(mark, name, Span(*sworn[place].span("name")))
     return found
 

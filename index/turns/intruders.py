@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
-from index.turns.label_grammar import DAY_TIME
+from index.turns.label_grammar import CLOCK, DAY_TIME
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
 from index.turns.paragraphs import Paragraph
 from index.turns.questions_answers import Coded
 from index.turns.structure import Structure
 from index.turns.telling import tells_of
-from index.types import Kind, Span, Style
+from index.types import Span, Style
 
-CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z])"), "-->"
+CHANGE, CUE = re.compile(r">>+\s*|(?:Q[.:]?|A[.:])\s+(?=[^\W\d_a-z]|\()"), "-->"
 """What begins the words of another, though it says not whose: `>>`, `Q`, `A.`"""
 STAMPED, STAMP_STARTS = re.compile(rf"[\[(]?{DAY_TIME}[\])]?\s*(?:[-–—]\s+)?\S"), "[(0123456789"
 """What an export of a chat puts before a message, or before what it notes itself."""
 IN_CAPITALS = re.compile(
     r"[^\W\d_a-zа-яіїєґў][^a-zа-яёіїєґў:\n\d]{2,40}(?:\([^()\n]{1,40}\)\s?)?:\s+(?=\S)"
 )
+CLOCKED = re.compile(rf"[\[(<]?\s*{CLOCK}\s*[\])>]?\s")
+CLOCKED_LABEL = re.compile(
+    rf"[\[(<]?\s*{CLOCK}\s*[\])>]?\s+(?=[^a-zа-яіїєґ\s])[^\n:.?!]{{1,40}}:\s"
+)
+"""A time, and before a colon what may be a label."""
 MIN_INSIDE, MAX_MISTYPED, SAMPLE = 3, 60, 200
 EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
@@ -43,6 +49,10 @@ def find_intruders(
     played = _mostly(_is_played(text, span) for span in evidence)
     shouted = _mostly(label.isupper() for label in labels)
     bold = _mostly(text.startswith("**", span.start - 2) for span in evidence)
+    clocked = _mostly(
+        mark.evidence is not None and CLOCKED.match(text, paragraphs[at].start, mark.evidence.start)
+        for at, mark in islice(marks.items(), SAMPLE)
+    )
     chatted = _mostly(text.startswith(">", span.end) for span in evidence)
     for at in plain:
         start, end, style, *_ = paragraphs[at]
@@ -54,6 +64,9 @@ def find_intruders(
             continue
         if shouted and (other := IN_CAPITALS.match(text, start, end)) is not None:
             found[at] = unknown(other.end())
+            continue
+        if clocked and CLOCKED_LABEL.match(text, start, end):
+            found[at] = unknown(start)
             continue
         change = CHANGE.match(text, start, end) if text[start] in ">QA" else None
         if change is not None:
@@ -78,9 +91,9 @@ def find_intruders(
     return found
 
 
-def _mostly(are: Iterable[bool]) -> bool:
+def _mostly(are: Iterable[object]) -> bool:
     """Whether more than half are."""
-    known = list(are)
+    known = list(map(bool, are))
     return 2 * sum(known) > len(known)
 
 
@@ -111,7 +124,9 @@ def set_apart_below(
 
     An article may go on there: nobody knows whether the last one who spoke does.
     """
-    spoken = [at for at, mark in marks.items() if mark.kind is Kind.SPEECH]
+    spoken = [at for at, mark in marks.items() if mark.speaker is not None or mark.voice]
+    if not spoken:
+        return {}
     first, last = min(spoken), max(spoken)
     silent = structure.kinds.keys() | structure.wordless
     below = next((at for at in range(last + 1, len(paragraphs)) if at not in silent), None)

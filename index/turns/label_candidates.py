@@ -29,7 +29,9 @@ TIMED = re.compile(
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 CLOCKS = re.compile(rf"[\[(]?{CLOCK}[\])]?")
 MONTHS = {word for entry in every("months") for word in entry.split("|")}
-MIN_OTHERS = 3
+MIN_OTHERS, MIN_LISTED = 3, 3
+WITH_OFFICE = " -- "
+"""What parts who somebody is from the name on a line: `Ann Lee -- Chief Executive Officer`."""
 SHARE_OF = {Form.STOPPED: 0.12, Form.DASHED: 0.6, Form.SET_OFF: 0.0}
 """Of all paragraphs, how many begin with a label without a colon where it is one.
 
@@ -100,6 +102,30 @@ def find_labels(
     return sorted(found, key=attrgetter("at"))
 
 
+def listed_among(
+    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate], structure: Structure
+) -> set[int]:
+    """The positions of names alone on their lines that stand below each other, as in a list.
+
+    They are three or more, or a line with a colon announces them.
+    """
+    lines = {c.at: c.lines for c in labels if c.alone}
+    listed: set[int] = set()
+    run: list[int] = []
+    for at, size in lines.items():
+        run.append(at)
+        below = at + size
+        while below not in lines and (below in structure.kinds or below in structure.wordless):
+            below += 1
+        if below in lines:
+            continue
+        announced = run[0] > 0 and text[paragraphs[run[0] - 1].end - 1] in ":："
+        if len(run) >= MIN_LISTED or (len(run) > 1 and announced):
+            listed.update(run)
+        run = []
+    return listed
+
+
 def _goes_on(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a line may be the rest of the one above: `we thank / Mr. Roe. He was there.`"""
     if at == 0 or paragraphs[at].gap or paragraphs[at].indent > paragraphs[at - 1].indent:
@@ -128,7 +154,7 @@ def _alone(
         below_time = CLOCKS.fullmatch(text, below.start, below.end) is not None
         if BRACKETS.fullmatch(text, below.start, below.end):
             name, lines = f"{name} {text[below.start : below.end]}", 2
-    label = _named(name)
+    label = _named(name if WITH_OFFICE not in name else ", ".join(name.split(WITH_OFFICE, 1)))
     if label is None:
         return None
     start += after

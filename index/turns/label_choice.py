@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from index.people import is_initials
 from index.turns.cast import ASKING_LETTERS, gather
@@ -65,7 +65,10 @@ def chosen(
 
 
 def fields_among(
-    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate]
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    labels: Sequence[Candidate],
+    counts: Mapping[str, int],
 ) -> set[int]:
     """The positions of labels that stand once, before no more than a name: `Witness: Ann Roe`."""
     counts = counts_of(c.match.label for c in labels)
@@ -76,14 +79,19 @@ def fields_among(
 
 
 def titles_among(
-    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate], known: Container[str]
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    labels: Sequence[Candidate],
+    counts: Mapping[str, int],
+    known: Container[str],
 ) -> set[int]:
     """The positions of what may be headings: `Local Buses: Discussion`, among sentences.
 
     Each stands once before a few words that end as no sentence does, where the words of nearly
     all others do; none begins with the name of somebody `known`.
     """
-    counts = counts_of(c.match.label for c in labels)
+    if 1 not in counts.values():
+        return set()
     once = [c for c in labels if counts[c.key] == 1 and c.match.label.shape is Shape.FULL]
     titles = {
         c.at

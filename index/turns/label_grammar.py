@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from index.languages import every
 from index.people import HONORIFICS, PARTICLES, SUFFIXES, bare, key, skeleton
+from index.turns.named import is_given_name
 from index.turns.voices import is_nameless, is_numbered
 from index.turns.words import GIVEN_TOO, NOTICES, ROLES, SPOKEN, SURNAME_TOO, slug
 
 MAX_LABEL = 160
 MAX_WORDS = 7
 MAX_LOWER_WORDS = 4
-MAX_OFFICE = 20
+MIN_HELD, MAX_OFFICE = 5, 20
 
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*[apAP]\.?[mM]\b\.?)?"
 DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
@@ -30,6 +31,7 @@ SENTENCE_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s")
 ABBREVIATED = HONORIFICS | SUFFIXES | every("asker_labels")
 INITIAL = re.compile(r"[^\W\d_a-z]\.")
 CAPITALS = re.compile(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+")
+ADDRESSED, DEFINITE = every("addressed"), every("lead_ins.definite")
 LINKS = frozenset("of for and & / - – —".split())
 LATIN = frozenset("pro tempore tem".split())
 """What offices have in small letters: The SPEAKER pro tempore."""
@@ -94,9 +96,20 @@ def _parse(written: str) -> Label | None:
     core, role = " ".join(core.strip(" \t*_-–—|[]").split()), role.strip()
     if bare(role) in SUFFIXES:
         core, role = f"{core}, {role}", ""
+    if _is_given_after(core, role):
+        core, role = f"{role} {core}", ""
     if role and not _can_be_role(role):
         return None
+    held = _held(core) if not role else None
+    if held is not None:
+        return held
+    if role and not ADDRESSED.isdisjoint(role.casefold().split()[:2]):
+        return None
     shape = _shape(core)
+    if shape in (None, Shape.LOWER) and inner and not role:
+        held = _held_in_capitals(core, inner)
+        if held is not None:
+            return held
     if shape is None:
         return None
     return Label(core, role or inner, shape, is_nameless(core), key_of(core))
@@ -112,6 +125,42 @@ def _holder(office: str, inner: str | None) -> Label | None:
         return None
     plain = bare(words[1]) in ROLES and len(words) <= MAX_OFFICE and not _is_sentence(office)
     return person._replace(role=" ".join(words[1:])) if plain else None
+
+
+def _is_given_after(surname: str, given: str) -> bool:
+    """Whether a given name stands after a surname and a comma: `Sommer, Birgit`."""
+    if not surname.isalpha() or bare(surname) in HONORIFICS | ROLES or is_given_name(surname):
+        return False
+    words = given.split()
+    return 0 < len(words) < 3 and all(w[0].isupper() and is_given_name(w) for w in words)
+
+
+def _held(core: str) -> Label | None:
+    """Who holds an office too long for a label: `Secretary of State in the Ministry Ann Lee`."""
+    words = core.split()
+    if not MIN_HELD <= len(words) <= MAX_OFFICE or bare(words[0]) not in ROLES:
+        return None
+    given, surname = words[-2:]
+    name = f"{given} {surname}"
+    if not is_given_name(given) or _shape(name) is not Shape.FULL or _is_sentence(core):
+        return None
+    if not any(word.islower() for word in words[1:-2]) or NOT_IN_A_LABEL.search(core):
+        return None
+    return Label(name, " ".join(words[:-2]), Shape.TITLED, False, key_of(name))
+
+
+def _held_in_capitals(office: str, inner: str) -> Label | None:
+    """Who is in brackets after an office in capitals: `El señor CONSEJERO DE PUERTOS (Roe)`."""
+    words = office.split()
+    first = 1 if words[0].casefold() in DEFINITE else 0
+    first += len(words) > first + 1 and bare(words[first]) in HONORIFICS - ROLES
+    rest = words[first:]
+    person = parse_label(inner)
+    if not first or person is None or person.role or person.nameless or len(rest) > MAX_OFFICE:
+        return None
+    if not " ".join(rest).isupper() or person.shape in (Shape.LOWER, Shape.NOTICE):
+        return None
+    return person._replace(role=" ".join(rest))
 
 
 def key_of(core: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from index.languages import pattern
 from index.turns.label_grammar import (
     CLOCK,
     MAX_LABEL,
@@ -35,6 +36,11 @@ COLON = re.compile(
     r"\s*[:：](?:[*_]{1,3}|</(?:b|strong|em|i)>)?"
     rf"(?P<time>\s*[\[(]{CLOCK}[\])])?"
 )
+SENT = re.compile(
+    rf"{CLOCK}\s+(?i:{pattern('chat_from')})\s+(?P<name>[^\W\d_][^:\n]{{0,60}}?)"
+    rf"(?:\s+(?i:{pattern('chat_to')})\s+[^:\n]{{1,60}}?)?\s*:(?=\s|$)"
+)
+"""What a chat writes above a message: `10:02:33 From Ann Lee to Everyone:`"""
 NICK_STARTS, MAX_TIME = frozenset("<[(0123456789"), 16
 MARKS, MARKS_AFTER = re.compile(r"[()\[\]：*_<\n]"), frozenset("[(*_<")
 """What makes a label more than a name before a colon, and what does after it."""
@@ -57,6 +63,9 @@ def match_label(text: str, start: int, end: int, parted: bool = True) -> LabelMa
         nick = match_nick(text, start, end, limit)
         if nick is not None:
             return nick
+    if first.isdigit() and (sent := SENT.match(text, start, limit)) is not None:
+        label = parse_label(sent["name"])
+        return label and LabelMatch(label, *sent.span("name"), words_from(text, sent.end(), end))
     if parted or first == "*":
         named = match_parted(text, start, end, limit)
         if named is None and first == "[":

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from index.people import normal_case
+from index.people import normal_case, same_person
 from index.turns.cast import (
     Cast,
     Voice,
@@ -21,12 +21,13 @@ from index.turns.cast import (
     people_of_initials,
     voice_of,
 )
-from index.turns.chairs import CHAIRS, in_the_chair
+from index.turns.chairs import CHAIRS, in_the_chair, is_chair
 from index.turns.examinations import examined, find_examinations
 from index.turns.given import is_recording
+from index.turns.heads import find_heads
 from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
-from index.turns.label_candidates import Candidate, find_labels, without_headline
+from index.turns.label_candidates import Candidate, find_labels, listed_among, without_headline
 from index.turns.label_choice import chosen, counts_of, fields_among, is_doubtful, titles_among
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, narration, unknown
@@ -76,10 +77,16 @@ def attribute_labels(
     article = paragraphs[: min(commented, default=len(paragraphs))]
     defined = initials_of(top)
     labels = chosen(text, article, found, metadata, defined, small)
-    fields = fields_among(text, paragraphs, labels)
+    counts = counts_of(c.match.label for c in labels)
+    fields = fields_among(text, paragraphs, labels, counts)
     labels = with_spelling_mended([c for c in labels if c.at not in fields])
-    titles = titles_among(text, paragraphs, labels, {person.name for person in metadata.people})
-    labels = [c for c in labels if c.at not in titles]
+    stated = frozenset(person.name for person in metadata.people)
+    titles = titles_among(text, paragraphs, labels, counts, stated)
+    if titles:
+        labels = [c for c in labels if c.at not in titles]
+    listed = listed_among(text, paragraphs, labels, structure)
+    if listed:
+        labels = [c for c in labels if c.at not in listed]
     for label in filter(ALONE, labels):
         if label.lines == 2:
             structure.kinds.pop(label.at + 1, None)
@@ -95,7 +102,6 @@ def attribute_labels(
     if labels:
         cast = _cast(text, opening, labels, people, metadata, small)
         counts = counts_of(c.match.label for c in labels)
-        stated = frozenset(person.name for person in metadata.people)
         marks.update(_marks(text, paragraphs, labels, counts, cast, opening, stated))
         if asked:
             marks.update(_besides_askers(labels, marks))
@@ -108,11 +114,14 @@ def attribute_labels(
     if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
     marks.update(_doubtful(text, paragraphs, found, labels, small))
-    marks.update((at, narration(paragraphs[at].start)) for at in fields)
+    marks.update((at, narration(paragraphs[at].start)) for at in fields | listed)
     marks.update((at, unknown(paragraphs[at].start)) for at in titles)
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     marks.update(set_apart_below(text, paragraphs, structure, marks))
-    return find_intruders(text, paragraphs, structure, marks) | marks
+    others = find_intruders(text, paragraphs, structure, marks)
+    if not is_recording(paragraphs):
+        others.update(find_heads(text, paragraphs, structure, marks))
+    return others | marks
 
 
 def _defined(
@@ -262,14 +271,19 @@ def _cast(
     ]
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
     initials = asking_letters(distinct, asker) | initials_of(opening.of(text))
-    written_out = people_of_initials(distinct, opening.of(text))
+    written_out = tuple(
+        person
+        for person in people_of_initials(distinct, opening.of(text))
+        if not any(same_person(person.name, known.name) for known in metadata.people)
+    )
     people = gather(replace(metadata, people=metadata.people + written_out), distinct, text)
     whole = [person.name for person in people if " " in person.name]
     initials |= initials_among(distinct, opening.of(text), initials, whole)
     roles: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         roles[(person.role or "").casefold()].append(person)
-    if chair := in_the_chair(text):
+    chaired = any(is_chair(label.name) for label in distinct)
+    if chaired and (chair := in_the_chair(text)):
         known = known_as(chair, people)
         for office in CHAIRS:
             roles.setdefault(office, [Person(known.speaker or chair, known.role)])

@@ -24,23 +24,19 @@ def minuted(
     Where they are most, whatever else begins in small letters is told too.
     """
     small = [
-        c.at
+        c
         for c in labels
-        if not c.alone and _is_of_others(text, c.match.words, paragraphs[c.at].end)
+        if not c.alone
+        and text[c.match.words : c.match.words + 1].islower()
+        and _is_of_others(text[c.match.words : paragraphs[c.at].end])
     ]
-    words = {c.at: c.match.words for c in labels}
-    told = [at for at in small if MINUTED.match(text, words[at], paragraphs[at].end)]
+    told = [c for c in small if MINUTED.match(text, c.match.words, paragraphs[c.at].end)]
     if len(told) < MIN_TOLD:
         return {}
-    return {
-        at: narration(paragraphs[at].start)
-        for at in (small if 2 * len(told) > len(labels) else told)
-    }
+    mostly = 2 * len(told) > len(labels)
+    return {c.at: narration(paragraphs[c.at].start) for c in (small if mostly else told)}
 
 
-def _is_of_others(text: str, start: int, end: int) -> bool:
-    """Whether words begin in small letters, and nobody says I or you in them."""
-    if not text[start : start + 1].islower():
-        return False
-    words = text[start:end]
+def _is_of_others(words: str) -> bool:
+    """Whether nobody says I or you in words, which are several."""
     return words.count(" ") + 1 >= MIN_WORDS and not is_first_person(QUOTED.sub("", words))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.dates import iso_date
+from index.languages import pattern
 from index.metadata import FIELD, FIELDS, field_name, from_fields, merged, people_of, person_of
 from index.people import is_initials
 from index.turns.label_grammar import Shape, parse_label
@@ -21,6 +22,8 @@ BULLETS = "-–—•· "
 MAX_VALUE = 160
 MAX_HEADLINE_WORDS = 30
 DATELINE_WITHIN, MAX_DATELINE = 8, 70
+NOBODY = re.compile(rf"\W*{pattern('fields.nobody')}\W*", re.IGNORECASE)
+"""What stands in a field of which nothing is known: `Interviewer: not recorded`."""
 NAMED = (Shape.FULL, Shape.TITLED, Shape.CAPITALS)
 
 
@@ -75,6 +78,8 @@ def _field(words: str) -> tuple[str | None, str]:
     meaning = FIELDS.get(field)
     if meaning is None:
         return _initials(words)
+    if meaning and value and NOBODY.fullmatch(value):
+        return field, ""
     if meaning in ("interviewee", "interviewer", "role") and not is_people(value):
         return None, ""
     if meaning == "subject":
@@ -84,6 +89,12 @@ def _field(words: str) -> tuple[str | None, str]:
     if meaning == "" and (value.endswith(("?", "!")) or len(value.split()) > 20):
         return None, ""
     return field, value
+
+
+def is_field(words: str) -> bool:
+    """Whether a line is a field of metadata that has a value: `Duration: 31 minutes`."""
+    field, value = _field(words)
+    return field is not None and bool(value) and FIELDS.get(field) is not None
 
 
 def _initials(words: str) -> tuple[str | None, str]:

@@ -18,6 +18,8 @@ MAX_TITLE_WORDS = 14
 DASHES = "-–—―"
 ENDS = ".?!…:;。？！"
 TERMINAL = re.compile(rf"[{ENDS}][\"'”’»“)\]*_]*$")
+NOTED = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
+"""What is noted after a sentence: `Thank you. (Applause)`"""
 BLANK_LINE = "\n\n"
 KIND = attrgetter("kind")
 PLAIN = Style.PLAIN
@@ -68,6 +70,10 @@ def is_given_any(paragraphs: Sequence[Paragraph]) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a text is short and ends as no sentence does, not even a broken one."""
+    if text[-1:] in ")]":
+        noted = NOTED.sub("", text).rstrip()
+        if noted and ends_sentence(noted):
+            return False
     last = text.rstrip("\"'”’»)]*_")[-1:]
     return last.isalnum() and text.count(" ") < MAX_TITLE_WORDS
 

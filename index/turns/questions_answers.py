@@ -27,7 +27,7 @@ INITIALS = frozenset(code[0] for code in CODES) | {code[0].upper() for code in C
 STARTS = frozenset(code[:2] for code in CODES)
 FIRST = INITIALS | frozenset("*_")
 FIRST_PERSON, WORD = every("pronouns_first"), re.compile(r"[^\W\d_]+")
-MIN_READERS, SAMPLE = 3, 40
+MIN_READERS, MANY, SAMPLE = 3, 5, 40
 LABELLED, CODE_NAMED = 0.98, 0.95
 """Confidence in somebody named whom the letters mean (measured: all of 402 turns), in an
 interviewer without a name (all of 276)."""
@@ -96,7 +96,10 @@ def _only_questions(
     ends = [text[paragraphs[coded.at].end - 1] in "?？" for coded in asked]
     places = {coded.at for coded in asked}
     followed = [coded.at + 1 not in places for coded in asked if coded.at + 1 < len(paragraphs)]
-    enough = len(asked) > 1 and sum(ends) > 0.6 * len(ends) and sum(followed) > 0.8 * len(followed)
+    often = 0.6 if len(asked) < MANY else 0.4
+    enough = (
+        len(asked) > 1 and sum(ends) > often * len(ends) and sum(followed) > 0.8 * len(followed)
+    )
     return (list(asked), []) if enough else ([], [])
 
 

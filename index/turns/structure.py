@@ -39,7 +39,7 @@ END_STARTS, RECORDED_STARTS = starts("ends", "end_words"), starts("recorded", "h
 UNSPOKEN = (
     *"boilerplate bylines interviews.by interviews.credits".split(),
     *"comments comments_before end_words ends heard recorded".split(),
-    *"summaries summaries_before transcripts".split(),
+    *"summaries summaries_before tapes tape_marks transcripts".split(),
 )
 MAY_OPEN = re.compile(
     rf"[\W\d_]|.{{0,3}}$|page|{opening_pattern(*UNSPOKEN)}", re.IGNORECASE | re.DOTALL
@@ -54,6 +54,18 @@ PAGE = re.compile(
     r"[-–—\s\[(]*(?:page\s+[HSE]?)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s\])]*", re.IGNORECASE
 )
 """A page's number, in the Congressional Record with a letter: `[[Page H4000]]`."""
+TAPE_UNIT = rf"{pattern('tapes')}\s*[#№]?\s*(?:\d{{1,3}}|[^\W\d_](?!\w)|one|two|three|four)"
+TAPE = re.compile(
+    rf"\W*(?:{pattern('tape_marks')}\s+(?:of\s+)?)?{TAPE_UNIT}(?:\W+{TAPE_UNIT}){{0,2}}"
+    rf"(?:\s+{pattern('tape_marks')})?\W*",
+    re.IGNORECASE,
+)
+"""Where a tape begins or ends: `TAPE 2, SIDE A`."""
+RUNNING_HEAD = re.compile(
+    rf"[^\W\d_a-zа-яіїєґ][^.?!:;\n]{{0,50}}(?:\s*[,|–—-]\s*|\s{{2,}})(?i:{pattern('pages')})\.?\s?\d{{1,4}}"
+)
+"""What stands on top of each page: `Roe, page 7`."""
+TAPE_STARTS = starts("tapes", "tape_marks")
 RULE = re.compile(r"[\W_]+")
 TRANSCRIPT = re.compile(
     rf"\W*{pattern('transcripts')}\W*(?:\s(?:{pattern('transcripts_of')}|[-–—])\s.*)?",
@@ -69,7 +81,7 @@ SET_OFF = "([*_!"
 MACHINE = tuple(sorted(every("machine")))
 """How the lines end with which a recording tells of itself."""
 BROKEN_OFF = "—–-"
-LAST_LETTERS = frozenset(BROKEN_OFF) | {words[-1] for words in MACHINE}
+LAST_LETTERS = frozenset(BROKEN_OFF + "0123456789") | {words[-1] for words in MACHINE}
 
 
 class Structure(NamedTuple):
@@ -134,6 +146,9 @@ def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
 def _may_end(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends as what broke off does, or what a recording tells of itself."""
     start, end = paragraph.start, paragraph.end
+    if text[end - 1].isdigit():
+        short = end - start < MAX_STAGE and text[end - 3 : end - 2] != ":"
+        return short and RUNNING_HEAD.fullmatch(text, start, end) is not None
     return text[end - 1] in BROKEN_OFF or text.endswith(MACHINE, start, end)
 
 
@@ -165,6 +180,10 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
         if words[:2].casefold() in RECORDED_STARTS and (
             RECORDED.fullmatch(words) or HEARD.fullmatch(words)
         ):
+            return Kind.STAGE
+        if words.lstrip("[(*-–—= ")[:2].casefold() in TAPE_STARTS and TAPE.fullmatch(words):
+            return Kind.STAGE
+        if words[-1].isdigit() and RUNNING_HEAD.fullmatch(words):
             return Kind.STAGE
         if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE

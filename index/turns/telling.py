@@ -37,6 +37,6 @@ def tells_of(text: str, paragraph: Paragraph, name: str | None) -> bool:
 def _subject(surname: str) -> re.Pattern[str]:
     """A surname, perhaps after a title or a given name, that begins a sentence and has a verb."""
     return re.compile(
-        rf"(?:^|[.?!”]\s+)(?:[^\W\d_a-z][\w.'’-]*\s+){{0,2}}{re.escape(surname)}"
+        rf"(?:^|[.?!:”]\s+)(?:[^\W\d_a-z][\w.'’-]*\s+){{0,2}}{re.escape(surname)}"
         r"(?:,[^.?!]{2,80},)?\s+(?!and\b|or\b)[^\W\d_A-ZА-ЯІЇЄҐ]\w+"
     )

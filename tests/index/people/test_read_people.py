@@ -50,6 +50,8 @@ def test_parts_of_a_name(written: str, parts: tuple[tuple[str, ...], ...]) -> No
         ("ИВАН ПЕТРОВ", "Иван Петров"),
         ("Anna Lee", "Anna Lee"),
         ("PhD A", "PhD A"),
+        ("MS KEANE", "Ms Keane"),
+        ("А.ЛЕБЕДЕВ", "А.Лебедев"),
     ],
 )
 def test_normal_case(capitals: str, usual: str) -> None:

@@ -51,6 +51,13 @@ NOBODYS = [
     "The council has been asked for comment.",
     "Довідка: Іван Роу народився 1951 року.",
     "COMMERCIAL BREAK",
+    "TAPE 1, SIDE B",
+    "[Begin Tape 2, Side A]",
+    "Roe, page 7",
+    ":key: 2",
+    "image.png",
+    "Last reply 2 months ago",
+    "Reference: John Roe was born in 1951.",
     "Beschluss: Der Antrag wird angenommen. Einstimmig.",
     "Esta transcripción se generó por computadora y puede contener errores.",
     "“I saw the water rise to the second step”",
@@ -71,6 +78,16 @@ def test_lines_between_bold_questions(words: str) -> None:
     document = read(in_bold(4, line("", words)), "talk.md", "\n\n")
     spoken = [row for row in rows(document) if row[2] is not None]
     assert spoken == [(said, "speech", "Interviewer" if who == LEE else ROE) for who, said in TALK]
+
+
+@pytest.mark.parametrize("words", ["Tape 2 was lost in the flood.", "NO. NO."])
+def test_what_is_like_a_tape_s_end_may_be_said(words: str) -> None:
+    check(labelled(4, line("", words, ROE)))
+
+
+def test_headings_in_capitals_among_labels_that_are_not() -> None:
+    head = line("", "STATEMENT OF HON. ADA FALK,", NARRATION)
+    check(labelled(4, head, line("", "U.S. SENATOR FROM OREGON", NARRATION)))
 
 
 def test_a_turn_goes_on_after_a_caption() -> None:

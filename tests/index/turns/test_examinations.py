@@ -53,3 +53,24 @@ def test_the_witness_is_who_was_sworn_last() -> None:
             line("A. ", "These ten years.", "Hugh Parr"),
         ]
     )
+
+
+def test_who_examines_and_who_is_sworn_on_lines_of_their_own() -> None:
+    check(
+        [
+            line("", "Tuesday, 11 February 2003", HEADING),
+            line("THE CHAIRMAN: ", "Good morning.", "The Chairman"),
+            line("MS KEANE: ", "Good morning, sir.", "Ms Keane"),
+            line("THE CHAIRMAN: ", "Yes, Ms Keane.", "The Chairman"),
+            line("MS KEANE: ", "May I call Mr Hesketh?", "Ms Keane"),
+            line("   ", "MR GORDON HESKETH (sworn)", NARRATION),
+            line("   ", "Examined by MS KEANE", NARRATION),
+            line("Q. ", "You were the duty engineer?", "Ms Keane"),
+            line("A. ", "I was.", "Gordon Hesketh"),
+            line("   ", "Cross-examined by MR OBI", NARRATION),
+            line("MR OBI: ", "Who told you?", "Mr Obi"),
+            line("A. ", "Nobody told me.", "Gordon Hesketh"),
+            line("Q. ", "Nobody?", "Mr Obi"),
+            line("A. ", "It was on the sheet.", "Gordon Hesketh"),
+        ]
+    )

@@ -212,3 +212,64 @@ def test_headings_with_a_colon_between_labels_name_nobody() -> None:
         "Rosa Gill",
         None,
     ]
+
+
+def test_some_of_many_questions_have_no_question_mark() -> None:
+    asked = ["A hand?", "What then?", "A timeout?", "(Regarding the injury.)", "I mean, for good."]
+    said = [
+        (line("Q. ", words, ASKER), line("COACH BLOUNT: ", "Monday.", "Coach Blount"))
+        for words in asked
+    ]
+    check([one for pair in said for one in pair])
+
+
+def test_messages_of_a_call() -> None:
+    check(
+        [
+            line("10:02:33 From Ida Falk to Everyone:"),
+            line("\t", "which folder?", FALK),
+            line("10:03:01 From  Ben Oak  to  Ida Falk(Direct Message):"),
+            line("\t", "the one called FINAL", OAK),
+            line("10:03:09 From Ida Falk to Everyone:"),
+            line("\t", "there are four", FALK),
+            line("10:04:00 From iPad (3) to Everyone:"),
+            line("\t", "mute the dog", None),
+        ]
+    )
+
+
+def test_names_with_offices_above_the_words_and_a_list_of_them_at_the_end() -> None:
+    ida, ben = line("Ida Falk -- Investor Relations"), line("Ben Oak -- Chief Executive Officer")
+    listed = [line("", one.before, NARRATION) for one in (ida, ben)]
+    check(
+        [
+            ida,
+            line("", "Thank you. Ben?", FALK),
+            ben,
+            line("", "Pumps are up.", OAK),
+            line("", "Questions and Answers:", NARRATION),
+            ida,
+            line("", "No questions?", FALK),
+            ben,
+            line("", "None.", OAK),
+            line("", "Duration: 2 minutes", NARRATION),
+            line("", "Call participants:", NARRATION),
+            *listed,
+            line("", "More analysis", NARRATION),
+        ],
+        between="\n\n",
+    )
+
+
+def test_what_may_be_a_label_after_a_time_is_not_the_words_of_the_one_before() -> None:
+    check(
+        [
+            line("[0:01] Ida Falk: ", "Where were we?", FALK),
+            line("", "[0:05] and who has the map?", FALK),
+            line("[0:08] Ben Oak: ", "You had it at 10:30.", OAK),
+            line("", "[0:12] Ida + Ben: Oh no.", None),
+            line("[0:20] Ida Falk: ", "That's us.", FALK),
+            line("", "[0:14] PA: Would the owner of a van please move it.", None),
+            line("[0:22] Ben Oak: ", "It's green.", OAK),
+        ]
+    )

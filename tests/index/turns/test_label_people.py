@@ -222,9 +222,7 @@ def test_a_key_names_whom_letters_mean() -> None:
     check(
         [
             line("", "Incident 19-004417", HEADING),
-            line(
-                "", "Key: D = Dispatcher, C = Caller (Rosalie Finch), M = unknown male", NARRATION
-            ),
+            line("", "Key: D = Dispatcher, C = Caller (Rosalie Finch), M = unknown male", HEADING),
             line("C: ", "There's water coming through the ceiling.", "Rosalie Finch"),
             line("D: ", "Who is that speaking?", "D"),
             line("C: ", "The man who came with the boat.", "Rosalie Finch"),
@@ -262,5 +260,44 @@ def test_a_surname_is_of_whom_the_lead_presents_if_of_nobody_else(lead: str, who
             line("HAIDARI: ", "She did.", who),
             line("LINDQVIST: ", "And then?", "Lindqvist"),
             line("HAIDARI (through interpreter): ", "She did again.", who),
+        ]
+    )
+
+
+def test_a_list_of_given_names_gives_nobody_a_role() -> None:
+    check(
+        [
+            line("", "Cast: Rose, Mark", HEADING),
+            line("Rose: ", "Is it him?", "Rose"),
+            line("Mark: ", "It is.", "Mark"),
+            line("Rose, whispering: ", "Then go.", "Rose"),
+            line("Mark: ", "No.", "Mark"),
+        ]
+    )
+
+
+def test_initials_of_those_whom_a_list_names() -> None:
+    check(
+        [
+            line("", "Moderator: Oxana Ryabko", HEADING),
+            line("", "Participants: Taras Dovgan, hydrologist; Iryna Melnyk, mayor", HEADING),
+            line("O. Ryabko: ", "What happened to the river bed?", "Oxana Ryabko"),
+            line("T. Dovgan: ", "It is a meadow.", "Taras Dovgan"),
+            line("O. Ryabko: ", "And you?", "Oxana Ryabko"),
+            line("I. Melnyk: ", "We have no water.", "Iryna Melnyk"),
+        ]
+    )
+
+
+def test_nothing_known_of_the_interviewer_is_no_label() -> None:
+    check(
+        [
+            line("", "Name: Mrs Zofia Lenart", HEADING),
+            line("", "Interviewer: not recorded", HEADING),
+            line("", "Language: English", HEADING),
+            line("Int.: ", "Tell me about the house.", "Interviewer"),
+            line("ZL: ", "It had a balcony.", "Zofia Lenart"),
+            line("Int.: ", "And then?", "Interviewer"),
+            line("ZL: ", "In the night they knock.", "Zofia Lenart"),
         ]
     )

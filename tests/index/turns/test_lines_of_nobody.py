@@ -260,3 +260,21 @@ def test_a_time_in_capitals_after_a_name_is_no_part_of_it() -> None:
     found = rows(read(lines))
     assert [who for _, _, who in found[-3:]] == ["Mina Roth", "Jeb Cole", "Mina Roth"]
     assert {who for _, _, who in found[:-3]} == {None}
+
+
+def test_what_a_blank_line_parts_from_the_last_of_a_close_dialogue() -> None:
+    dialogue = [
+        line("**Dilys:** ", "How many bells do we have?", "Dilys"),
+        line("**Meurig:** ", "Six, and one for show.", "Meurig"),
+        line("**Dilys:** ", "Which one?", "Dilys"),
+        line("**Meurig:** ", "That depends who rings.", "Meurig"),
+        line("**Dilys:** ", "Has anybody fallen?", "Dilys"),
+        line("**Meurig:** ", "Only in love.", "Meurig"),
+        line(""),
+        line("", "And that is my message too.", None),
+        line("", "Yours,", None),
+        line(""),
+        line("", "FLOWERS: nobody yet!", None),
+    ]
+    document = read(dialogue, "bells.md")
+    assert [turn.speaker for turn in document.turns] == ["Dilys", "Meurig"] * 3 + [None] * 3
