@@ -342,7 +342,7 @@ def _named(name: str | None, cast: Cast) -> Voice | None:
 
 
 def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
-    if _are_several(label.name, cast):
+    if cast.people.named(label.name) is None and _joins(label.name, cast.people):
         return Voice(None, None, label.name, Method.UNKNOWN)
     person = person_of(label, text)
     exact = cast.people.named(person.name)
@@ -364,12 +364,20 @@ def _by_name(label: Label, cast: Cast, text: str, opening: str) -> Voice:
     return Voice(short.name, short.role or person.role)
 
 
-def _are_several(name: str, cast: Cast) -> bool:
-    """Whether a label joins people of the document: `ROE/LEE`, `Ann and John`."""
+def without_joint(labels: Sequence[Label], metadata: Metadata) -> list[Label]:
+    """The labels without those that join others: `ROE/LEE`, `Ann and John` beside `Ann Roe`."""
+    joint = {label for label in labels if len(JOINT.split(label.name)) > 1}
+    if not joint:
+        return list(labels)
+    others = [Person(label.name) for label in labels if label not in joint]
+    people = Directory((*metadata.people, *others))
+    return [label for label in labels if label not in joint or not _joins(label.name, people)]
+
+
+def _joins(name: str, people: Directory) -> bool:
+    """Whether each part of a name that a word or a sign joins is the name of somebody."""
     parts = JOINT.split(name)
-    return len(parts) > 1 and all(
-        part and any(person.name != name for person in cast.people.meant(part)) for part in parts
-    )
+    return len(parts) > 1 and all(part and people.meant(part) for part in parts)
 
 
 def _by_initials(letters: str, cast: Cast) -> Person | None:

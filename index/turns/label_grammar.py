@@ -32,7 +32,7 @@ ABBREVIATED = HONORIFICS | SUFFIXES | every("asker_labels")
 INITIAL = re.compile(r"[^\W\d_a-z]\.")
 CAPITALS = re.compile(r"(?:M[ac]?c|[DO]['’]|[DL][ea]|Van)?[^a-zа-яіїєґ]+")
 ADDRESSED, DEFINITE = every("addressed"), every("lead_ins.definite")
-LINKS = frozenset("of for and & / - – —".split())
+LINKS = frozenset("of for & / - – —".split()) | every("sayers.joins")
 LATIN = frozenset("pro tempore tem".split())
 """What offices have in small letters: The SPEAKER pro tempore."""
 NOT_IN_A_LABEL = re.compile(r"[\"“”„«»?!;=<>{}|\\…]|https?$")

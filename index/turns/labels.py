@@ -20,6 +20,7 @@ from index.turns.cast import (
     known_as,
     people_of_initials,
     voice_of,
+    without_joint,
 )
 from index.turns.chairs import CHAIRS, in_the_chair, is_chair
 from index.turns.examinations import examined, find_examinations
@@ -269,6 +270,7 @@ def _cast(
     distinct = [
         label for label in dict.fromkeys(c.match.label for c in labels) if not label.nameless
     ]
+    distinct = without_joint(distinct, metadata)
     asker = None if both.interviewer == INTERVIEWER else both.interviewer
     initials = asking_letters(distinct, asker) | initials_of(opening.of(text))
     written_out = tuple(

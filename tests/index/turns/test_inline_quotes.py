@@ -399,3 +399,15 @@ def test_a_surname_of_several_before_a_pronoun_leaves_it_open() -> None:
         ("“It's ash,”", None),
         ("“I'll mend it,”", "John Roe"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Я тоді ще не вродилась. Мама казала: «Мовчи й їж, доки дають».",
+        "We had a goat. Granny said: “Never sell a goat on a Friday.”",
+    ],
+)
+def test_a_word_for_a_relative_is_nobodys_name(text: str) -> None:
+    document = read_bytes(f"The goat\n\n{text}\n".encode(), "goat.txt")
+    assert {turn.speaker for turn in document.turns} == {None}

@@ -301,3 +301,18 @@ def test_nothing_known_of_the_interviewer_is_no_label() -> None:
             line("ZL: ", "In the night they knock.", "Zofia Lenart"),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [("Lucía", "Ramón", "Lucía y Ramón"), ("ROE", "LEE", "ROE & LEE"), ("Аня", "Юра", "Аня и Юра")],
+)
+def test_a_label_of_both_is_nobodys_and_names_neither(one: str, other: str, both: str) -> None:
+    text = f"{one}: Hola.\n{other}: Hola.\n{one}: ¿Ya?\n{other}: Ya.\n{both}: Adiós.\n{one}: Eso.\n"
+    document = read_bytes(text.encode(), "talk.txt")
+    first, second = (name.title() for name in (one, other))
+    assert [turn.speaker for turn in document.turns] == [
+        *(first, second, first, second),
+        None,
+        first,
+    ]
