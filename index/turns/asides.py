@@ -33,6 +33,10 @@ REACTION = re.compile(
     re.IGNORECASE,
 )
 """What a chat adds to a message: a reaction, a file."""
+RUNNING_HEAD = re.compile(
+    rf"[^\W\d_a-zа-яіїєґ][^.?!:;\n]{{0,50}}(?:\s*[,|–—-]\s*|\s{{2,}})(?i:{pattern('pages')})\.?\s?\d{{1,4}}"
+)
+"""What stands on top of each page: `Roe, page 7`."""
 NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.")
 LONE_ITEM = re.compile(r"(?:\*|1[.)])\s+\S")
 NEXT_ITEM = re.compile(r"(?:\*|2[.)])\s+\S")
@@ -178,7 +182,10 @@ def _is_note(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     start, end = paragraphs[at].span
     if text[start : start + 2].casefold() in CAPTION_STARTS and CAPTION.match(text, start, end):
         return True
-    if REACTION.fullmatch(text, start, end):
+    one = text[start] == ":" or text.find(" ", start, end) < 0
+    if one and REACTION.fullmatch(text, start, end):
+        return True
+    if text[end - 1].isdigit() and RUNNING_HEAD.fullmatch(text, start, end):
         return True
     if end - start <= MAX_NUMERAL and NUMERAL.fullmatch(text, start, end):
         return True

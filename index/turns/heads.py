@@ -30,9 +30,11 @@ def find_heads(
     kinds = structure.kinds
     found: dict[int, Mark] = {}
     for at in range(min(spoken) + 1, len(paragraphs)):
+        if at in marks:
+            continue
         end = paragraphs[at].end
         ends = text[end - 1]
-        if ends in STOPS or (ends.islower() and at <= last) or at in marks or at in kinds:
+        if ends in STOPS or at in kinds or (at <= last and ends.islower()):
             continue
         start = paragraphs[at].start
         if end - start > MAX_HEADING:

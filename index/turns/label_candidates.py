@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from index.languages import every
@@ -103,26 +103,25 @@ def find_labels(
 
 
 def listed_among(
-    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate], structure: Structure
+    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Candidate]
 ) -> set[int]:
     """The positions of names alone on their lines that stand below each other, as in a list.
 
     They are three or more, or a line with a colon announces them.
     """
-    lines = {c.at: c.lines for c in labels if c.alone}
+    alone = [c.at for c in labels if c.alone]
+    if 1 not in map(sub, alone[1:], alone):
+        return set()
     listed: set[int] = set()
-    run: list[int] = []
-    for at, size in lines.items():
-        run.append(at)
-        below = at + size
-        while below not in lines and (below in structure.kinds or below in structure.wordless):
-            below += 1
-        if below in lines:
+    run = alone[:1]
+    for at in (*alone[1:], len(paragraphs) + 1):
+        if at == run[-1] + 1:
+            run.append(at)
             continue
         announced = run[0] > 0 and text[paragraphs[run[0] - 1].end - 1] in ":："
         if len(run) >= MIN_LISTED or (len(run) > 1 and announced):
             listed.update(run)
-        run = []
+        run = [at]
     return listed
 
 

@@ -85,7 +85,7 @@ def attribute_labels(
     titles = titles_among(text, paragraphs, labels, counts, stated)
     if titles:
         labels = [c for c in labels if c.at not in titles]
-    listed = listed_among(text, paragraphs, labels, structure)
+    listed = listed_among(text, paragraphs, labels)
     if listed:
         labels = [c for c in labels if c.at not in listed]
     for label in filter(ALONE, labels):

@@ -24,17 +24,18 @@ def minuted(
     Where they are most, whatever else begins in small letters is told too.
     """
     small = [
-        c
-        for c in labels
-        if not c.alone
-        and text[c.match.words : c.match.words + 1].islower()
-        and _is_of_others(text[c.match.words : paragraphs[c.at].end])
+        (at, match.words)
+        for at, match, alone, _, _ in labels
+        if not alone
+        and text[match.words : match.words + 1].islower()
+        and _is_of_others(text[match.words : paragraphs[at].end])
     ]
-    told = [c for c in small if MINUTED.match(text, c.match.words, paragraphs[c.at].end)]
+    told = [at for at, words in small if MINUTED.match(text, words, paragraphs[at].end)]
     if len(told) < MIN_TOLD:
         return {}
     mostly = 2 * len(told) > len(labels)
-    return {c.at: narration(paragraphs[c.at].start) for c in (small if mostly else told)}
+    found = [at for at, _ in small] if mostly else told
+    return {at: narration(paragraphs[at].start) for at in found}
 
 
 def _is_of_others(words: str) -> bool:

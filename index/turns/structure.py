@@ -61,10 +61,6 @@ TAPE = re.compile(
     re.IGNORECASE,
 )
 """Where a tape begins or ends: `TAPE 2, SIDE A`."""
-RUNNING_HEAD = re.compile(
-    rf"[^\W\d_a-zа-яіїєґ][^.?!:;\n]{{0,50}}(?:\s*[,|–—-]\s*|\s{{2,}})(?i:{pattern('pages')})\.?\s?\d{{1,4}}"
-)
-"""What stands on top of each page: `Roe, page 7`."""
 TAPE_STARTS = starts("tapes", "tape_marks")
 RULE = re.compile(r"[\W_]+")
 TRANSCRIPT = re.compile(
@@ -81,7 +77,7 @@ SET_OFF = "([*_!"
 MACHINE = tuple(sorted(every("machine")))
 """How the lines end with which a recording tells of itself."""
 BROKEN_OFF = "—–-"
-LAST_LETTERS = frozenset(BROKEN_OFF + "0123456789") | {words[-1] for words in MACHINE}
+LAST_LETTERS = frozenset(BROKEN_OFF) | {words[-1] for words in MACHINE}
 
 
 class Structure(NamedTuple):
@@ -146,9 +142,6 @@ def may_be_unspoken(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
 def _may_end(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends as what broke off does, or what a recording tells of itself."""
     start, end = paragraph.start, paragraph.end
-    if text[end - 1].isdigit():
-        short = end - start < MAX_STAGE and text[end - 3 : end - 2] != ":"
-        return short and RUNNING_HEAD.fullmatch(text, start, end) is not None
     return text[end - 1] in BROKEN_OFF or text.endswith(MACHINE, start, end)
 
 
@@ -182,8 +175,6 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
         ):
             return Kind.STAGE
         if words.lstrip("[(*-–—= ")[:2].casefold() in TAPE_STARTS and TAPE.fullmatch(words):
-            return Kind.STAGE
-        if words[-1].isdigit() and RUNNING_HEAD.fullmatch(words):
             return Kind.STAGE
         if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE
