@@ -307,12 +307,25 @@ def voice_of(label: Label, cast: Cast, text: str, opening: str) -> Voice:
         return _unnamed(label, cast)
     word = label.name.casefold().rstrip(".")
     if word in ASKERS:
-        return _named(cast.interviewer, cast) or Voice(INTERVIEWER, INTERVIEWER)
+        asker = _labelled_too(label, text) or cast.interviewer
+        return _named(asker, cast) or Voice(INTERVIEWER, INTERVIEWER)
     if word in ANSWERERS:
         return _named(cast.interviewee, cast) or Voice(None, None, label.name, Method.UNKNOWN)
     if label.name in cast.initials:
         return _named(cast.initials[label.name], cast) or Voice(None, None)
     return _by_name(label, cast, text, opening)
+
+
+def _labelled_too(label: Label, text: str) -> str | None:
+    """The full name beside who asks, `Moderator (Ann Lee)`, that has a label of its own as well.
+
+    Without one, what is in the brackets may be where they ask for: `Moderator (Fox News)`.
+    """
+    beside = parse_label(label.role) if label.role else None
+    if beside is None or beside.shape not in NAMES or not split_name(beside.name).is_full:
+        return None
+    alone = rf"^\W*{re.escape(beside.name)}\W*?[:：]"
+    return beside.name if re.search(alone, text, re.MULTILINE) else None
 
 
 def is_named(voice: Voice) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter, sub
 from typing import NamedTuple
 
+from index.dates import iso_date
 from index.languages import every
 from index.turns.label_grammar import CLOCK, NESTED, Label, LabelMatch, Shape, parse_label
 from index.turns.label_match import match_label
@@ -203,6 +204,7 @@ def without_headline(
 ) -> list[Candidate]:
     """The candidates without `John Roe: Soldiers Don't Want To Die` at the top.
 
+    A place and a date may stand below it: `Village Hall, 5 May 2024`.
     `first` is the position of the first paragraph after any front matter.
     """
     if not found or not first <= found[0].at <= first + 1 or is_given(paragraphs[found[0].at]):
@@ -223,7 +225,7 @@ def _is_headline(
     if paragraph.style is Style.HEADING or text[slice(*paragraph.span)] == metadata.title:
         return True
     body = text[first.match.words : paragraph.end]
-    labelled = {c.at for c in rest}
+    labelled = {c.at for c in rest if not (c.alone and iso_date(c.match.label.role or ""))}
     if not body:
         return first.alone and not first.timed and first.at + 1 in labelled
     others = [text[c.match.words : paragraphs[c.at].end] for c in rest[:40]]

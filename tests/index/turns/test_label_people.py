@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.read import read_bytes
-from index.types import Kind, Metadata, Person
+from index.types import INTERVIEWER, Kind, Metadata, Person
 from tests.index.turns.script import (
     HEADING,
     NARRATION,
@@ -316,3 +316,25 @@ def test_a_label_of_both_is_nobodys_and_names_neither(one: str, other: str, both
         None,
         first,
     ]
+
+
+def test_who_asks_is_named_in_brackets_and_by_a_label_of_her_own() -> None:
+    check(
+        [
+            line("Moderator (Anna Lee): ", "What is a bridge for?", "Anna Lee"),
+            line("John Roe: ", "For the other side.", "John Roe"),
+            line("Anna Lee: ", "And who pays?", "Anna Lee"),
+            line("John Roe: ", "This side.", "John Roe"),
+        ]
+    )
+
+
+def test_brackets_beside_who_asks_may_be_a_station() -> None:
+    check(
+        [
+            line("Moderator (Fox News): ", "What is a bridge for?", INTERVIEWER),
+            line("John Roe: ", "For the other side.", "John Roe"),
+            line("Moderator (Fox News): ", "And who pays?", INTERVIEWER),
+            line("John Roe: ", "This side.", "John Roe"),
+        ]
+    )

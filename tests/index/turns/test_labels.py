@@ -202,6 +202,19 @@ def test_false_labels() -> None:
     )
 
 
+def test_title_with_a_colon_above_place_and_date_is_nobody() -> None:
+    check(
+        [
+            line("", "Low Ash: a public meeting", HEADING),
+            line("", "Village Hall, 12 March 2024", NARRATION),
+            line("Anna Lee: ", "Good evening.", "Anna Lee"),
+            line("John Roe: ", "I want it open.", "John Roe"),
+            line("Anna Lee: ", "On Sundays?", "Anna Lee"),
+        ],
+        between="\n\n",
+    )
+
+
 def test_times_and_fields_are_no_labels() -> None:
     check(
         [
