@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from index.candidates import Filters
 from index.records import QUOTED
 from index.search import SearchIndex
 from qa.judge import is_question
+from qa.occasions import Date, by_date
 from qa.quotes import wholes
-from qa.types import Quote
+from qa.types import Occasion, Quote
 
 MOST = 200
 """Quotes of an answer that holds everything, at the most."""
@@ -18,12 +21,15 @@ _LOOKED_AT = 8
 """Among how many passages for each that is wanted one is looked for that asks something."""
 
 
-def said_at_large(index: SearchIndex, filters: Filters, most: int) -> tuple[Quote, ...]:
+def said_at_large(
+    index: SearchIndex, filters: Filters, most: int, *, each: bool = False
+) -> tuple[Quote, ...]:
     """What is said in a scope, the longest passages first, at most `most`.
 
     Who says much at a time says most of what they think. What others quote
     from them comes last. Where questions are wanted, those that end in a
-    question mark come first.
+    question mark come first. With `each`, one passage of each speaker comes
+    before the others.
     """
     c = index.columns
     places = np.flatnonzero(index.allowed(filters))
@@ -31,4 +37,21 @@ def said_at_large(index: SearchIndex, filters: Filters, most: int) -> tuple[Quot
     order = places[np.lexsort((-lengths, c.passage_kind[places] == QUOTED))].tolist()
     if filters.questions:
         order = sorted(order[: _LOOKED_AT * most], key=lambda at: not is_question(index.text(at)))
+    if each:
+        first = {speaker: at for at, speaker in _spoken(index, reversed(order)) if speaker >= 0}
+        chosen = set(first.values())
+        order = sorted(order, key=lambda at: at not in chosen)
     return wholes(index, order, most)
+
+
+def said_in_order(
+    index: SearchIndex, filters: Filters, most: int, occasion: Occasion, date: Date
+) -> tuple[Quote, ...]:
+    """What is said in a scope from the first passage on, or from the last back."""
+    places = np.flatnonzero(index.allowed(filters)).tolist()
+    return wholes(index, by_date(places, occasion, date), most)
+
+
+def _spoken(index: SearchIndex, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Places with the ids of those who speak there."""
+    return ((at, int(index.columns.passage_speaker[at])) for at in places)

@@ -18,7 +18,7 @@ from index.protocols import Embedder
 from index.search import SearchIndex
 from index.types import Document, Kind, Metadata
 from qa.ambiguities import ambiguities
-from qa.at_large import MOST, said_at_large
+from qa.at_large import MOST, said_at_large, said_in_order
 from qa.check import check
 from qa.claims import claimed
 from qa.features import SHORTLIST
@@ -26,6 +26,7 @@ from qa.grouping import by_speaker
 from qa.hearsay import retold
 from qa.judge import Judged, Shortlist
 from qa.narrowing import is_narrow, narrowed, searched, understood
+from qa.occasions import in_order, mentioning
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
@@ -44,6 +45,7 @@ from qa.types import (
     Aspect,
     Check,
     DocumentSummary,
+    Occasion,
     Scope,
     Searched,
     SpeakerSummary,
@@ -118,6 +120,7 @@ class Engine:
         self._stored = index.store.speakers()
         self._documents = index.store.documents()
         self.stored = {document.name: document for document in self._documents}
+        self._dates = {document.id: document.date for document in self._documents}
         self._titles = {document.name: document.title for document in self._documents}
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
@@ -331,13 +334,17 @@ class Engine:
         in_force = understood(query, scope, self._titles)
         if in_force.unheard is not None:
             judged = retold(judged, in_force.unheard, self.index, self._retrieval.nearest)
+        if query.occasion is not None:
+            wide = widened(judged, size, look, threshold)
+            timely = in_order(mentioning(query, wide, threshold), query.occasion, self._date)
+            judged = timely or judged
         best = judged[0].confidence if judged else 0.0
         surest = max((j.confidence for j in judged), default=0.0)
         if surest < self._retrieval.nearest and filters.speakers is None:
             judged = []
         everything = best >= threshold and (everything or query.asks in _ALL)
         if everything:
-            wide = widened(judged, size, look, threshold)
+            wide = judged if query.occasion else widened(judged, size, look, threshold)
             judged = [j for j in wide if j.confidence >= threshold]
         found = quotes(self.index, judged, asked, None if everything else top_k)
         return Answer(
@@ -350,6 +357,10 @@ class Engine:
             understood=in_force,
             groups=by_speaker(found) if everything else (),
         )
+
+    def _date(self, position: int) -> str | None:
+        """The date of the document of a passage."""
+        return self._dates[int(self.index.columns.passage_document[position])]
 
     def _verbatim(
         self, query: Query, words: str, asked: Asked, filters: Filters, found: list[Judged]
@@ -369,7 +380,12 @@ class Engine:
         self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool
     ) -> Answer:
         """The answer to a question about no subject: what is said in the scope."""
-        found = said_at_large(self.index, filters, MOST if everything else top_k)
+        most = MOST if everything else top_k
+        if query.occasion in (Occasion.FIRST, Occasion.LAST):
+            found = said_in_order(self.index, filters, most, query.occasion, self._date)
+        else:
+            each = query.asks is Asks.WHO
+            found = said_at_large(self.index, filters, most, each=each)
         return Answer(
             question=query.text,
             answered=bool(found),

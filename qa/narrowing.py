@@ -50,6 +50,7 @@ def understood(
         unheard=None if scope.speakers or query.speakers(Relation.BY) else query.unheard,
         asked=query.speakers(Relation.ASKED),
         besides=() if scope.speakers else besides,
+        occasion=query.occasion,
         documents=documents,
         since=None if dated else query.since,
         until=None if dated else query.until,

@@ -171,6 +171,14 @@ class Asks(StrEnum):
     EVERYTHING = "everything"
 
 
+class Occasion(StrEnum):
+    """Which time a question wants at which something was said: the first, the last or each."""
+
+    FIRST = "first"
+    LAST = "last"
+    EACH = "each"
+
+
 class Aspect(StrEnum):
     """What a question is understood to narrow the search to; each can be taken back."""
 
@@ -193,6 +201,7 @@ class Understood:
     `unheard` is the name of somebody whose words it wants and who speaks nowhere.
     `resolved` is a question that leaned on the one before it, as it was completed.
     `at_large` is true where it names no subject, so that nothing was searched for.
+    With an `occasion`, what was said first or last comes first.
     """
 
     asks: Asks
@@ -210,6 +219,7 @@ class Understood:
     asked: tuple[str, ...] = ()
     unheard: str | None = None
     besides: tuple[str, ...] = ()
+    occasion: Occasion | None = None
 
     @property
     def narrows(self) -> tuple[Aspect, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from index.types import Span
@@ -13,6 +14,7 @@ _ON_TOPIC = Phrase(
     r"(?:the|an?|his|her|their|its|our|this|these|any)\b)"
 )
 _TOPIC_FOLLOWS = Phrase(r"\s*,?\s*(?:about|on|of|over|regarding|concerning|that)\b")
+_ORDER = re.compile(r"^\s+(?:first|last)(?=\s*$)", re.IGNORECASE)
 _ENDS = Phrase(r"\W*$|\s*[?!]")
 _DIRECT = Phrase(words("direct"))
 _EVENT = Phrase(rf"(?<![\w-]){words('clause', 'events')}(?!-)")
@@ -38,7 +40,7 @@ def _belongs(text: str, span: Span, verb: Span, other: Phrase) -> bool:
     if span.end <= verb.start:
         opens = not before.strip() or _QUESTION_WORD.fullmatch(before)
         return bool(opens) or not text[span.end : verb.start].strip()
-    between, after = text[verb.end : span.start], text[span.end :]
+    between, after = _ORDER.sub("", text[verb.end : span.start]), text[span.end :]
     if span.start < verb.end or not between.strip(" ,"):
         return span.start >= verb.end
     if not (_ENDS.match(after) or _TOPIC_FOLLOWS.match(after)):

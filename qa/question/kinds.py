@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.types import Span
 from qa.question.grammar import LONGEST, Phrase, words
-from qa.types import Asks
+from qa.types import Asks, Occasion
 from qa.words import content_stems
 
 NAME = "@"
@@ -131,7 +131,8 @@ class Form:
     `verb` is where the verb of saying stands that tells the kind, `frame` where
     the words end that tell nothing but the kind, None where there are none;
     `compared` is where those stand who are compared. With `questions`, it wants what
-    was asked.
+    was asked. `occasion` is which time it wants; `idle` are words behind its subject
+    that tell no more.
     """
 
     asks: Asks
@@ -139,6 +140,8 @@ class Form:
     frame: int | None = None
     compared: Span | None = None
     questions: bool = False
+    occasion: Occasion | None = None
+    idle: Span | None = None
 
 
 def compared(masked: str) -> Form | None:

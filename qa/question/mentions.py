@@ -18,6 +18,14 @@ from qa.question.roles import Roles
 from qa.question.wording import QUESTION_WORDS, Token, over, tokens_of
 
 _JOURNALIST = re.compile(rf"\b{grammar.words('interviewers')}", re.IGNORECASE)
+_SAYS = grammar.Phrase(grammar.words("plain_speech"))
+_BEFORE_NAMES = frozenset(
+    "ask asks asked asking tell tells told compare contrast between answer answered with against "
+    "versus vs after once".split()
+)
+"""Besides the words of `QUESTION_WORDS`, those after which a name may stand in small letters."""
+_BEFORE_SPEAKERS = frozenset("what time occasion whether if".split())
+"""Those after which one may if a verb of saying follows."""
 _LONGEST_NAME = 6
 _REMEMBERED = 4096
 _NO_NOUNS = frozenset("the right rt hon honourable honorable mr mrs ms dr sir dame m".split())
@@ -165,7 +173,7 @@ class People:
                     return Mention(over(part), bearers)
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if not _may_be_name(first, before, cased):
+        if not _may_be_name(first, before, after, cased):
             return None
         doubtful = not first.is_capital or _is_common(first.plain)
         bearers = self._alone(first)
@@ -293,13 +301,18 @@ def _is_question_word(token: Token) -> bool:
     return token.plain in QUESTION_WORDS and not token.is_capital
 
 
-def _may_be_name(token: Token, before: Token | None, cased: bool) -> bool:
-    """Whether a word alone can be a name by its letters and by the word before it."""
+def _may_be_name(token: Token, before: Token | None, after: Token | None, cased: bool) -> bool:
+    """Whether a word alone can be a name by its letters and by the words beside it."""
     common = _is_common(token.plain)
     if token.is_capital and not common:
         return True
     likely = token.is_capital and not token.first if common else not cased
-    return likely and (before is None or not token.joined or before.leads_to_name)
+    if not likely or before is None or not token.joined or before.leads_to_name:
+        return likely
+    if common:
+        return False
+    speaks = after is not None and after.joined and _SAYS.fullmatch(after.plain) is not None
+    return before.plain in _BEFORE_NAMES or (speaks and before.plain in _BEFORE_SPEAKERS)
 
 
 def _same_name(left: str, right: str) -> bool:

@@ -10,17 +10,19 @@ from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
 from qa.question.asking import asking
+from qa.question.courtesies import bare
 from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
+from qa.question.occasions import occasion
 from qa.question.periods import Period, periods
 from qa.question.quoting import quoted
 from qa.question.relations import Named as Named
 from qa.question.relations import Relation as Relation
-from qa.question.relations import addressed, by_others, relate, saying
+from qa.question.relations import addressed, by_others, is_certain, relate, saying
 from qa.question.stripping import blanked, stripped, without
 from qa.question.unheard import unheard
-from qa.types import Asks, Aspect
+from qa.types import Asks, Aspect, Occasion
 
 LONGEST_QUESTION = 10_000
 """Characters; nobody asks more, and a pasted document is no question."""
@@ -42,7 +44,8 @@ class Query:
     true where it names no subject: whatever was said answers it. `quoted` are
     words in quotation marks that it says were said just so. With `questions`, it
     wants what was asked. `unheard` is the name of somebody whose words it wants
-    and who doesn't speak.
+    and who doesn't speak. `occasion` is which of the times it wants at which
+    something was said.
     """
 
     text: str
@@ -57,6 +60,7 @@ class Query:
     quoted: str | None = None
     questions: bool = False
     unheard: str | None = None
+    occasion: Occasion | None = None
 
     @property
     def compared(self) -> str:
@@ -100,7 +104,7 @@ def understand(
         QuestionError: the question is empty, longer than `LONGEST_QUESTION`, or
             holds half a character.
     """
-    text = _checked(question)
+    text = bare(_checked(question))
     library = library or Library()
     marked = quoted(text)
     own = blanked(text, [marked]) if marked else text
@@ -116,22 +120,35 @@ def understand(
     whom = (Relation.TO, Relation.ASKED)
     apart += [addressed(text, n.mention) for n in named if n.relation in whom]
     frame = None if outline.form.compared and not by else outline.form.frame
+    idle = [outline.form.idle] if outline.form.idle and frame is not None else []
+    if outline.form.occasion and frame is not None:
+        idle.append(Span(0, frame))
     if is_mutual(own):
         by, frame = [], None
     return Query(
         text=text,
         named=named,
-        search=stripped(text, by, apart, frame),
+        search=stripped(text, by, [*apart, *idle], frame),
         asks=outline.form.asks,
         documents=() if place is None else place.documents,
         since=None if period is None else period.since,
         until=None if period is None else period.until,
         apart=tuple(sorted(apart)),
-        at_large=marked is None and is_at_large(blanked(text, [*by, *apart]), questions),
+        at_large=marked is None
+        and _is_at_large(text, by, [*apart, *idle], outline.form.occasion is not None, questions),
         quoted=marked and marked.of(text),
         questions=questions,
+        occasion=outline.form.occasion,
         unheard=unheard(own, [*apart, *(m.span for m in mentions)], people.is_role),
     )
+
+
+def _is_at_large(
+    text: str, by: Sequence[Span], apart: Sequence[Span], timed: bool, questions: bool
+) -> bool:
+    rest = blanked(text, [*by, *apart])
+    whatever = timed and bool(by) and not any(map(str.isalnum, rest))
+    return whatever or is_at_large(rest, questions)
 
 
 def _checked(question: str) -> str:
@@ -200,17 +217,19 @@ def _where_and_when(
 
 def _outline(text: str, mentions: Sequence[Mention], people: People) -> _Outline:
     named = relate(text, mentions, people.asks)
-    names = [n.mention.span for n in named if n.relation is Relation.BY or not n.mention.doubtful]
+    names = [n.mention.span for n in named if is_certain(text, n)]
     masked = blanked(text, names, NAME)
     brief = len(text) <= grammar.LONGEST
-    comparing = compared(masked) if brief else None
+    every = blanked(text, [n.mention.span for n in named], NAME)
+    comparing = compared(every) if brief else None
     if comparing is not None and comparing.compared is not None:
         slot = comparing.compared
         named = [
             replace(n, relation=Relation.BY) if n.mention.span.overlaps(slot) else n for n in named
         ]
-    sure = tuple(n for n in named if n.relation is Relation.BY or not n.mention.doubtful)
-    told = comparing or (asking(masked, form(masked)) if brief else Form(Asks.WHAT))
+    sure = tuple(n for n in named if is_certain(text, n))
+    timed = occasion(masked) if brief and comparing is None else None
+    told = comparing or timed or (asking(masked, form(masked)) if brief else Form(Asks.WHAT))
     return _Outline(sure, told)
 
 
@@ -224,6 +243,7 @@ def _in_force(
     supports or contradicts somebody is somebody else.
     """
     named, form = list(outline.named), outline.form
+    named = _who_meet(named, library)
     by = _speakers(named, Relation.BY)
     if form.verb and form.asks in _WHO and not (by or form.questions or Aspect.SPEAKER in ignore):
         named = by_others(text, form.verb, named, is_plain=form.frame is not None)
@@ -235,6 +255,20 @@ def _in_force(
         if n.relation is Relation.ASKED:
             taken_back = not questions or len(n.mention.speakers) > _FEW
         yield replace(n, relation=Relation.ABOUT) if taken_back else n
+
+
+def _who_meet(named: Sequence[Named], library: Library) -> list[Named]:
+    """The named; of those whom a name can mean who ask or answer, the ones who do so there."""
+    by, asked = _speakers(named, Relation.BY), _speakers(named, Relation.ASKED)
+    meeting: list[Named] = []
+    for n in named:
+        there: tuple[str, ...] = ()
+        if n.relation is Relation.TO:
+            there = tuple(name for name in n.mention.speakers if library.replied(by, name))
+        elif n.relation is Relation.BY and asked:
+            there = tuple(name for name in n.mention.speakers if library.replied(asked, name))
+        meeting.append(replace(n, mention=replace(n.mention, speakers=there)) if there else n)
+    return meeting
 
 
 def _with_commas(text: str, found: Place | Period) -> Span:

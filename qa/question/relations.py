@@ -41,8 +41,18 @@ _HOLDS = Phrase(
     r"(?:view|opinion|position|stance)s?\b"
 )
 _SIDES = Phrase(r"^\s+(?:for(?:\s+or\s+against)?|against|in\s+favou?r\s+of)\s")
+_ASKED_THEN = (
+    r"(?:then\s+|\w+ly\s+)?(?:asks?|asked|press(?:es|ed)|question(?:s|ed)|challeng(?:es|ed)|"
+    r"confront(?:s|ed)|quizz(?:es|ed))\b"
+)
 _RETOLD = Phrase(
-    r"\s+(?:when|while)\s+(?!(?:he|she|they|being|asked|pressed|questioned|challenged)\b)"
+    r"\s+(?:when|while)\s+(?!(?:he|she|they|being|asked|pressed|questioned|challenged)\b|"
+    rf"(?:\S+\s+){{1,4}}{_ASKED_THEN})"
+)
+_WHEN = Phrase(r"\b(?:when|after|once)\s+(?:the\s+)?$")
+_THEN_ASKED = Phrase(rf"^\s+{_ASKED_THEN}(?:\s+(?:him|her|them))?")
+_AGREES_WITH = Phrase(
+    r"\b(?:(?:dis)?agree[sd]?|contradict(?:s|ed)?|disput(?:es|ed))\s+(?:with\s+)?(?:the\s+)?$"
 )
 _OPINION = Phrase(rf"^['’]s?\s+(?P<between>(?:\w+\s+){{0,2}}?){words('opinion')}")
 _SOURCE = Phrase(
@@ -83,6 +93,7 @@ _HAVING = Phrase(r"\b(?:is|was|are|were|has|have|had)(?:n['’]t)?\s+(?:the\s+)?
 _WAS_ASKED = Phrase(r"^\s+(?:\w+ly\s+|also\s+|ever\s+|first\s+|then\s+|been\s+)*asked\b")
 _QUESTION = Phrase(r"^['’]s?\s+(?:\w+\s+){0,2}?questions?\b")
 _TO = Phrase(r"\b(?:to\s+)?(?:the\s+)?$")
+_ALL_TO = Phrase(r"\b(?:to|when|after|once)\s+(?:the\s+)?$")
 _ANSWERING = Phrase(
     r"\b(?:answer(?:s|ed|ing)?|(?:repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding|se|ses)|answers?)"
     r"\s+to)\s+(?:the\s+)?$"
@@ -99,7 +110,25 @@ def relate(text: str, mentions: Sequence[Mention], asks: Callable[[str], bool]) 
     `asks` says of a speaker whether he or she is one who asks, such as a moderator.
     """
     named = [Named(m, _relation(text, m, asks)) for m in mentions]
+    answering = [n for n in named if n.relation is Relation.BY and not _has_asked(text, n.mention)]
+    if answering:
+        named = [
+            replace(n, relation=Relation.TO) if _has_asked(text, n.mention) else n for n in named
+        ]
     return _together(text, named)
+
+
+def is_certain(text: str, named: Named) -> bool:
+    """Whether a mention is a name: by itself, or by what the question wants of it."""
+    if not named.mention.doubtful or named.relation in (Relation.BY, Relation.TO, Relation.ASKED):
+        return True
+    return bool(_AGREES_WITH.search(text[: named.mention.span.start]))
+
+
+def _has_asked(text: str, mention: Mention) -> bool:
+    """Whether somebody asks what is answered: "What did Roe say when Lee asked about it?"."""
+    before, after = text[: mention.span.start], text[mention.span.end :]
+    return bool(_WHEN.search(before) and _THEN_ASKED.match(after))
 
 
 def by_others(text: str, verb: Span, named: Sequence[Named], is_plain: bool) -> list[Named]:
@@ -134,6 +163,13 @@ def saying(text: str, named: Named) -> Span | None:
 def addressed(text: str, mention: Mention) -> Span:
     """The words that say to whom something was said: a name, `to` before it, his question after."""
     span = mention.span
+    if _has_asked(text, mention):
+        opening = _ALL_TO.search(text[: span.start])
+        asked = _THEN_ASKED.match(text[span.end :])
+        return Span(
+            span.start if opening is None else opening.start(),
+            span.end + (asked.end() if asked else 0),
+        )
     before, after = _TO.search(text[: span.start]), _QUESTION.match(text[span.end :])
     start = span.start if before is None else before.start()
     return Span(start, span.end + (after.end() if after else 0))

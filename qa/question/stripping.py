@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.types import Span
 from qa.question.grammar import LONGEST, words
-from qa.question.kinds import NAME
+from qa.question.kinds import NAME, SHOW
 from qa.words import content_stems
 
 _AND = r"\s*(?:,\s*(?:(?:and|or|nor)\b)?|&|\b(?:and|or|nor)\b)\s*(?:the\s+)?"
@@ -59,7 +59,8 @@ _FRAMES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\W*(?:the\s+)?\w+\s+(?:by|from|of)\s+(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*\s+"
+        rf"^\W*{SHOW}(?:(?:the|an?|any|some)\s+)?\w+\s+(?:by|from|of)\s+(?:the\s+)?{NAME}+"
+        rf"(?:{_AND}{NAME}+)*\s+"
         r"(?:about|on|of|regarding|concerning)\b",
         re.IGNORECASE,
     ),
