@@ -12,7 +12,7 @@ from pages.asked import UNLIMITED, Ask
 from pages.cards import card
 from pages.groups import folded, grouped
 from pages.wording import DOUBTFUL, count, searched, sentence, sureness
-from qa.question.understood import phrases
+from qa.question.understood import in_order, phrases
 from qa.render import unheard
 from qa.types import Ambiguity, Answer, Understood
 
@@ -83,6 +83,8 @@ def _understood(ask: Ask, understood: Understood | None) -> Iterator[Markup]:
     if understood is not None:
         for aspect, phrase in phrases(understood).items():
             yield _chip(f"only {phrase}", ask.without([aspect]), narrowing.FIELDS.get(aspect))
+        if order := in_order(understood):
+            yield element("li", element("span", order))
 
 
 def _chip(limit: str, rest: Ask, field: str | None) -> Markup:

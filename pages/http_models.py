@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.types import Kind, Method
 from qa.question.query import LONGEST_QUESTION
-from qa.types import Asks, Aspect, Verdict
+from qa.types import Asks, Aspect, Occasion, Verdict
 
 LONGEST_QUOTATION = 5_000
 """The most characters of a quotation that are looked for."""
@@ -200,6 +200,7 @@ class Understood(_Told):
     asked: list[str]
     unheard: str | None
     besides: list[str]
+    occasion: Occasion | None
     documents: list[str]
     since: str | None
     until: str | None

@@ -57,6 +57,7 @@ def understood_json(understood: Understood) -> dict[str, Any]:
         "asked": list(understood.asked),
         "unheard": understood.unheard,
         "besides": list(understood.besides),
+        "occasion": understood.occasion,
         "documents": list(understood.documents),
         "since": understood.since,
         "until": understood.until,

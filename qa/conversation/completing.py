@@ -114,9 +114,11 @@ def instead(past: Past, given: str) -> str:
 def more(past: Past) -> str:
     """The last question, for more: all that somebody said of it, where it asked for one thing."""
     found = topic(past.query)
-    if found is None or not past.by or _SAYS_ABOUT.search(past.query.text):
-        return past.query.text
-    return about(past, found.of(past.query.text))
+    query, text = past.query, past.query.text
+    if found is None or not past.by or _SAYS_ABOUT.search(text):
+        return text
+    scope = "".join(f" {span.of(text).strip()}" for span in query.apart)
+    return question(f"What did {listed(past.by)} say about {found.of(text)}{scope}")
 
 
 def by_another(past: Past, mentions: Sequence[Mention], given: str) -> str:

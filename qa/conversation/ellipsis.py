@@ -14,7 +14,15 @@ _NAMES = rf"(?:the\s+)?{NAME}+(?:\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?{NAME}+)
 _BACK = r"(?:\s+(?:about|of|on|to)?\s*(?:that|this|it|them))?"
 _ALSO = r"(?:\s+(?:also|ever|actually|really|then|himself|herself|in\s+turn))*"
 _SAYS = compiled(
-    rf"^(?P<head>(?:what|how)\s+(?:exactly\s+)?{AUXILIARY}\s+(?:{_NAMES}|people|they){_ALSO}\s+{_SAYING}){_BACK}$"
+    rf"^(?P<head>(?:what|how)\s+(?:exactly\s+)?(?:{AUXILIARY}\s+)?(?:{_NAMES}|people|they){_ALSO}\s+{_SAYING}){_BACK}$"
+)
+_TELLS = compiled(
+    rf"^(?P<head>{AUXILIARY}(?:n['’]t)?\s+{_NAMES}{_ALSO}\s+(?:tell|warn|inform)\s+"
+    r"(?:any(?:one|body)|some(?:one|body)|people|us|them))$"
+)
+_CHANGES = compiled(
+    rf"^(?P<head>(?:(?:why|when|how)\s+)?{AUXILIARY}(?:n['’]t)?\s+{_NAMES}{_ALSO}\s+changed?\s+"
+    r"(?:his|her|their)\s+(?:mind|view|position|opinion|tune))s?$"
 )
 _VIEW = compiled(
     rf"^(?P<head>what(?:['’]s|\s+is|\s+was)\s+(?:the\s+)?{NAME}+['’]?s?\s+(?:\w+\s+)?"
@@ -27,6 +35,10 @@ _AGREES = compiled(
 _WANTS = compiled(
     rf"^(?P<head>{AUXILIARY}(?:n['’]t)?\s+{_NAMES}{_ALSO}\s+(?:support|oppose|want|back|"
     rf"favou?r|reject|accept|deny|confirm|like))(?:\s+(?:that|this))?$"
+)
+_TOUCHES = compiled(
+    rf"^(?P<head>(?:when|where|how\s+(?:often|many\s+times))\s+{AUXILIARY}\s+{_NAMES}{_ALSO}"
+    r"(?:\s+(?:first|last))?\s+(?:mention|bring\s+up|discuss|raise))(?:\s+(?:that|this|it|them))?$"
 )
 _CLAIMED = compiled(
     rf"^(?P<head>(?:who|(?:did|does|has)\s+(?:anyone|anybody|{NAME}+))(?:\s+(?:ever|actually|else))?\s+"
@@ -43,8 +55,10 @@ _FEW = 3
 
 def with_topic(text: str, masked: str, past: Past, led: bool) -> str:
     """A clause that lacks what it is about, with that; any other as it is."""
-    subject = topic_of(past) or gist(past)
-    for pattern in (_SAYS, _VIEW):
+    subject = topic_of(past) or (None if past.query.at_large else gist(past))
+    if subject is None:
+        return text
+    for pattern in (_SAYS, _TELLS, _CHANGES, _VIEW):
         if found := pattern.match(masked):
             return f"{text[: found.end('head')]} about {subject}"
     if found := _CLAIMED.match(masked):
@@ -54,7 +68,7 @@ def with_topic(text: str, masked: str, past: Past, led: bool) -> str:
         whom = Span(*found.span("whom")).of(text) if found["whom"] else alone
         other = f" with {whom}" if whom and whom not in text[: found.end("head")] else ""
         return f"{text[: found.end('head')]}{other} about {subject}"
-    if found := _WANTS.match(masked):
+    if found := _WANTS.match(masked) or _TOUCHES.match(masked):
         return f"{text[: found.end('head')]} {subject}"
     if _TRUE.match(masked):
         return f"{text} ({subject if past.by else gist(past)})"

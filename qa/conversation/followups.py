@@ -14,19 +14,22 @@ from qa.conversation import completing as make
 from qa.conversation.ellipsis import with_topic
 from qa.conversation.moving import moved
 from qa.conversation.phrasing import NAME, compiled, entries, phrases
-from qa.conversation.pronouns import Standing, resolve
+from qa.conversation.pronouns import Standing, listed, resolve, substituted
 from qa.conversation.recall import Past
 from qa.conversation.topics import subject
 from qa.conversation.wondering import wondered
+from qa.question.courtesies import bare
 from qa.question.library import Library
 from qa.question.mentions import Mention, People
+from qa.question.relations import is_certain, relate
 from qa.question.stripping import blanked
 
 
 class Step(StrEnum):
     """A step in a document from a quote: to what it answers, what answers it, what stands by it.
 
-    A quote that is a question itself is its own question.
+    A quote that is a question itself is its own question. To ask where a quote is
+    from brings it again.
     """
 
     QUESTION = "question"
@@ -34,6 +37,7 @@ class Step(StrEnum):
     ANSWER = "answer"
     NEXT = "next"
     PREVIOUS = "previous"
+    ITSELF = "itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,10 @@ _OBJECTIONS = compiled(phrases("objections"))
 _LEAD = compiled(r"^(?:what|how)\s+about\s+(?P<x>\S.*)$")
 _PRONOUN = compiled(r"(?:he|she|they|him|her|them)")
 _WONDER = compiled(phrases("wonder"))
+_COMPARE = compiled(
+    r"(?:compare|contrast)\s+(?:them|these\s+two|(?:the\s+two|both)(?:\s+of\s+them)?)"
+    r"(?:\s+on\s+(?P<x>.+))?"
+)
 _WHY = compiled(
     r"(?P<word>why|how|when|where)\s+(?P<aux>\w+(?:n['’]t)?)\s+(?:he|she|they|it|@+)(?:\s+do\s+(?:it|that|this|so)|\s+say\s+(?:that|so|this)|\s+not)?"
 )
@@ -134,14 +142,33 @@ def complete(question: str, past: Past | None, register: Register) -> Followup:
     """What a question asks after another one: completed where it leans on that."""
     if past is None or max(len(question), len(past.query.text)) > LONGEST:
         return Followup(question)
-    core = _CLOSING.sub("", _OPENING.sub("", question.strip()))
+    core = _CLOSING.sub("", _OPENING.sub("", bare(question.strip())))
     led = bool(_OPENING.match(question.strip()))
+    core = _with_capitals(core, register.people)
     typed = _Typed(core, led, register.people.mentions(core), past, register)
-    for reading in (_step, _more, _minds, _who_else, _wonder, _fragment, _clause):
+    for reading in (_step, _more, _compared, _minds, _who_else, _wonder, _fragment, _clause):
         found = reading(typed) if core else None
         if found is not None:
             return found
     return Followup(question)
+
+
+def _with_capitals(core: str, people: People) -> str:
+    """A question whose names in small letters have capitals, to be told beside others that do."""
+    named = relate(core, people.mentions(core), people.asks)
+    small = [n.mention.span for n in named if n.mention.doubtful and is_certain(core, n)]
+    return substituted(core, [(span, span.of(core).title()) for span in small])
+
+
+def _compared(typed: _Typed) -> Followup | None:
+    """The two who came up last, side by side."""
+    found = _COMPARE.fullmatch(typed.core)
+    people = typed.past.by if len(typed.past.by) > 1 else typed.past.recent[1::-1]
+    about = (found and found["x"]) or make.topic_of(typed.past)
+    if found is None or len(people) < 2 or about is None:
+        return None
+    completed = make.question(f"Compare {listed(people)} on {about}")
+    return Followup(completed, completed)
 
 
 def _step(typed: _Typed) -> Followup | None:
@@ -177,11 +204,14 @@ def _more(typed: _Typed) -> Followup | None:
 def _minds(typed: _Typed) -> Followup | None:
     """Who is of another mind, or of the same."""
     others = tuple(dict.fromkeys((*typed.past.by, *filter(None, [typed.past.author]))))
+    whom = typed.speakers
+    if not whom and (person := _standing(typed).object_of(typed.core)):
+        whom = others = (person,)
     if _OBJECTIONS.fullmatch(typed.core):
-        completed = make.minds("who", "disagrees", typed.past, typed.speakers)
+        completed = make.minds("who", "disagrees", typed.past, whom)
     elif found := _MINDS.fullmatch(typed.masked):
         span = Span(*found.span("verb"))
-        completed = make.minds(found["who"], span.of(typed.core), typed.past, typed.speakers)
+        completed = make.minds(found["who"], span.of(typed.core), typed.past, whom)
     else:
         return None
     return Followup(completed, completed, others=others)
@@ -262,15 +292,18 @@ def _clause(typed: _Typed) -> Followup | None:
 
 
 def _resolved(typed: _Typed, personal: bool = True) -> str:
+    return resolve(typed.core, typed.mentions, _standing(typed), personal)
+
+
+def _standing(typed: _Typed) -> Standing:
     past = typed.past
     acting = subject(past.query)
-    standing = Standing(
+    return Standing(
         past,
         make.topic_of(past),
         None if acting is None else acting.of(past.query.text),
         typed.register.spellings,
     )
-    return resolve(typed.core, typed.mentions, standing, personal)
 
 
 def _within(typed: _Typed) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.types import Span
+from index.types import INTERVIEWER, Span
 from qa.conversation.genders import Gender, gender_of
 from qa.conversation.phrasing import compiled, entries
 from qa.conversation.recall import Past
@@ -57,16 +57,27 @@ class Standing:
     def person(self, gender: Gender, besides: Collection[str] = ()) -> str | None:
         """Whom "he" or "she" means besides these; None where that would be a guess.
 
-        That is somebody named before, or else whose words answered.
+        That is somebody named before, or else whose words answered, or else who
+        came up in an earlier question; nobody who is only known as the one who asks.
         """
+        besides = (*besides, INTERVIEWER)
         named = [n for n in (*self.past.named, *self._others_named()) if n not in besides]
         answering = [name for name in self.past.answering if name not in besides]
         sure = [name for name in answering if self.gender(name) is gender]
+        recent = [name for name in self.past.recent if name not in besides]
         return (
             self._fitting(named, gender)
             or self._fitting([name for name in answering if name == self.past.first], gender)
             or (sure[0] if len(sure) == 1 else None)
+            or self._fitting(recent, gender)
         )
+
+    def object_of(self, text: str) -> str | None:
+        """Whom "him" or "her" in a text means; None where there is neither, or nobody fits."""
+        for pattern, gender in _PERSONAL:
+            if pattern.search(text):
+                return self.person(gender)
+        return None
 
     def people(self) -> str | None:
         """Whom "they" means: those asked about, if several or of unclear gender; else who acts."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.types import Span
+from index.types import INTERVIEWER, Span
 from qa.question.query import Query, Relation
+
+MOST = 12
+"""How many people a conversation remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The last question, as it was completed, and the quotes that came, best first."""
+    """The last question, as it was completed, and the quotes that came, best first.
+
+    `earlier` are those whom it or a question before it named, or whose words answered
+    best there, the last ones first.
+    """
 
     query: Query
     quotes: tuple[Shown, ...] = ()
+    earlier: tuple[str, ...] = ()
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -47,10 +55,17 @@ class Past:
         return tuple(dict.fromkeys(name for name in found if name is not None))
 
     @property
+    def recent(self) -> tuple[str, ...]:
+        """Those who have come up by now, the last ones first."""
+        first = [] if self.first is None else [self.first]
+        return tuple(dict.fromkeys((*self.named, *first, *self.earlier)))[:MOST]
+
+    @property
     def first(self) -> str | None:
         """Whose the first quote is, if it answers and anybody knows."""
         top = self.quotes[0] if self.quotes else None
-        return top.speaker if top is not None and top.answers else None
+        known = top is not None and top.answers and top.speaker != INTERVIEWER
+        return top.speaker if top is not None and known else None
 
     @property
     def author(self) -> str | None:

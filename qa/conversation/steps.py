@@ -42,7 +42,7 @@ def anchor(shown: Sequence[tuple[int, Shown]], index: SearchIndex, step: Step) -
     A question answers a reply, and is answered itself; a quote that doesn't
     answer the question before is none to go from while there is another.
     """
-    if step in (Step.NEXT, Step.PREVIOUS):
+    if step in (Step.NEXT, Step.PREVIOUS, Step.ITSELF):
         return 0
     for place, (document, quote) in enumerate(shown):
         turns = index.turns(document)
@@ -70,6 +70,7 @@ def beside(
         Step.ANSWER: _answer,
         Step.NEXT: _next,
         Step.PREVIOUS: _previous,
+        Step.ITSELF: _itself,
     }
     found, answers = ways[step](turns, spoken, here, speakers)
     positions = (p for at in found for p in _passages(index, document, at))
@@ -132,6 +133,12 @@ def _previous(
 ) -> _Turns:
     found = [at for at in spoken if at < here and _is_by(turns[at], speakers)]
     return found[-1:], bool(found)
+
+
+def _itself(
+    turns: Sequence[Turn], spoken: Sequence[int], here: int, speakers: Collection[str]
+) -> _Turns:
+    return [here], True
 
 
 def _turn_of(turns: Sequence[Turn], shown: Shown) -> int | None:

@@ -26,15 +26,20 @@ _TOLD = {
     Step.ANSWER: "what was answered to that",
     Step.NEXT: "what was said next",
     Step.PREVIOUS: "what was said before that",
+    Step.ITSELF: "where that was said",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Where a conversation stands: the last question with its quotes, and all that was shown."""
+    """Where a conversation stands: the last question with its quotes, and all that was shown.
+
+    `earlier` are those who came up before that question.
+    """
 
     past: Past | None = None
     shown: ShownQuotes = field(default_factory=ShownQuotes)
+    earlier: tuple[str, ...] = ()
 
     def shows(self, query: Query, answer: Answer, threshold: float) -> _State:
         """After an answer to a question; where it holds no quotes, the last ones stay."""
@@ -49,7 +54,7 @@ class _State:
             for quote in answer.quotes
         )
         kept = self.past.quotes if self.past is not None and not quotes else quotes
-        return _State(Past(query, kept), self.shown.and_also(answer.quotes))
+        return _State(Past(query, kept, self.earlier), self.shown.and_also(answer.quotes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ class Conversation:
         followup = complete(question, before.past, self._register)
         if followup.step is not None and before.past is not None:
             answer = self._beside(followup, followup.step, before.past, top_k)
-            now = before.shows(before.past.query, answer, self._engine.threshold)
+            now = replace(before, earlier=before.past.recent).shows(
+                before.past.query, answer, self._engine.threshold
+            )
         else:
             query = understand(followup.question, self._engine.people, self._engine.library, ignore)
             moved = _moved(followup, query, scope, ignore)
@@ -118,7 +125,8 @@ class Conversation:
             left_out = before.shown if followup.more else ShownQuotes()
             found = _unrepeated(ask, _within(scope, moved, followup, query), left_out)
             answer = self._told(found, followup, moved)
-            now = _State(shown=before.shown).shows(query, answer, self._engine.threshold)
+            earlier = () if before.past is None else before.past.recent
+            now = _State(None, before.shown, earlier).shows(query, answer, self._engine.threshold)
         self.memory = Memory(before, now, asked)
         return replace(answer, question=question.strip())
 

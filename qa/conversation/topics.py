@@ -32,6 +32,7 @@ _OPENINGS = (
     compiled(rf"^\W*(?:who|what)\s+(?:{_AUXILIARY}\s+)?(?P<after>\w)"),
     compiled(rf"^\W*how\s+(?P<after>\w+)\s+(?:{_AUXILIARY}|is|was|are|were)\b"),
 )
+_IDLE = compiled(r"(?:(?:his|her|their|its|the|a)\s+)?(?:mind|minds|tune)")
 _END = re.compile(r"[\s?!.…,;:]*$")
 _CLAUSE = compiled(r"\s*,?\s+(?:and|but)\s+(?:why|when|where|how|who|what)\b")
 _LONGEST = 12
@@ -67,6 +68,7 @@ def topic(query: Query) -> Span | None:
     subjects = [n.mention.span for n in query.named if n.relation is Relation.SUBJECT]
     after = max((span.end for span in asked_for or subjects[:1]), default=0)
     opening = {match.start("after") for p in _OPENINGS if (match := p.match(text))}
+    found = [np for np in found if not _IDLE.fullmatch(np.of(text))]
     later = [np for np in found if np.start >= after and np.start not in opening]
     return next(iter([*_objects(text, later), *later, *found]), None)
 
@@ -99,7 +101,10 @@ def _said_about(query: Query, asks_for_words: bool) -> Span | None:
     ends = [span.start for span in query.apart if span.start >= start]
     if clause := _CLAUSE.search(text, start):
         ends.append(clause.start())
-    span = Span(start, min([end, *ends])).trimmed(text)
+    words = text[start : min([end, *ends])]
+    if words.endswith(")") and "(" not in words:
+        words = words[:-1]
+    span = Span(start, start + len(words)).trimmed(text)
     return span if 0 < len(span.of(text).split()) <= _LONGEST else None
 
 

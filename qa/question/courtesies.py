@@ -5,7 +5,9 @@ from __future__ import annotations
 from index.types import Span
 from qa.question.grammar import LONGEST, Phrase
 
-_PAUSE = r"\s*[,.!:;–—-]*\s+"
+_ASKS = r"(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b"
+_DOES = r"(?:do|does|did|is|are|was|were|has|have|can|could|would)\b"
+_PAUSE = rf"(?:\s*[,.!:;–—-]+\s+|\s+(?=(?:{_ASKS}|{_DOES})))"
 _GREETING = (
     r"(?:hi|hello|hey|thanks|thank\s+you|thx|ok|okay|please|pls|sorry|well|right|so|um|uh|"
     r"good\s+(?:morning|afternoon|evening|day)|quick\s+question|just\s+curious|"
@@ -30,16 +32,26 @@ _ASKING = (
     r"(?:i|we)\s+(?:just\s+)?wonder(?:ed)?|(?:do|does|would)\s+(?:you|anyone|anybody)\s+"
     r"(?:happen\s+to\s+)?know|(?:have\s+you\s+)?any\s+idea|is\s+it\s+known)"
 )
-_CLAUSE = r"(?=(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b)"
+_CLAUSE = rf"(?={_ASKS})"
 _BEFORE = (
     Phrase(rf"\W*{_GREETING}{_PAUSE}(?=\S)"),
     Phrase(rf"\W*{_LENGTH}{_PAUSE}(?=\S)"),
     Phrase(rf"\W*{_ASKING}{_IF_SO}(?:\s*[,:–—-]+)?\s+{_CLAUSE}"),
 )
-_AFTER = Phrase(
-    rf"(?:\s*,\s*|\s+)(?:please|pls|thanks(?:\s+a\s+lot)?|thank\s+you|{_LENGTH}|"
-    r"if\s+(?:possible|you\s+(?:can|know|please))|for\s+me)\W*$"
+_ALONE = Phrase(
+    r"\W*(?:(?:ok(?:ay)?|great|cool|perfect|hi|hello|hey|bye|goodbye|thx|thanks|thank\s+you|"
+    r"(?:so|very)\s+much|a\s+lot|there|good\s+(?:morning|afternoon|evening|day|bye))\W*)+"
 )
+_AFTER = Phrase(
+    rf"(?:(?:\s*,\s*|\s+)(?:please|pls|{_LENGTH}|"
+    r"if\s+(?:possible|you\s+(?:can|know|please))|for\s+me)|"
+    r"\s*[,.!?–—-]+\s*(?:thanks(?:\s+a\s+lot)?|thank\s+you))\W*$"
+)
+
+
+def asks_nothing(question: str) -> bool:
+    """Whether what somebody writes is a greeting or thanks and nothing else."""
+    return _ALONE.fullmatch(question) is not None
 
 
 def bare(question: str) -> str:
@@ -54,7 +66,7 @@ def bare(question: str) -> str:
         if found.start() <= start:
             break
         end = found.start()
-    mark = "?" if end < len(question) and question.rstrip().endswith("?") else ""
+    mark = "?" if "?" in question[end:] else ""
     return Span(start, end).of(question) + mark
 
 

@@ -120,6 +120,7 @@ _SAID = Phrase(
 _AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech')}\b", re.IGNORECASE)
 _ASKED_AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech', 'asking')}\b", re.IGNORECASE)
 _MUTUAL = Phrase(r"\b(?:each\s+other|one\s+another)\b")
+_TELLS_ANYBODY = Phrase(r"\bt(?:ell|old)\s+(?:any|some)(?:one|body)\b")
 _TOLD = Phrase(r"t(?:ell|old)")
 _PLAIN_VERB = Phrase(_PLAIN)
 
@@ -159,7 +160,7 @@ def is_at_large(rest: str, questions: bool = False) -> bool:
 
     The rest of one that wants `questions` says so in words of its own.
     """
-    if len(rest) > LONGEST or is_mutual(rest):
+    if len(rest) > LONGEST or is_mutual(rest) or _TELLS_ANYBODY.search(rest):
         return False
     empty = _ASKED_AT_LARGE if questions else _AT_LARGE
     return bool(empty.search(rest)) and not content_stems(empty.sub(" ", rest))

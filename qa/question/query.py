@@ -10,7 +10,7 @@ from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
 from qa.question.asking import asking
-from qa.question.courtesies import bare
+from qa.question.courtesies import asks_nothing, bare
 from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
@@ -155,6 +155,8 @@ def _checked(question: str) -> str:
     text = question.strip()
     if not any(c.isalnum() for c in text):
         raise QuestionError("the question is empty; ask something in words")
+    if asks_nothing(text):
+        raise QuestionError("that asks nothing; ask what was said, by whom or about what")
     if len(text) > LONGEST_QUESTION:
         raise QuestionError(
             f"the question is {len(text):,} characters long; "

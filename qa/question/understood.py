@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.types import Aspect, Understood
+from qa.types import Aspect, Occasion, Understood
+
+_ORDERS = {Occasion.FIRST: "the earliest first", Occasion.LAST: "the latest first"}
 
 
 def in_words(understood: Understood) -> str:
     """What the search was narrowed to, such as "only Anna Lee's words, 2025"; empty for nothing."""
     parts = list(phrases(understood).values())
-    if parts and understood.at_large:
+    order = in_order(understood)
+    if parts and understood.at_large and order is None:
         parts.append("the longest passages")
-    return f"only {', '.join(parts)}" if parts else ""
+    narrowed = f"only {', '.join(parts)}" if parts else ""
+    return ", ".join(filter(None, [narrowed, order]))
+
+
+def in_order(understood: Understood) -> str | None:
+    """In which order the quotes come where that is not the best first: "the earliest first"."""
+    return _ORDERS.get(understood.occasion) if understood.occasion else None
 
 
 def phrases(understood: Understood) -> dict[Aspect, str]:

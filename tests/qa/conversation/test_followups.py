@@ -99,7 +99,7 @@ def after(before: str, question: str, shown: str | None = ROE, date: str | None 
         (TOLL, "Does she like her?", "Does Anna Lee like her?"),
         (TOLL, "Did she support it?", "Did Anna Lee support the toll?"),
         (TOLL, "What is her view on taxes?", "What is Anna Lee's view on taxes?"),
-        (TOLL, "has she changed her mind?", "Has Anna Lee changed her mind?"),
+        (TOLL, "has she changed her mind?", "Has Anna Lee changed her mind about the toll?"),
         (TOLL, "What did Roe say about her?", "What did Roe say about Anna Lee?"),
         (TOLL, "will it be built?", "Will the toll be built?"),
         (TOLL, "What did Roe say when she resigned?", "What did Roe say when Anna Lee resigned?"),
