@@ -42,6 +42,12 @@ class _Fragment:
         span = words_at(self.text, [Span(0, len(self.text))], first, last)
         return "" if span is None else span.of(self.text)
 
+    def kept(self, edits: Sequence[tuple[int, int, int, int]]) -> int:
+        """How many characters of its words are in none of the edits."""
+        words = keys_of(self.text)
+        gone = {at for first, last, _, _ in edits for at in range(first, last)}
+        return sum(len(word) for at, word in enumerate(words) if at not in gone)
+
     @property
     def stop(self) -> str:
         """The mark that ends it, if that ends a sentence."""
@@ -125,9 +131,13 @@ def _in_order(parts: Sequence[_Fragment], speech: Speech) -> list[Place]:
 
 
 def _altered(parts: Sequence[_Fragment], near: Iterable[Speech]) -> tuple[_Judged, float]:
-    """The speech whose words are nearest to a quotation's, and the share that they share."""
+    """The speech whose words are nearest to a quotation's, and the share that they share.
+
+    Of those with enough words in common that with most letters in them is nearest:
+    the long words say more of where a quotation is from than those of every sentence.
+    """
     best: _Judged = (Verdict.NOT_FOUND, (), ())
-    most = 0.0
+    most, nearness = 0.0, (False, 0.0)
     for speech in near:
         found = [align(part.letters, speech.letters) for part in parts if speech.letters]
         if not found or any(a.start == a.end for a in found):
@@ -135,8 +145,10 @@ def _altered(parts: Sequence[_Fragment], near: Iterable[Speech]) -> tuple[_Judge
         pairs = list(zip(parts, found, strict=True))
         matched = sum(a.matched for a in found)
         share = matched / sum(max(len(p.letters), a.end - a.start) for p, a in pairs)
-        if matched >= _FEWEST and share > most:
-            most = share
+        written = sum(p.kept(a.edits) for p, a in pairs)
+        near_by = (share >= _SAME, share * written)
+        if matched >= _FEWEST and near_by > nearness:
+            most, nearness = share, near_by
             places = tuple(speech.place(a.start, a.end, p.stop) for p, a in pairs)
             differences = tuple(
                 Difference(p.words(q1, q2), speech.words(s1, s2))

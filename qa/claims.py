@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LEFT_OUT = re.compile(r"\s*[\[(]\s*(?:\.{3}|…)\s*[\])]\s*|\s*(?:\.\s?){3,}|\s*…\s*")
@@ -18,6 +19,18 @@ _BEFORE = re.compile(
 )
 
 
+_TOLD = re.compile(
+    rf"\s*(?:as|according\s+to)?\s*(?P<name>[^\W\d_][^\n\"“”«»:,]{{1,60}}?)"
+    rf"(?:\s+(?:once\s+)?(?:said|says|put\s+it|told\s+us|added))?\s*,?\s*[{_OPEN}](?P<words>.+)[{_CLOSE}]"
+    r"[.\s]*",
+    re.DOTALL | re.IGNORECASE,
+)
+_BARE = (
+    re.compile(r"(?P<words>.+?)\s+[-–—―]+\s*(?P<name>[^\W\d_][^\n.,;:!?]{1,60}?)[.\s]*", re.DOTALL),
+    re.compile(r"\s*(?P<name>[^\W\d_][^\n.,;:!?]{1,60}?)\s*:\s*(?P<words>.+)", re.DOTALL),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The words of a quotation, parted where it leaves something out, and whom it names."""
@@ -29,6 +42,21 @@ class Claim:
 def claimed(quotation: str) -> Claim:
     """Read a quotation, perhaps with its author: `“We will … win.” — John Roe`."""
     found = _AFTER.fullmatch(quotation) or _BEFORE.fullmatch(quotation)
-    words, name = (found["words"], found["name"].strip()) if found else (quotation, None)
+    if found:
+        return _claim(found["words"], found["name"].strip())
+    return _claim(quotation, None)
+
+
+def perhaps_claimed(quotation: str) -> Iterator[Claim]:
+    """Readings of a quotation with an author that are right if that is a speaker.
+
+    `We will win — John Roe`, `Roe: we will win`, `As Roe said, “We will win”`.
+    """
+    for pattern in (_TOLD, *_BARE):
+        if found := pattern.fullmatch(quotation):
+            yield _claim(found["words"], found["name"].strip())
+
+
+def _claim(words: str, name: str | None) -> Claim:
     fragments = tuple(part for part in _LEFT_OUT.split(words) if any(map(str.isalnum, part)))
     return Claim(fragments, name)

@@ -20,7 +20,7 @@ from index.types import Document, Kind, Metadata
 from qa.ambiguities import ambiguities
 from qa.at_large import MOST, said_at_large, said_in_order
 from qa.check import check
-from qa.claims import claimed
+from qa.claims import Claim, claimed, perhaps_claimed
 from qa.features import SHORTLIST
 from qa.grouping import by_speaker
 from qa.hearsay import retold
@@ -51,6 +51,7 @@ from qa.types import (
     SpeakerSummary,
     Subject,
     Transcript,
+    Verdict,
 )
 from qa.verbatim import first, standing
 from qa.widening import widened
@@ -242,13 +243,21 @@ class Engine:
     def check(self, quotation: str, speaker: str | None = None) -> Check:
         """Whether a quotation stands in the index word for word, and where.
 
-        It may come with its author (`“We will.” — John Roe`), or be ascribed to
-        `speaker`.
+        It may come with its author (`“We will.” — John Roe`, `Roe: we will`), or be
+        ascribed to `speaker`.
 
         Raises:
             QuestionError: the quotation is empty, or there is no such speaker.
         """
         claim = claimed(quotation)
+        found = self._checked(quotation, claim, speaker)
+        if claim.name is not None or found.verdict in (Verdict.EXACT, Verdict.ELIDED):
+            return found
+        readings = perhaps_claimed(quotation)
+        read = next((one for one in readings if one.name and self.people.find(one.name)), None)
+        return found if read is None else self._checked(quotation, read, speaker)
+
+    def _checked(self, quotation: str, claim: Claim, speaker: str | None) -> Check:
         if speaker is not None:
             ascribed_to = tuple(speakers_named(speaker, self._ids, self.people))
         elif claim.name is not None:

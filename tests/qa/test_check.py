@@ -86,8 +86,6 @@ def test_paragraphs_of_one_speaker_can_be_quoted_together(letters: Engine) -> No
         "then left. First paragraph",
         "then left. Ann Lee: First paragraph",
         "Second paragraph of mine. John Roe: I agree",
-        "John Roe: I agree",
-        "Ann Lee: First paragraph",
     ],
 )
 def test_words_of_two_speakers_and_labels_are_no_quotation(letters: Engine, quotation: str) -> None:

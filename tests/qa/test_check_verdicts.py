@@ -139,3 +139,32 @@ def test_an_unknown_speaker_contradicts_nobody(tmp_path: Path) -> None:
 )
 def test_claims(quotation: str, claim: Claim) -> None:
     assert claimed(quotation) == claim
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "I never promised a bridge — Max Bell",
+        "Bell: I never promised a bridge.",
+        "As Max Bell said, “I never promised a bridge”",
+        "according to Bell, 'I never promised a bridge'",
+    ],
+)
+def test_an_author_who_speaks_needs_no_quotation_marks(talk: Engine, quotation: str) -> None:
+    result = talk.check(quotation)
+    assert (result.verdict, result.ascribed_to) == (Verdict.EXACT, ("Max Bell",))
+    assert talk.check(quotation.replace("Max Bell", "Roe").replace("Bell", "Roe")).verdict is (
+        Verdict.MISATTRIBUTED
+    )
+
+
+def test_a_name_that_is_nobodys_is_one_of_the_words(talk: Engine) -> None:
+    result = talk.check("Zorro: a bridge costs nine million")
+    assert (result.verdict, result.ascribed_to) == (Verdict.ALTERED, ())
+
+
+def test_the_long_words_tell_where_altered_ones_are_from(talk: Engine) -> None:
+    result = talk.check("He has lost the elections over it")
+    assert places(result) == ["he lost the election over it"]
+    result = talk.check("I am not insuring the islanders who are angry")
+    assert result.verdict is Verdict.NOT_FOUND
