@@ -9,10 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from index.advice import advice
+from index.columns import load as load_columns
 from index.corpus import Corpus
 from index.embedding import embed
 from index.errors import OnRecordError, SourceError, StorageError, StoreError
 from index.generations import (
+    COLUMNS,
     DATABASE,
     KEPT,
     claimed,
@@ -34,6 +36,7 @@ from index.stamps import read_stamps, stamp
 from index.storage import storing
 from index.store import Store
 from index.types import Document
+from index.whole import require_whole
 from index.workers import Workers
 from index.writer import Prepared
 
@@ -192,6 +195,7 @@ def _previous(out: Path, embedder: Embedder) -> _Previous | None:
     manifest = read_manifest(generation)
     require_model(manifest, embedder, out)
     with Store.open(generation / DATABASE) as store:
+        require_whole(store, load_columns(generation / COLUMNS), manifest, generation)
         known = dict(store.rows("SELECT name, sha256 FROM documents"))
     return _Previous(generation, manifest, known, read_stamps(generation))
 

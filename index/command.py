@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from errno import EDQUOT, EIO, ENOSPC
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -51,6 +52,12 @@ def _status(app: typer.Typer, arguments: Sequence[str] | None) -> int:
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        if error.errno not in (ENOSPC, EDQUOT, EIO):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        warn(f"error: the output can't be written ({error.strerror}); free space there")
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

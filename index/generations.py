@@ -53,6 +53,8 @@ def current(folder: Path) -> Path:
     """
     found = in_force(folder)
     if found is None:
+        if folder.is_file():
+            raise IndexFolderError(f"{folder}: is a file; give the folder of an index")
         reason = "is not an index" if folder.is_dir() else "there is no such index folder"
         raise IndexFolderError(
             f"{folder}: {reason}; build one with index build PATH --out {folder}"

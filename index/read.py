@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path, PurePath
+from stat import S_ISFIFO
 
 from index.collecting import uncollected
 from index.dates import full_dates
@@ -30,7 +31,10 @@ def read_document(path: Path, name: str) -> Document:
     """
     suffix_of(name)
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if S_ISFIFO(found.st_mode):
+            raise SourceError(f"{name} can't be read: it is a pipe, not a file")
+        size = found.st_size
         if size > MAX_BYTES:
             raise SourceError(
                 f"{name} is too large: {size / 2**20:.0f} MiB of at most {MAX_BYTES >> 20} MiB;"

@@ -36,6 +36,7 @@ from index.threads import beside, one_each
 from index.token_store import TokenStore
 from index.tokens import PackedTokens
 from index.types import Kind, Span
+from index.whole import require_whole
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -106,6 +107,7 @@ class SearchIndex:
         one_each()
         tokens, store = load_tokens(generation), Store.open(generation / DATABASE)
         columns = load_columns(generation / COLUMNS)
+        require_whole(store, columns, manifest, generation)
         lexical = Lexical.open(generation / LEXICAL, _stemmed(store.languages()))
         return cls(manifest, store, columns, lexical, vectors, tokens)
 

@@ -8,15 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os.path import splitext
 from pathlib import Path
+from stat import S_ISREG
 
-from index.errors import SourceError
+from index.errors import IndexFolderError, SourceError
+from index.generations import in_force
 from index.metadata import sidecar_name, sidecar_of
 from index.readers import discover
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to index and its name there: the path relative to the folder it was added from."""
+    """A file to index and its name there: the path relative to the folder it was added from.
+
+    Bytes of the path that are no UTF-8 are written out in the name.
+    """
 
     name: str
     path: Path
@@ -26,7 +31,7 @@ def gather(paths: Sequence[Path], out: Path) -> list[SourceFile]:
     """All files to index, sorted by name.
 
     In folders, at any depth, files that a reader takes by their suffix; hidden
-    ones, sidecars and the index folder `out` itself are passed over. A file
+    ones, sidecars and index folders, `out` itself and others, are passed over. A file
     given by itself is taken whatever its suffix.
 
     Raises:
@@ -56,6 +61,8 @@ def fingerprint(source: SourceFile) -> str:
     """
     digest = hashlib.sha256()
     try:
+        if not S_ISREG(source.path.stat().st_mode):
+            raise SourceError(f"{source.name}: can't be read (not a file but a pipe or the like)")
         for path in (source.path, sidecar_of(source.path)):
             if path == source.path or path.is_file():
                 with path.open("rb") as file:
@@ -76,7 +83,7 @@ def _name(source: SourceFile, found: dict[str, Path]) -> None:
 
 def _files(path: Path, out: Path) -> Iterator[SourceFile]:
     if path.is_file():
-        yield SourceFile(path.name, path)
+        yield SourceFile(_written(path.name), path)
     elif path.is_dir():
         yield from _walk(path, out)
     else:
@@ -88,10 +95,23 @@ def _walk(folder: Path, out: Path) -> Iterator[SourceFile]:
     for parent, folders, files in os.walk(folder, onerror=_unlisted):
         here = Path(parent)
         above = "" if here == folder else f"{here.relative_to(folder).as_posix()}/"
-        folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != out]
+        folders[:] = [f for f in folders if f[0] != "." and not _is_index(here / f, out)]
         readable = {f for f in files if splitext(f)[1].lower() in suffixes and f[0] != "."}
         for name in readable.difference(map(sidecar_name, readable)):
-            yield SourceFile(above + name, here / name)
+            yield SourceFile(_written(above + name), here / name)
+
+
+def _is_index(folder: Path, out: Path) -> bool:
+    """Whether a folder is the index folder, or that of another index."""
+    try:
+        return folder.resolve() == out or in_force(folder) is not None
+    except IndexFolderError:
+        return False
+
+
+def _written(name: str) -> str:
+    """A name as text; bytes that are no UTF-8 are written out: `caf\\xe9.txt`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _unlisted(error: OSError) -> None:

@@ -176,10 +176,9 @@ def speakers(index: Index, as_json: AsJson = False) -> None:
     for s in found:
         roles = ", ".join(s.roles)
         also = f"; also {', '.join(s.aliases)}" if s.aliases else ""
-        typer.echo(
-            f"{voice(s.name, roles)}: {s.words} words, {s.turns} turns, {s.documents} documents"
-            f"{also}"
-        )
+        turns = f"{s.turns} turn{'s' * (s.turns != 1)}"
+        documents = f"{s.documents} document{'s' * (s.documents != 1)}"
+        typer.echo(f"{voice(s.name, roles)}: {s.words} words, {turns}, {documents}{also}")
 
 
 if __name__ == "__main__":

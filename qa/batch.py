@@ -109,6 +109,8 @@ def _answered(target: Path, questions: list[str]) -> tuple[int, int]:
     """How many questions a file answers already, and the length in bytes of its whole lines."""
     if not target.exists():
         return 0, 0
+    if not (target.is_file() or target.is_dir()):
+        raise StorageError(f"{target}: is a device or a pipe; name a file for the answers")
     try:
         lines = target.read_bytes().splitlines(keepends=True)
     except OSError as error:

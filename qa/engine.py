@@ -34,7 +34,7 @@ from qa.quotes import quotes, transcript_of
 from qa.reading import Asked
 from qa.reranker import Reranker, load_reranker
 from qa.retrieval import Encoded, Retrieval
-from qa.scope import resolve, speakers_named
+from qa.scope import require_period, resolve, speakers_named
 from qa.subjects import Subjects
 from qa.summaries import appearances, document_summaries, speaker_summaries
 from qa.types import (
@@ -183,6 +183,7 @@ class Engine:
         Raises:
             QuestionError: as there.
         """
+        require_period(scope)
         query = understand(question, self.people, self.library, ignore)
         (encoded,) = self._retrieval.encoded([query.search])
         return self._answer(query, encoded, scope, top_k, everything)
@@ -228,6 +229,7 @@ class Engine:
             QuestionError: the scope names somebody or something that is not in the index.
         """
         scope = Scope(tuple(speakers), tuple(documents), since, until, frozenset(kinds))
+        require_period(scope)
         self._filters(scope)
         waiting = iter(questions)
         while batch := [self._understood(text, ignore) for text in islice(waiting, BATCH)]:

@@ -12,7 +12,7 @@ from index.candidates import Filters
 from index.errors import QuestionError
 from index.protocols import Ids
 from index.records import KINDS, StoredDocument
-from qa.question.dates import within
+from qa.question.dates import earliest, latest, within
 from qa.question.mentions import People
 from qa.types import Scope
 
@@ -57,6 +57,18 @@ def resolve(
             (d.id, span) for name, span in scope.without for d in documents if d.name == name
         ),
     )
+
+
+def require_period(scope: Scope) -> None:
+    """Make sure that a period, as somebody chose it, does not end before it begins.
+
+    Raises:
+        QuestionError: it does, or one of its ends is no date.
+    """
+    if scope.since and scope.until and earliest(scope.since) > latest(scope.until):
+        raise QuestionError(
+            f"nothing is both since {scope.since} and until {scope.until}; change one"
+        )
 
 
 def speakers_named(given: str, speaker_ids: Mapping[str, int], people: People) -> Iterable[str]:

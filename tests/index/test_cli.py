@@ -235,6 +235,22 @@ def test_an_interrupt_is_quiet_and_130(capsys: pytest.CaptureFixture[str]) -> No
     assert ended(capsys, program=ending(KeyboardInterrupt())) == (130, "", "")
 
 
+def test_output_that_finds_no_room_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "index", "--help"],
+            cwd=PROJECT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"error: the output can't be written (No space left on device); free space there\n",
+    )
+
+
 def test_a_mistake_in_the_program_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
         run(ending(ZeroDivisionError()), [])

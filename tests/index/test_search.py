@@ -266,3 +266,21 @@ def test_a_span_of_a_passage(index: SearchIndex) -> None:
 def test_a_broken_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexFolderError):
         SearchIndex.open(tmp_path)
+
+
+def test_a_database_that_lost_its_last_documents_is_refused(tmp_path: Path) -> None:
+    """As where a copy was cut short: that of the log, which holds what came last."""
+    corpus = put(tmp_path / "corpus", {"a.txt": "LEE: Why?\nROE: So.\n", "b.txt": "LEE: When?\n"})
+    build([corpus], tmp_path / "out", EMBEDDER)
+    (corpus / "a.txt").unlink()
+    put(corpus, {"c.txt": "LEE: Where?\nROE: Here.\n"})
+    build([corpus], tmp_path / "out", EMBEDDER)
+    database = next((tmp_path / "out").glob("gen-*/*.sqlite"))
+    log = database.with_name(f"{database.name}-wal")
+    log.write_bytes(log.read_bytes()[:100])
+    message = re.escape(f"{database}: lacks some of the 2 documents; build again")
+    with pytest.raises(IndexFolderError, match=message):
+        SearchIndex.open(tmp_path / "out")
+    put(corpus, {"d.txt": "LEE: Who?\n"})
+    with pytest.raises(IndexFolderError, match=message):
+        build([corpus], tmp_path / "out", EMBEDDER)

@@ -139,3 +139,23 @@ def test_the_fingerprint_of_json_follows_its_own_sidecar(tmp_path: Path) -> None
     first = mark()
     put(tmp_path, {"call.meta.json": "{}"})
     assert mark() != first
+
+
+def test_bytes_of_a_name_that_are_no_text_are_written_out(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    odd.write_text("a", encoding="utf-8")
+    assert gather([tmp_path], NOWHERE) == [SourceFile("caf\\xe9.txt", odd)]
+    assert names(odd) == ["caf\\xe9.txt"]
+
+
+def test_an_index_among_the_files_is_passed_over(corpus: Path) -> None:
+    put(corpus / "data", {"CURRENT": "gen-000001\n", "gen-000001/manifest.json": "{}"})
+    put(corpus / "old", {"CURRENT": "affairs", "c.txt": "c"})
+    assert names(corpus) == ["UPPER.TXT", "b.txt", "deep/er/a.md", "old/c.txt"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (source,) = gather([tmp_path], NOWHERE)
+    with pytest.raises(SourceError, match=r"^a\.txt: can't be read \(not a file but a pipe"):
+        fingerprint(source)

@@ -304,3 +304,9 @@ def test_half_a_character_is_written_as_an_escape(tmp_path: Path) -> None:
     assert target.read_text("utf-8").startswith('{"question": "\\ud83d?", ')
     assert asked(target) == ["\ud83d?"]
     assert run_batch(source, target, answers) == 1
+
+
+def test_answers_need_a_file(tmp_path: Path) -> None:
+    source = file(tmp_path, "in.jsonl", THREE)
+    with pytest.raises(StorageError, match=r"^/dev/full: is a device or a pipe; name a file"):
+        run_batch(source, Path("/dev/full"), answers)

@@ -12,7 +12,7 @@ from index.errors import QuestionError
 from index.records import KINDS, StoredDocument
 from index.types import Kind
 from qa.question.mentions import Known, People
-from qa.scope import resolve
+from qa.scope import require_period, resolve
 from qa.types import Scope
 
 KNOWN = [
@@ -214,3 +214,9 @@ def test_any_name_is_found_or_refused_in_one_line(name: str) -> None:
             assert len(message.splitlines()) == 1
         else:
             assert found.speakers is not None or found.documents is not None
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    require_period(Scope(since="2024-05", until="2024"))
+    with pytest.raises(QuestionError, match=r"^nothing is both since 2025 and until 2023-06"):
+        require_period(Scope(since="2025", until="2023-06"))
