@@ -16,6 +16,7 @@ from index.errors import QuestionError
 from index.manifest import require_model
 from index.protocols import Embedder
 from index.search import SearchIndex
+from index.stems import ENGLISH, stems
 from index.types import Document, Kind, Metadata
 from qa.ambiguities import ambiguities
 from qa.at_large import MOST, said_at_large, said_in_order
@@ -30,6 +31,7 @@ from qa.occasions import in_order, mentioning
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
+from qa.question.spelling import Speller
 from qa.quotes import quotes, transcript_of
 from qa.reading import Asked
 from qa.reranker import Reranker, load_reranker
@@ -69,9 +71,10 @@ _ALL = frozenset({Asks.EVERYTHING, Asks.COMPARE})
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question ready to be searched for, or the reason why it can't be."""
+    """A question ready to be searched for as it is `spelt`, or the reason why it can't be."""
 
     text: str
+    spelt: str
     query: Query | None = None
     problem: str | None = None
 
@@ -126,6 +129,7 @@ class Engine:
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
         self.library = library(index, self._documents, self._stored)
+        self._speller = Speller(index.occurs, self._is_word, self._rarity)
         self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
 
@@ -184,9 +188,15 @@ class Engine:
             QuestionError: as there.
         """
         require_period(scope)
-        query = understand(question, self.people, self.library, ignore)
+        spelt = self.spelt(question)
+        query = understand(spelt, self.people, self.library, ignore)
         (encoded,) = self._retrieval.encoded([query.search])
-        return self._answer(query, encoded, scope, top_k, everything)
+        answer = self._answer(query, encoded, scope, top_k, everything)
+        return _as_asked(answer, question, spelt)
+
+    def spelt(self, question: str) -> str:
+        """A question whose misspelt words are those of the index that they stand for."""
+        return self._speller.mended(question, self.people)
 
     def conversation(self) -> Conversation:
         """A conversation, whose questions may lean on those before: "what else did she say?"."""
@@ -240,7 +250,8 @@ class Engine:
                     none = Searched(passages=0, speakers=0, documents=0)
                     yield Answer(asked.text, False, 0.0, (), none, asked.problem)
                 else:
-                    yield self._answer(asked.query, next(encoded), scope, top_k, everything)
+                    found = self._answer(asked.query, next(encoded), scope, top_k, everything)
+                    yield _as_asked(found, asked.text, asked.spelt)
 
     def check(self, quotation: str, speaker: str | None = None) -> Check:
         """Whether a quotation stands in the index word for word, and where.
@@ -320,10 +331,19 @@ class Engine:
         return transcript_of(self.index, self.stored[name].id)
 
     def _understood(self, text: str, ignore: Collection[Aspect]) -> _Asked:
+        spelt = self.spelt(text)
         try:
-            return _Asked(text, understand(text, self.people, self.library, ignore))
+            return _Asked(text, spelt, understand(spelt, self.people, self.library, ignore))
         except QuestionError as error:
-            return _Asked(text, problem=str(error))
+            return _Asked(text, spelt, problem=str(error))
+
+    def _is_word(self, word: str) -> bool:
+        """Whether the model has a word as one piece."""
+        one, other = self.warm().count_tokens([word, "the"])
+        return one == other
+
+    def _rarity(self, word: str) -> float:
+        return float(self.index.idf(stems(word, ENGLISH)[:1])[0])
 
     def _filters(self, scope: Scope) -> Filters:
         return resolve(scope, self._documents, self._ids, self.people)
@@ -419,3 +439,11 @@ class Engine:
         filters = self._filters(narrowed(Scope(), query))
         asked = self._retrieval.asked(query, encoded, filters)
         return self._retrieval.shortlist(query, asked, filters, SHORTLIST)
+
+
+def _as_asked(answer: Answer, question: str, spelt: str) -> Answer:
+    """An answer to a question as it was asked, with how it was spelt where that is otherwise."""
+    found = answer.understood
+    if found is not None and spelt != question and not found.resolved:
+        found = replace(found, resolved=spelt.strip())
+    return replace(answer, question=question.strip(), understood=found)

@@ -106,7 +106,10 @@ class Conversation:
         last = self.memory.last
         again = last is not None and last[0] == asked[0] and last != asked
         before = self.memory.before if again else self.memory.now
-        followup = complete(question, before.past, self._register)
+        spelt = self._engine.spelt(question)
+        followup = complete(spelt, before.past, self._register)
+        if followup.told is None and spelt != question:
+            followup = replace(followup, told=spelt.strip())
         if followup.step is not None and before.past is not None:
             answer = self._beside(followup, followup.step, before.past, top_k)
             now = replace(before, earlier=before.past.recent).shows(

@@ -19,6 +19,13 @@ _WHO = Phrase(
 )
 
 
+def marked(question: str) -> list[Span]:
+    """Where words stand in quotation marks."""
+    if len(question) > LONGEST:
+        return []
+    return [Span(*found.span()) for found in _MARKED.finditer(question)]
+
+
 def quoted(question: str) -> Span | None:
     """Where the words stand that a question says were said just so; None where there are none.
 

@@ -252,7 +252,7 @@ class TestSpeakers:
         assert out.splitlines()[:3] == [
             "Ann Lee (moderator): 46 words, 9 turns, 3 documents",
             "John Roe (mayor of Eastport): 31 words, 4 turns, 2 documents",
-            "Max Bell: 21 words, 3 turns, 1 documents",
+            "Max Bell: 21 words, 3 turns, 1 document",
         ]
 
 

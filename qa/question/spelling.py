@@ -1,0 +1,108 @@
+"""Words of a question that are misspelt by one letter, and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.stems import ENGLISH, stems
+from qa.question.grammar import LONGEST
+from qa.question.mentions import People
+from qa.question.quoting import marked
+from qa.question.wording import QUESTION_WORDS, Token, tokens_of
+
+_OPENING = ("what", "why", "when", "where", "which", "who", "how")
+_ELSEWHERE = ("about", "said", "says", "think", "thinks", "mention", "mentioned", "talked")
+_TYPED = frozenset("wat wot wht waht wy wen wich hwo woh".split())
+"""Question words as they are mistyped, of which the model may have some as a piece."""
+
+_SHORTEST = 5
+"""Letters of a word that is no question word, at the fewest."""
+
+_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers")
+_RARER = 1.0
+"""By how much the inverse document frequency of any other word is more than the chosen one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Knows the words of an index and of the language.
+
+    `occurs` says whether any passage holds a word, `is_word` whether the model
+    has it as one piece, as it has all common words, `rarity` is its inverse
+    document frequency.
+    """
+
+    occurs: Callable[[str], bool]
+    is_word: Callable[[str], bool]
+    rarity: Callable[[str], float]
+
+    def mended(self, question: str, people: People) -> str:
+        """A question whose misspelt words are those of the index that they stand for.
+
+        A word is one letter too many, too few or another one, or two are
+        exchanged; it stands nowhere in the index and is no common word, and one
+        word alone is meant. Names and what is in quotation marks stay.
+        """
+        odd = [] if len(question) > LONGEST else self._odd(question)
+        kept = [*(m.span for m in people.mentions(question)), *marked(question)] if odd else []
+        for token in reversed(odd):
+            if not any(token.span.overlaps(span) for span in kept):
+                meant = self._meant(token)
+                question = question[: token.span.start] + meant + question[token.span.end :]
+        return question
+
+    def _odd(self, question: str) -> list[Token]:
+        """The words that the index doesn't hold, without those that look like names."""
+        return [
+            token
+            for token in tokens_of(question)
+            if token.text.isascii() and token.text.isalpha() and len(token.text) > 1
+            if (token.first or token.text.islower()) and not self.occurs(token.plain)
+        ]
+
+    def _meant(self, token: Token) -> str:
+        """What a word stands for; itself where it is right, or nobody knows."""
+        word, plain = token.text, token.plain
+        if plain in QUESTION_WORDS or (plain not in _TYPED and self._is_known(plain)):
+            return word
+        for asking in _OPENING if token.first else _ELSEWHERE:
+            near = len(plain) > 3 or token.first
+            if near and DamerauLevenshtein.distance(plain, asking, score_cutoff=1) == 1:
+                return asking
+        if len(word) < _SHORTEST or not word.islower():
+            return word
+        return self._nearest(word) or word
+
+    def _nearest(self, word: str) -> str | None:
+        found: dict[str, str] = {}
+        for other in _one_off(word):
+            if other[0] == word[0] and self.occurs(other) and self._is_known(other):
+                found.setdefault(" ".join(stems(other, ENGLISH)), other)
+        ranked = sorted(found.values(), key=self.rarity)
+        if not ranked:
+            return None
+        clear = len(ranked) == 1 or self.rarity(ranked[1]) - self.rarity(ranked[0]) >= _RARER
+        return ranked[0] if clear else None
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word, or what an ending was added to, is a common one."""
+        if self.is_word(word):
+            return True
+        roots = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 3)
+        return any(map(self.is_word, roots))
+
+
+def _one_off(word: str) -> Iterator[str]:
+    """The words of which one letter is missing, added or another, or two are exchanged.
+
+    As in Norvig, How to write a spelling corrector (2007).
+    """
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    yield from (a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1)
+    yield from (a + b[1:] for a, b in parts if b)
+    yield from (a + c + b for a, b in parts for c in ascii_lowercase)
+    yield from (a + c + b[1:] for a, b in parts if b for c in ascii_lowercase)

@@ -1,0 +1,72 @@
+"""Words that are misspelt by one letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question.mentions import Known, People
+from qa.question.spelling import Speller
+
+HELD = "the bridge volunteers closed close library ferry toll about reading which".split()
+COMMON = {*HELD, "drought", "cloud", "brought", "volunteer", "show", "disagrees"}
+RARITY = {"closed": 1.0, "close": 1.0, "cloud": 4.0}
+PEOPLE = People([Known("Anna Bridger"), Known("John Roe")])
+
+
+def mended(question: str, *also: str) -> str:
+    held = {*HELD, *also}
+    speller = Speller(held.__contains__, COMMON.__contains__, lambda word: RARITY.get(word, 2.0))
+    return speller.mended(question, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("wat did Roe say abuot vollunteers?", "what did Roe say about volunteers?"),
+        ("Waht is the toll?", "what is the toll?"),
+        ("wy was the brige closed", "why was the bridge closed"),
+        ("libary", "library"),
+        ("the readign room", "the reading room"),
+        ("the ferrry", "the ferry"),
+        ("wich ferry", "which ferry"),
+    ],
+)
+def test_a_word_that_stands_nowhere_is_the_one_that_it_is_nearest_to(
+    written: str, meant: str
+) -> None:
+    assert mended(written, "room", "was", "is", "did", "say") == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the drought",  # a word of the language, that nobody says
+        "the tol",  # too short to tell
+        "did Vollunteers say so",  # a name
+        "who said “vollunteers”",  # quoted
+        "what did bridgr say",  # Anna Bridger, perhaps
+        "the rreeding room",  # two letters off
+        "Merkle",
+        "who disagrees",
+        "show the ferry",
+    ],
+)
+def test_what_may_be_right_stays(question: str) -> None:
+    assert mended(question, "did", "say", "so", "who", "said", "what", "room") == question
+
+
+def test_of_two_words_the_one_that_is_much_more_common_is_meant() -> None:
+    assert mended("the bridge closd", "cloud") == "the bridge closed"
+    assert mended("the bridge closd", "cloud", "clos") == "the bridge closed"
+
+
+def test_where_two_are_as_common_nobody_knows() -> None:
+    speller = Speller({"ferry", "berry"}.__contains__, lambda _: True, lambda _: 1.0)
+    assert speller.mended("a cerry boat", PEOPLE) == "a cerry boat"
+
+
+@given(st.text(max_size=60))
+def test_nothing_that_is_typed_is_too_odd(question: str) -> None:
+    assert len(mended(question)) <= len(question) + len(question.split()) + 1
