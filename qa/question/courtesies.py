@@ -36,6 +36,10 @@ _CLAUSE = rf"(?={_ASKS})"
 _BEFORE = (
     Phrase(rf"\W*{_GREETING}{_PAUSE}(?=\S)"),
     Phrase(rf"\W*{_LENGTH}{_PAUSE}(?=\S)"),
+    Phrase(
+        r"\W*(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+)?"
+        r"(?=(?:give|show|tell|find|list|get|search|look|compare|summari[sz]e|explain|quote)\b)"
+    ),
     Phrase(rf"\W*{_ASKING}{_IF_SO}(?:\s*[,:–—-]+)?\s+{_CLAUSE}"),
 )
 _ALONE = Phrase(

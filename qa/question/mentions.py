@@ -24,8 +24,8 @@ _BEFORE_NAMES = frozenset(
     "versus vs after once".split()
 )
 """Besides the words of `QUESTION_WORDS`, those after which a name may stand in small letters."""
-_BEFORE_SPEAKERS = frozenset("what time occasion whether if".split())
-"""Those after which one may if a verb of saying follows."""
+_BEFORE_SPEAKERS = frozenset("what time occasion thing things whether if".split())
+"""Those after which one may if a verb of saying follows, or another name."""
 _LONGEST_NAME = 6
 _REMEMBERED = 4096
 _NO_NOUNS = frozenset("the right rt hon honourable honorable mr mrs ms dr sir dame m".split())
@@ -109,6 +109,10 @@ class People:
     def asks(self, speaker: str) -> bool:
         """Whether somebody is one who asks, by role or name: moderator, host, journalist."""
         return speaker in self._asking
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word, in lower case, is a speaker's surname."""
+        return word in self._surnames
 
     def is_role(self, word: str) -> bool:
         """Whether a word, in lower case, belongs to what any speaker is."""
@@ -311,7 +315,8 @@ def _may_be_name(token: Token, before: Token | None, after: Token | None, cased:
         return likely
     if common:
         return False
-    speaks = after is not None and after.joined and _SAYS.fullmatch(after.plain) is not None
+    next_to = "" if after is None or not after.joined else after.plain
+    speaks = next_to == "and" or _SAYS.fullmatch(next_to) is not None
     return before.plain in _BEFORE_NAMES or (speaks and before.plain in _BEFORE_SPEAKERS)
 
 

@@ -41,12 +41,18 @@ _NTH_TIME = tuple(
         rf"who\s+{_NTH}\s+{_SAY_US}{_ON}",
         rf"who\s+(?:was|is)\s+the\s+{_NTH}\s+(?:\w+\s+)?(?:to|who)\s+{_SAY_US}{_ON}",
         rf"{_TIMES}{_DOES}\s+{_WHO}\s+{_SAY_US}{_ON}",
+        rf"what(?:['’]s|\s+(?:is|was|were))\s+the\s+{_NTH}\s+(?:thing|word)s?\s+(?:that\s+)?{_WHO}\s+"
+        rf"{_SAY}{_ON}",
+        rf"who\s+{_SAY}\s+{_NTH}(?P<opening>)(?=\W*$|\s*,?\s+(?:at|in|on|during)\b)",
     )
 )
 _OF_THINGS = tuple(
     Phrase(rf"^\W*{pattern}\W*$", _CUES)
     for pattern in (
         rf"(?:when|where)\s+(?:was|were|is|are)\s+(?P<what>.+?)\s+{_NTH}\s+{_TOUCHED}",
+        rf"(?:when|where|what)\s+(?:was|is|were)\s+{_TIME}(?P<what>.+?)\s+(?:was|were|is|are|got)\s+"
+        rf"{_TOUCHED}",
+        rf"who\s+(?:ever\s+)?{words('plain_speech')}{_ON}\s+(?P<what>.+?)(?P<idle>\s+){_NTH}",
         rf"{_TIMES}(?:was|were|is|are|has|have)\s+(?P<what>.+?)\s+(?:been\s+)?{_TOUCHED}",
     )
 )
@@ -76,10 +82,12 @@ def occasion(masked: str) -> Form | None:
         order = _order(found)
         return Form(asks if order else Asks.EVERYTHING, verb, kept, occasion=order or Occasion.EACH)
     for found in _matches(_OF_THINGS, masked):
-        idle = Span(min(found.start("idle"), _start(found, "order")), found.end())
+        start, end = found.span("what")
+        idle = Span(_end_of(masked, start, end), found.end())
         order = _order(found)
         asks = Asks.WHAT if order else Asks.EVERYTHING
-        start = found.start("what")
+        if _WHO_ASKED.match(masked):
+            asks = Asks.WHO
         return Form(asks, idle, start, occasion=order or Occasion.EACH, idle=idle)
     for found in _matches(_CHANGE, masked):
         gone = found.groupdict().get("idle") is not None
@@ -99,5 +107,6 @@ def _order(found: re.Match[str]) -> Occasion | None:
     return Occasion.LAST if _LATEST.search(order) else Occasion.FIRST
 
 
-def _start(found: re.Match[str], group: str) -> int:
-    return found.start(group) if found.groupdict().get(group) else len(found.string)
+def _end_of(masked: str, start: int, end: int) -> int:
+    """Where a subject ends: before the blanks and the adverbs behind it."""
+    return start + len(masked[start:end].rstrip())

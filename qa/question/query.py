@@ -147,7 +147,7 @@ def _is_at_large(
     text: str, by: Sequence[Span], apart: Sequence[Span], timed: bool, questions: bool
 ) -> bool:
     rest = blanked(text, [*by, *apart])
-    whatever = timed and bool(by) and not any(map(str.isalnum, rest))
+    whatever = timed and bool(by or apart) and not any(map(str.isalnum, rest))
     return whatever or is_at_large(rest, questions)
 
 

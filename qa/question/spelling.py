@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index.stems import ENGLISH, stems
-from qa.question.grammar import LONGEST
+from qa.question.grammar import LONGEST, Phrase, words
 from qa.question.mentions import People
 from qa.question.quoting import marked
 from qa.question.wording import QUESTION_WORDS, Token, tokens_of
@@ -25,6 +25,10 @@ _SHORTEST = 5
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers")
 _RARER = 1.0
 """By how much the inverse document frequency of any other word is more than the chosen one's."""
+
+
+_CONTRACTED = Phrase(r"^\W*(?P<word>what|who|where|how)s\b")
+_OWN = Phrase(rf"\s+(?:\w+\s+)?{words('opinion')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,16 @@ class Speller:
     def mended(self, question: str, people: People) -> str:
         """A question whose misspelt words are those of the index that they stand for.
 
+        Nor does an apostrophe lack: whats Roes view.
+
         A word is one letter too many, too few or another one, or two are
         exchanged; it stands nowhere in the index and is no common word, and one
         word alone is meant. Names and what is in quotation marks stay.
         """
-        odd = [] if len(question) > LONGEST else self._odd(question)
+        if len(question) > LONGEST:
+            return question
+        question = _with_apostrophes(question, people)
+        odd = self._odd(question)
         kept = [*(m.span for m in people.mentions(question)), *marked(question)] if odd else []
         for token in reversed(odd):
             if not any(token.span.overlaps(span) for span in kept):
@@ -94,6 +103,19 @@ class Speller:
             return True
         roots = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 3)
         return any(map(self.is_word, roots))
+
+
+def _with_apostrophes(question: str, people: People) -> str:
+    """A question with the apostrophes of "what's" and of a name before what is its bearer's."""
+    places = [found.end("word") for found in _CONTRACTED.finditer(question)]
+    for token in tokens_of(question):
+        of = token.plain[:-1] if token.plain.endswith("s") else ""
+        owning = _OWN.match(question, token.span.end) is not None
+        if owning and people.is_surname(of) and not people.is_surname(token.plain):
+            places.append(token.span.end - 1)
+    for place in sorted(places, reverse=True):
+        question = f"{question[:place]}'{question[place:]}"
+    return question
 
 
 def _one_off(word: str) -> Iterator[str]:

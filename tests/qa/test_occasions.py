@@ -41,6 +41,7 @@ def texts(answer: Answer) -> list[str]:
         "the first time roe mentioned the toll",
         "What did Roe first say about the toll?",
         "What did Roe say first about the toll?",
+        "what's the first thing roe said about the toll",
     ],
 )
 def test_what_was_said_first_comes_first(engine: Engine, question: str) -> None:
@@ -65,6 +66,9 @@ def test_what_was_said_last_comes_first_where_that_is_asked_for(
 def test_who_mentions_something_first(engine: Engine) -> None:
     answer = engine.ask("Who first mentioned the lighthouse?")
     assert (texts(answer), answer.quotes[0].speaker) == ([WRONG], "John Roe")
+    assert texts(engine.ask("Who mentioned the lighthouse first?")) == [WRONG]
+    assert texts(engine.ask("When was the lighthouse last mentioned?")) == [WRONG]
+    assert texts(engine.ask("what was the last time the lighthouse was mentioned")) == [WRONG]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from qa.question.query import understand
         ("i was wondering if anyone paid", "if anyone paid"),
         ("do you know who closed the bridge?", "who closed the bridge?"),
         ("Hello, could you tell me who pays? Thanks!", "who pays?"),
+        ("can you give me the quotes on dredging", "give me the quotes on dredging"),
         ("In one sentence: why was it closed?", "why was it closed?"),
         ("Why was it closed, in one sentence?", "Why was it closed?"),
     ],

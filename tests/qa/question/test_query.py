@@ -33,6 +33,22 @@ def relations(question: str) -> list[tuple[str, Relation]]:
 
 
 @pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what lee said about taxes", [(LEE, Relation.BY)]),
+        ("the first time lee mentioned taxes", [(LEE, Relation.BY)]),
+        ("compare what lee and roe say about taxes", [(LEE, Relation.BY), (ROE, Relation.BY)]),
+        ("compare lee and roe on taxes", [(LEE, Relation.BY), (ROE, Relation.BY)]),
+        ("who disagrees with lee", [(LEE, Relation.OTHERS)]),
+        ("what happens with bush fires", []),
+        ("who walks with stone in hand", []),
+    ],
+)
+def test_names_in_small_letters(question: str, expected: list[tuple[str, Relation]]) -> None:
+    assert relations(question) == expected
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What does Lee think about taxes?",

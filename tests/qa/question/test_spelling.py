@@ -28,6 +28,8 @@ def mended(question: str, *also: str) -> str:
         ("Waht is the toll?", "what is the toll?"),
         ("wy was the brige closed", "why was the bridge closed"),
         ("libary", "library"),
+        ("whats Roes view of the toll", "what's Roe's view of the toll"),
+        ("whats bridgers opinion", "what's bridger's opinion"),
         ("the readign room", "the reading room"),
         ("the ferrry", "the ferry"),
         ("wich ferry", "which ferry"),
@@ -49,6 +51,8 @@ def test_a_word_that_stands_nowhere_is_the_one_that_it_is_nearest_to(
         "what did bridgr say",  # Anna Bridger, perhaps
         "the rreeding room",  # two letters off
         "Merkle",
+        "the ferrys plan",
+        "what Roes are there",
         "who disagrees",
         "show the ferry",
     ],
