@@ -14,7 +14,7 @@ from pages.groups import folded, grouped
 from pages.wording import DOUBTFUL, count, searched, sentence, sureness
 from qa.question.understood import in_order, phrases
 from qa.render import unheard
-from qa.types import Ambiguity, Answer, Understood
+from qa.types import Ambiguity, Answer, Aspect, Understood
 
 SHOWN = 600
 """How many characters of a question are repeated in the chat."""
@@ -69,7 +69,7 @@ def _resolved(ask: Ask, understood: Understood | None) -> Markup:
     taken = element("p", f"Taken as: {understood.resolved}", class_="resolved", dir="auto")
     if _beside(understood):
         return taken
-    alone = replace(ask, alone=True).link
+    alone = replace(ask, alone=True, ignore=ask.ignore | {Aspect.SPELLING}).link
     button = element("button", "Ask it as it stands", type="button", data_ask=alone)
     return element("div", taken, button, class_="taken")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -64,6 +65,9 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """How many questions are embedded together."""
+
+_FORMS = 32
+"""In how many passages with a form of a word the word itself is looked for."""
 
 _ALL = frozenset({Asks.EVERYTHING, Asks.COMPARE})
 """The kinds of question that want all quotes that answer, by speaker."""
@@ -129,7 +133,7 @@ class Engine:
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
         self.library = library(index, self._documents, self._stored)
-        self._speller = Speller(index.occurs, self._is_word, self._rarity)
+        self._speller = Speller(index.occurs, self._stands, self._is_word, self._rarity)
         self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
 
@@ -188,14 +192,16 @@ class Engine:
             QuestionError: as there.
         """
         require_period(scope)
-        spelt = self.spelt(question)
+        spelt = self.spelt(question, ignore)
         query = understand(spelt, self.people, self.library, ignore)
         (encoded,) = self._retrieval.encoded([query.search])
         answer = self._answer(query, encoded, scope, top_k, everything)
         return _as_asked(answer, question, spelt)
 
-    def spelt(self, question: str) -> str:
+    def spelt(self, question: str, ignore: Collection[Aspect] = ()) -> str:
         """A question whose misspelt words are those of the index that they stand for."""
+        if Aspect.SPELLING in ignore:
+            return question
         return self._speller.mended(question, self.people)
 
     def conversation(self) -> Conversation:
@@ -331,11 +337,17 @@ class Engine:
         return transcript_of(self.index, self.stored[name].id)
 
     def _understood(self, text: str, ignore: Collection[Aspect]) -> _Asked:
-        spelt = self.spelt(text)
+        spelt = self.spelt(text, ignore)
         try:
             return _Asked(text, spelt, understand(spelt, self.people, self.library, ignore))
         except QuestionError as error:
             return _Asked(text, spelt, problem=str(error))
+
+    def _stands(self, word: str) -> bool:
+        """Whether a word stands in small letters in one of the passages that hold a form of it."""
+        just_so = re.compile(rf"\b{re.escape(word)}\b")
+        places = self.index.holding(word, _FORMS, every=True).tolist()
+        return any(just_so.search(self.index.text(at)) for at in places)
 
     def _is_word(self, word: str) -> bool:
         """Whether the model has a word as one piece."""

@@ -19,16 +19,28 @@ Of 319 questions of SQuAD the highlight holds the answer of 86.8% rather than
 _MOST = 3
 """How many sentences a highlight has at the most."""
 
+_SAME = 0.75
+"""The cosine from which on a question that is replied to is the one that is asked.
+
+It leaves the share of highlights that hold the answer as it is on the demo, the
+articles and the near misses, with 0.6 and 0.85 too; a highlight of the first
+sentence alone holds it 0.01 less often.
+"""
+
 _FRAGMENT = 4
 """With fewer words, such as "No, never.", a sentence needs the next one to be understood."""
 
 
-def answering(index: SearchIndex, position: int, best: Span, asked: Asked) -> Span:
+def answering(
+    index: SearchIndex, position: int, best: Span, asked: Asked, replies: float = 0.0
+) -> Span:
     """The run of sentences that answers, around the one that answers best.
 
     A question that the speaker asks and a fragment go with the sentence after
     them. A neighbour comes in where the question's words stand in it that the
-    highlight lacks.
+    highlight lacks. To a question that is all but the one asked, `replies` being
+    the cosine with it, the answer begins with the first words ("No. …"), if these
+    are near.
     """
     transcript = index.transcript_at(position)
     left_out = index.repeated(position) & asked.own_words
@@ -52,6 +64,8 @@ def answering(index: SearchIndex, position: int, best: Span, asked: Asked) -> Sp
         if at is None or gains[at] < _GAIN:
             break
         first, last = min(first, at), max(last, at)
+    if replies >= _SAME and last < _MOST and not left_out[: last + 1].any():
+        first = 0
     return Span(spans[first].start, spans[last].end)
 
 

@@ -146,7 +146,8 @@ def wholes(index: SearchIndex, positions: Iterable[int], most: int) -> tuple[Quo
 def _quote(index: SearchIndex, judged: Judged, spoken: _Spoken, asked: Asked) -> Quote:
     """The quote of a judged passage; what answers is its highlight."""
     position = judged.features.position
-    highlight = answering(index, position, judged.features.best, asked)
+    replies = judged.features.reply
+    highlight = answering(index, position, judged.features.best, asked, replies)
     opening = lead_in(index, position, highlight)
     return _made(index, spoken, highlight, opening, judged.score, judged.confidence)
 

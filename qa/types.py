@@ -180,13 +180,17 @@ class Occasion(StrEnum):
 
 
 class Aspect(StrEnum):
-    """What a question is understood to narrow the search to; each can be taken back."""
+    """What a question is understood to narrow the search to; each can be taken back.
+
+    So can the spelling of misspelt words.
+    """
 
     SPEAKER = "speaker"
     QUESTION = "question"
     ADDRESSEE = "addressee"
     DOCUMENT = "document"
     DATE = "date"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class Conversation:
         last = self.memory.last
         again = last is not None and last[0] == asked[0] and last != asked
         before = self.memory.before if again else self.memory.now
-        spelt = self._engine.spelt(question)
+        spelt = self._engine.spelt(question, ignore)
         followup = complete(spelt, before.past, self._register)
         if followup.told is None and spelt != question:
             followup = replace(followup, told=spelt.strip())

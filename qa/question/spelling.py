@@ -23,6 +23,7 @@ _SHORTEST = 5
 """Letters of a word that is no question word, at the fewest."""
 
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers")
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RARER = 1.0
 """By how much the inverse document frequency of any other word is more than the chosen one's."""
 
@@ -35,12 +36,13 @@ _OWN = Phrase(rf"\s+(?:\w+\s+)?{words('opinion')}\b")
 class Speller:
     """Knows the words of an index and of the language.
 
-    `occurs` says whether any passage holds a word, `is_word` whether the model
-    has it as one piece, as it has all common words, `rarity` is its inverse
-    document frequency.
+    `occurs` says whether any passage holds a word in any of its forms, `stands`
+    whether one holds it just so, `is_word` whether the model has it as one piece,
+    as it has all common words; `rarity` is its inverse document frequency.
     """
 
     occurs: Callable[[str], bool]
+    stands: Callable[[str], bool]
     is_word: Callable[[str], bool]
     rarity: Callable[[str], float]
 
@@ -49,7 +51,7 @@ class Speller:
 
         Nor does an apostrophe lack: whats Roes view.
 
-        A word is one letter too many, too few or another one, or two are
+        A word is one letter too many, too few or beside the right key, or two are
         exchanged; it stands nowhere in the index and is no common word, and one
         word alone is meant. Names and what is in quotation marks stay.
         """
@@ -89,7 +91,7 @@ class Speller:
     def _nearest(self, word: str) -> str | None:
         found: dict[str, str] = {}
         for other in _one_off(word):
-            if other[0] == word[0] and self.occurs(other) and self._is_known(other):
+            if other[:1] == word[0] and self.occurs(other) and self.stands(other):
                 found.setdefault(" ".join(stems(other, ENGLISH)), other)
         ranked = sorted(found.values(), key=self.rarity)
         if not ranked:
@@ -119,12 +121,21 @@ def _with_apostrophes(question: str, people: People) -> str:
 
 
 def _one_off(word: str) -> Iterator[str]:
-    """The words of which one letter is missing, added or another, or two are exchanged.
+    """The words that may have been meant.
 
-    As in Norvig, How to write a spelling corrector (2007).
+    Two letters are exchanged, one is missing or too many, or the key beside it
+    was hit. Any other letter makes another word: levees are no levies. After
+    Norvig, How to write a spelling corrector (2007).
     """
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     yield from (a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1)
     yield from (a + b[1:] for a, b in parts if b)
     yield from (a + c + b for a, b in parts for c in ascii_lowercase)
-    yield from (a + c + b[1:] for a, b in parts if b for c in ascii_lowercase)
+    yield from (a + c + b[1:] for a, b in parts if b for c in _beside(b[0]))
+
+
+def _beside(letter: str) -> str:
+    """The letters beside one on a keyboard."""
+    row = next((row for row in _KEYS if letter in row), letter)
+    at = row.index(letter)
+    return row[max(0, at - 1) : at] + row[at + 1 : at + 2]

@@ -27,7 +27,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return opened(tmp_path_factory.mktemp("highlights"), {"talk.txt": TEXT})
 
 
-def highlighted(engine: Engine, question: str, best: str) -> str:
+def highlighted(engine: Engine, question: str, best: str, replies: float = 0.0) -> str:
     """The highlight of a question, given the sentence that answers it best."""
     index = engine.index
     start = TEXT.index(best)
@@ -35,7 +35,7 @@ def highlighted(engine: Engine, question: str, best: str) -> str:
         at for at in range(len(index.columns.passage_id)) if index.row(at).span.end > start
     )
     asked = Asked(question, np.zeros(64, np.float32), weigh(index, question), None, frozenset())
-    return answering(index, position, Span(start, start + len(best)), asked).of(TEXT)
+    return answering(index, position, Span(start, start + len(best)), asked, replies).of(TEXT)
 
 
 def test_a_sentence_that_answers_is_enough(engine: Engine) -> None:
@@ -67,6 +67,15 @@ def test_a_fragment_goes_with_the_sentence_after_it(engine: Engine) -> None:
 def test_a_question_that_a_speaker_asks_goes_with_what_follows(engine: Engine) -> None:
     assert highlighted(engine, "Why did the crane fall?", "Why did the crane fall?") == (
         "Why did the crane fall? Rust ate the bolts."
+    )
+
+
+def test_to_the_question_that_was_asked_there_the_first_words_answer(engine: Engine) -> None:
+    best = "A toll would ruin the ferry."
+    assert highlighted(engine, "Would a toll ruin it?", best) == best
+    assert highlighted(engine, "Would a toll ruin it?", best, replies=0.7) == best
+    assert highlighted(engine, "Would a toll ruin it?", best, replies=0.8) == (
+        f"We met in the hall. No, never. {best}"
     )
 
 

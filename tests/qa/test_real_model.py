@@ -16,6 +16,7 @@ from index.protocols import Embedder
 from index.search import SearchIndex
 from qa.engine import Engine
 from qa.question.query import LONGEST_QUESTION
+from qa.types import Aspect
 from tests.index.small import put
 from tests.index.test_passages import document, require_parted
 from tests.qa.small import FILES
@@ -58,6 +59,31 @@ def test_a_paraphrase_finds_the_answer(
     first = real.ask(question).quotes[0]
     assert words in first.text
     assert first.speaker == speaker
+
+
+def test_misspelt_words_are_read_as_those_of_the_index(real: Engine) -> None:
+    question = "wat did ann lee say abuot pasengers"
+    answer = real.ask(question)
+    assert "forty thousand passengers" in answer.quotes[0].text
+    assert (answer.question, answer.understood and answer.understood.resolved) == (
+        question,
+        "what did ann lee say about passengers",
+    )
+    (again,) = real.ask_many([question])
+    assert again == answer
+    talk = real.conversation()
+    assert talk.ask(question) == answer
+    taken_back = real.ask(question, ignore=[Aspect.SPELLING]).understood
+    assert taken_back is not None
+    assert taken_back.resolved is None
+    assert taken_back.search == "wat did say abuot pasengers"
+
+
+@pytest.mark.parametrize("word", ["drought", "levees", "theology", "asbestos", "brewery"])
+def test_a_word_that_nobody_says_is_not_a_misspelt_one(real: Engine, word: str) -> None:
+    assert real.spelt(f"what does orr say about the {word}") == (
+        f"what does orr say about the {word}"
+    )
 
 
 def test_nonsense_is_less_sure_than_a_question_that_is_answered(real: Engine) -> None:
