@@ -13,7 +13,7 @@ from index.types import Metadata, Method, Person, Voice
 NUMBERED = re.compile(
     r"(?:(?:unknown|unidentified)\s+)?"
     rf"(?:{'|'.join(sorted(every('voices'), key=len, reverse=True))})"
-    r"[\s_#.-]*(?:\d{1,4}|[^\W\d_])(?:\s*\([^()]*\))?"
+    r"(?:[\s_#.-]*\d{1,4}|[\s_#.-]+[^\W\d_]|(?-i:(?<=[^\W\d_A-Z])[A-Z]))(?:\s*\([^()]*\))?"
     r"|(?-i:S\d{3}|[A-Z]{1,2}\d{1,2}(?:\s*[/+&,-]\s*(?:[A-Z]{1,2})?\d{1,2}){0,5}|[A-Z]\?)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.read import read_bytes
+from index.turns.voices import is_numbered
 from index.types import INTERVIEWER, Kind, Metadata, Person
 from tests.index.turns.script import (
     HEADING,
@@ -338,3 +339,27 @@ def test_brackets_beside_who_asks_may_be_a_station() -> None:
             line("John Roe: ", "This side.", "John Roe"),
         ]
     )
+
+
+def test_a_list_of_participants_defines_letters_of_roles() -> None:
+    check(
+        [
+            line("", "Participants:", HEADING),
+            line("", "Market Researcher (MR)", HEADING),
+            line("", "Team Leader (TL)", HEADING),
+            line("MR: ", "Are the figures there?", "Market Researcher"),
+            line("TL: ", "They came on Monday.", "Team Leader"),
+            line("MR: ", "Then we can begin.", "Market Researcher"),
+            line("TL: ", "Please do.", "Team Leader"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("label", ["Participants", "SPEAKERS", "Channels"])
+def test_a_plural_is_no_voice(label: str) -> None:
+    assert not is_numbered(label)
+
+
+@pytest.mark.parametrize("label", ["SpeakerA", "Speaker B", "SPEAKER_00", "spk1", "Channel_c"])
+def test_a_letter_or_number_after_a_word_for_voices_tells_them_apart(label: str) -> None:
+    assert is_numbered(label)
