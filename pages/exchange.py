@@ -13,7 +13,7 @@ from pages.cards import card
 from pages.groups import folded, grouped
 from pages.wording import DOUBTFUL, count, searched, sentence, sureness
 from qa.question.understood import in_order, phrases
-from qa.render import unheard
+from qa.render import contradicted, unheard
 from qa.types import Ambiguity, Answer, Aspect, Understood
 
 SHOWN = 600
@@ -212,10 +212,14 @@ def _nobody(answer: Answer) -> Markup:
         "div",
         element("p", element("strong", "Nobody here answers that.")),
         element("p", _looked_through(answer)),
-        element("p", unheard(answer) or ELSEWHERE, dir="auto") if answer.searched.passages else "",
+        element("p", _onwards(answer), dir="auto") if answer.searched.passages else "",
         class_="nobody",
         data_told=True,
     )
+
+
+def _onwards(answer: Answer) -> str:
+    return unheard(answer) or contradicted(answer).strip() or ELSEWHERE
 
 
 def _looked_through(answer: Answer) -> str:

@@ -236,6 +236,9 @@ class Answer(_Told):
     quotes: list[Quote]
     searched: Searched
     problem: Annotated[str, Field(description="why a question of a batch can't be asked")] = ""
+    contradicted: Annotated[
+        bool, Field(description="the first quote says the contrary of what was taken for granted")
+    ] = False
     groups: Annotated[list[Group], Field(description="where everything was asked for")] = []
     understood: Understood | None = None
     ambiguous: list[Ambiguity] = []

@@ -35,6 +35,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     }
     if answer.problem is not None:
         fields["problem"] = answer.problem
+    if answer.contradicted:
+        fields["contradicted"] = True
     if answer.groups:
         fields["groups"] = [group_json(group) for group in answer.groups]
     if answer.understood is not None:

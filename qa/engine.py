@@ -23,6 +23,7 @@ from qa.ambiguities import ambiguities
 from qa.at_large import MOST, said_at_large, said_in_order
 from qa.check import check
 from qa.claims import Claim, claimed, perhaps_claimed
+from qa.doubting import Doubts
 from qa.features import SHORTLIST
 from qa.grouping import by_speaker
 from qa.hearsay import retold
@@ -136,6 +137,8 @@ class Engine:
         self._speller = Speller(index.occurs, self._stands, self._is_word, self._rarity)
         self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
+        names = {id: name for name, id in self._ids.items()}
+        self._doubts = Doubts(index, names, self.people.called)
 
     def warm(self) -> Embedder:
         """Load the model now rather than at the first question."""
@@ -381,6 +384,9 @@ class Engine:
             wide = widened(judged, size, look, threshold)
             timely = in_order(mentioning(query, wide, threshold), query.occasion, self._date)
             judged = timely or judged
+        contradicted = query.occasion is None and self._doubts.contradict(query, judged, threshold)
+        if contradicted:
+            judged = _no_surer(judged, self._retrieval.nearest)
         best = judged[0].confidence if judged else 0.0
         surest = max((j.confidence for j in judged), default=0.0)
         if surest < self._retrieval.nearest and filters.speakers is None:
@@ -399,6 +405,7 @@ class Engine:
             ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
             understood=in_force,
             groups=by_speaker(found) if everything else (),
+            contradicted=contradicted,
         )
 
     def _date(self, position: int) -> str | None:
@@ -414,8 +421,7 @@ class Engine:
         if where is None:
             return found
         if not where:
-            unsure = self._retrieval.nearest
-            return [replace(one, confidence=min(one.confidence, unsure)) for one in found]
+            return _no_surer(found, self._retrieval.nearest)
         verbatim = self._retrieval.judged_at(query, asked, sorted(where))
         return first(self.index, verbatim, where, found)
 
@@ -459,3 +465,7 @@ def _as_asked(answer: Answer, question: str, spelt: str) -> Answer:
     if found is not None and spelt != question and not found.resolved:
         found = replace(found, resolved=spelt.strip())
     return replace(answer, question=question.strip(), understood=found)
+
+
+def _no_surer(judged: Iterable[Judged], most: float) -> list[Judged]:
+    return [replace(one, confidence=min(one.confidence, most)) for one in judged]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from qa import citation
 from qa.contract import answer_json
 from qa.grouping import is_singled_out
-from qa.render import heading, standing, tally
+from qa.render import contradicted, heading, standing, tally
 from qa.types import Answer, Format, Quote
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -48,7 +48,7 @@ def markdown(answer: Answer) -> str:
         parts.append(_escaped(answer.problem))
     elif not answer.answered:
         nearest = " The nearest passages:" if answer.quotes else ""
-        parts.append(f"Nobody here answers that.{nearest}")
+        parts.append(f"Nobody here answers that.{contradicted(answer)}{nearest}")
     for group in answer.groups:
         parts.append(f"### {_escaped(heading(group, answer.quotes))}")
         for place in group.quotes:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from qa.grouping import is_singled_out
 from qa.question.understood import in_words
-from qa.render import at, counted, gist, heading, standing, tally, unheard, voice
+from qa.render import at, contradicted, counted, gist, heading, standing, tally, unheard, voice
 from qa.types import Answer, Check, Place, Quote, Verdict
 
 
@@ -32,7 +32,8 @@ def print_answer(answer: Answer, console: Console) -> None:
         console.print(told)
     if not answer.answered:
         nearest = " The nearest passages, which may not answer:" if answer.quotes else ""
-        console.print(Text(f"Nobody here answers that ({scope} searched).{nearest}", "bold yellow"))
+        nobody = f"Nobody here answers that ({scope} searched).{contradicted(answer)}{nearest}"
+        console.print(Text(nobody, "bold yellow"))
     if answer.groups:
         _print_groups(answer, console)
         return

@@ -13,6 +13,9 @@ from qa.types import Answer, Place, Quote, Reply, SpeakerGroup, Whereabouts
 _GIST = 240
 """Characters of a question that are shown at the most, if its last sentence has no more."""
 
+CONTRARY = "The first passage seems to say the contrary of what the question takes for granted."
+"""What is told where an answer is contradicted."""
+
 
 def voice(speaker: str | None, role: str | None) -> str:
     """Whose words something is, as it is shown."""
@@ -63,6 +66,11 @@ def unheard(answer: Answer) -> str:
         return ""
     others = "; others tell what was said" if answer.answered else ""
     return f"{name} speaks in none of these documents{others}."
+
+
+def contradicted(answer: Answer) -> str:
+    """That a question takes for granted what was not so, after a blank; empty where it doesn't."""
+    return f" {CONTRARY}" if answer.contradicted and answer.quotes else ""
 
 
 def heading(group: SpeakerGroup, quotes: Sequence[Quote]) -> str:

@@ -242,7 +242,9 @@ class Understood:
 class Answer:
     """The quotes that answer, best first; where `answered` is false, the nearest ones.
 
-    `groups` are the quotes by speaker where all that answer were wanted.
+    `groups` are the quotes by speaker where all that answer were wanted. Nothing is
+    answered where the first quote says the contrary of what the question takes for
+    granted: it is `contradicted`.
     `problem` says why a question of a batch could not be asked; nothing was
     `understood` then. `ambiguous` are the names, in the question and of the
     speakers chosen, that several bear.
@@ -257,6 +259,7 @@ class Answer:
     ambiguous: tuple[Ambiguity, ...] = ()
     understood: Understood | None = None
     groups: tuple[SpeakerGroup, ...] = ()
+    contradicted: bool = False
 
 
 class Verdict(StrEnum):

@@ -58,8 +58,17 @@ def words(*names: str) -> str:
     Raises:
         KeyError: there is no such list.
     """
+    return any_of(entries(*names))
+
+
+def entries(*names: str) -> Iterator[str]:
+    """The entries of the lists, as they are written.
+
+    Raises:
+        KeyError: there is no such list.
+    """
     lists = _lists()
-    return any_of(entry for name in names for entry in lists[name])
+    return (entry for name in names for entry in lists[name])
 
 
 @cache

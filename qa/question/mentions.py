@@ -114,6 +114,10 @@ class People:
         """Whether a word, in lower case, is a speaker's surname."""
         return word in self._surnames
 
+    def called(self, speaker: str) -> frozenset[str]:
+        """The words of a speaker's names in all spellings, in lower case and without accents."""
+        return frozenset(bare(word) for words in self._names[speaker] for word in words)
+
     def is_role(self, word: str) -> bool:
         """Whether a word, in lower case, belongs to what any speaker is."""
         return word in self._roles

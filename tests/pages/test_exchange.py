@@ -9,6 +9,7 @@ from index.voices import Voices
 from pages import exchange
 from pages.asked import Ask
 from pages.cards import credit, passage
+from qa.render import CONTRARY
 from qa.types import (
     Ambiguity,
     Answer,
@@ -68,6 +69,14 @@ def test_somebody_who_speaks_nowhere_is_told_of() -> None:
     html = exchange.answered(ASK, replace(told, answered=False), Voices([]))
     assert html.count("Vera Dahl speaks in none of these documents.") == 1
     assert exchange.ELSEWHERE not in html
+
+
+def test_the_contrary_of_what_was_taken_for_granted_is_told_of() -> None:
+    told = replace(answer(0.05, answered=False), contradicted=True)
+    html = exchange.answered(ASK, told, Voices([]))
+    assert html.count(CONTRARY) == 1
+    assert exchange.ELSEWHERE not in html
+    assert CONTRARY not in exchange.answered(ASK, replace(told, contradicted=False), Voices([]))
 
 
 def test_doubtful_passages_are_folded_behind_the_others() -> None:
