@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
+from index.hub import fetched
 from index.protocols import Progress, Tokens, Vectors, silent
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def load_transformer(model: str) -> TransformerEmbedder:
     Raises:
         ModelError: it can't be loaded.
     """
-    loaded = _load(model, offline=False)
+    loaded = _load(model)
     kind = TokenTransformerEmbedder if _gives_tokens(loaded) else TransformerEmbedder
     return kind(loaded, model, _parameters_checksum(loaded))
 
@@ -38,7 +39,7 @@ def load_known(folder: str, name: str, checksum: str) -> TokenTransformerEmbedde
     Raises:
         ModelError: it can't be loaded.
     """
-    return TokenTransformerEmbedder(_load(folder, offline=True), name, checksum)
+    return TokenTransformerEmbedder(_load(folder), name, checksum)
 
 
 class TransformerEmbedder:
@@ -123,7 +124,7 @@ def _unit(vectors: Vectors) -> Vectors:
     return units
 
 
-def _load(name: str, *, offline: bool) -> SentenceTransformer:
+def _load(name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
@@ -131,7 +132,7 @@ def _load(name: str, *, offline: bool) -> SentenceTransformer:
         logging.getLogger(library).setLevel(logging.ERROR)
     disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(name, local_files_only=offline)
+        return fetched(name, lambda here: SentenceTransformer(name, local_files_only=here))
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from index.errors import ModelError
+from index.hub import fetched
 from index.protocols import Vectors
 from index.search import SearchIndex
 from qa.judge import Judged
@@ -45,7 +46,7 @@ def load_reranker(model: str) -> CrossEncoderReranker:
     for library in ("sentence_transformers", "transformers", "huggingface_hub"):
         logging.getLogger(library).setLevel(logging.ERROR)
     try:
-        loaded = CrossEncoder(model)
+        loaded = fetched(model, lambda here: CrossEncoder(model, local_files_only=here))
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
