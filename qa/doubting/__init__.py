@@ -25,26 +25,25 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """The sentences of a passage, what they say beside a premise, and whose words they are."""
+    """The sentences of a passage, and what they say beside a premise."""
 
     sentences: Sequence[Sequence[Word]]
     told: Told
-    voice: Voice
 
     def against(self) -> Deed | str | None:
         """What of the premise it says the contrary of: a deed, or a word's stem."""
         for deed in self.told.premise.deeds:
-            if otherwise(self.sentences, deed, self.voice):
+            if otherwise(self.sentences, deed, self.told.voice):
                 return deed
         return self.told.contrary()
 
     def bears_out(self, wrong: Deed | str) -> bool:
         """Whether it says of the premise what another passage says the contrary of."""
         if isinstance(wrong, Deed):
-            return as_asked(self.sentences, wrong, self.voice)
+            return as_asked(self.sentences, wrong, self.told.voice)
         deeds = [deed for deed in self.told.premise.deeds if deed.verb == wrong]
         return self.told.affirms(wrong) and not any(
-            otherwise(self.sentences, deed, self.voice) for deed in deeds
+            otherwise(self.sentences, deed, self.told.voice) for deed in deeds
         )
 
 
@@ -86,6 +85,4 @@ class Doubts:
         sentences = [words for span in spans if (words := words_of(span.of(transcript.text)))]
         speaker = self._speakers.get(int(self._index.columns.passage_speaker[position]))
         said = [*map(Sentence, sentences), *answered(self._index, position, sentences)]
-        own = frozenset(deed.verb for deed in taken.deeds if speaker in deed.doers)
-        called = frozenset[str]().union(*map(self._names, taken.named - {speaker}))
-        return _Passage(sentences, Told(said, taken, own, called), Voice(speaker, self._names))
+        return _Passage(sentences, Told(said, taken, Voice(speaker, self._names)))

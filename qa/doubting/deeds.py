@@ -93,6 +93,11 @@ def as_asked(sentences: Sequence[Sequence[Word]], deed: Deed, voice: Voice) -> b
     ) and not otherwise(sentences, deed, voice)
 
 
+def by_another(words: Sequence[Word], at: int, doers: People, voice: Voice) -> bool:
+    """Whether what a verb at a place says is certainly done by none of these people."""
+    return voice.is_of(_event(words, at).doer, doers, frozenset()) is False
+
+
 @cache
 def _saying_little() -> frozenset[str]:
     """Verbs that everybody does all the time, and those of saying: all words do that."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from qa.doubting.deeds import Voice, by_another
 from qa.doubting.premises import Premise, is_content
 from qa.doubting.wording import Word, contraries, listed_stems
 
@@ -34,16 +35,22 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Told:
-    """What a passage says, beside what a question takes for granted.
-
-    `own` are the verbs of what the question says that the speaker does; `called`
-    the words of the names in it, but for the speaker's.
-    """
+    """What a passage in somebody's words says, beside what a question takes for granted."""
 
     sentences: Sequence[Sentence]
     premise: Premise
-    own: frozenset[str]
-    called: frozenset[str]
+    voice: Voice
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The verbs of what the question says that the speaker does."""
+        return frozenset(d.verb for d in self.premise.deeds if self.voice.speaker in d.doers)
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The words of the names in the question, but for the speaker's."""
+        others = self.premise.named - {self.voice.speaker}
+        return frozenset[str]().union(*map(self.voice.names, others))
 
     @cached_property
     def held(self) -> frozenset[str]:
@@ -80,6 +87,7 @@ class Told:
             sentence.is_plain
             and (self._is_own(sentence, stem) or self._is_about(sentence, stem))
             and self._has_object(sentence, stem)
+            and self._is_of_doer(sentence, stem, {stem})
             for sentence, _ in told
         )
 
@@ -91,6 +99,7 @@ class Told:
                 continue
             for sentence in self.sentences:
                 told = self._is_about(sentence, stem) and sentence.is_plain
+                told = told and self._is_of_doer(sentence, stem, opposite)
                 if told and not all(self._occurrences(sentence, opposite)):
                     return True
         return False
@@ -120,6 +129,18 @@ class Told:
     def _is_own(self, sentence: Sentence, stem: str) -> bool:
         """Whether the speaker says of himself what the question says of him."""
         return stem in self.own and any(word.is_in("self") for word in sentence.words)
+
+    def _is_of_doer(self, sentence: Sentence, stem: str, said: Set[str]) -> bool:
+        """Whether any of these words may be said of him who does in the question what a verb says.
+
+        What somebody else advocates is nothing against whoever opposes it.
+        """
+        doers = frozenset[str]().union(*(d.doers for d in self.premise.deeds if d.verb == stem))
+        return any(
+            not by_another(sentence.words, at, doers, self.voice)
+            for at, word in enumerate(sentence.words)
+            if word.stem in said
+        )
 
     def _has_object(self, sentence: Sentence, stem: str) -> bool:
         """Whether a verb that says little by itself has a word of the question for its object."""

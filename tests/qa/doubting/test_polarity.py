@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qa.doubting.deeds import Voice
 from qa.doubting.polarity import Sentence, Told
 from qa.doubting.premises import premise
 from qa.doubting.wording import words_of
@@ -17,8 +18,8 @@ def told(question: str, *said: str, asked: str = "", answer: bool | None = None)
     sentences = [*map(Sentence, map(words_of, said))]
     if asked:
         sentences.append(Sentence(words_of(asked), answer))
-    own = frozenset(deed.verb for deed in found.deeds)
-    return Told(sentences, found, own, frozenset())
+    doers = {name for deed in found.deeds for name in deed.doers}
+    return Told(sentences, found, Voice(next(iter(doers), None), PEOPLE.called))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,8 @@ def test_the_contrary_is_noticed(question: str, said: str) -> None:
         ("Why did Roe not drain the tunnel?", "It wasn't in the order. We drain a tunnel rarely."),
         ("Why could nobody walk to the tunnel?", "There was no tunnel to walk to."),
         ("Who is against the toll?", "I am not in favour of the toll."),
+        ("Why does Roe oppose the toll?", "I have seen the toll that Grace Moor advocates."),
+        ("Why does Roe want a toll?", "I know that Grace Moor does not want a toll."),
     ],
 )
 def test_what_is_as_asked_or_left_open_is_not(question: str, said: str) -> None:
