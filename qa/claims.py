@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LEFT_OUT = re.compile(r"\s*[\[(]\s*(?:\.{3}|…)\s*[\])]\s*|\s*(?:\.\s?){3,}|\s*…\s*")
+_BLANKS = re.compile(r"\s+")
 _OPEN, _CLOSE = "\"“„‟«'‘‚", "\"”“»'’‘"
 _AFTER = re.compile(
     rf"\s*[{_OPEN}](?P<words>.+)[{_CLOSE}]\s*[,.]?\s*(?:[-–—―]+|\(|said|says)\s*"
@@ -17,8 +18,6 @@ _BEFORE = re.compile(
     rf"\s*(?P<name>[^\W\d_][^\n\"“”«»:]{{1,60}}?)\s*:\s*[{_OPEN}](?P<words>.+)[{_CLOSE}][.\s]*",
     re.DOTALL,
 )
-
-
 _TOLD = re.compile(
     rf"\s*(?:as|according\s+to)?\s*(?P<name>[^\W\d_][^\n\"“”«»:,]{{1,60}}?)"
     rf"(?:\s+(?:once\s+)?(?:said|says|put\s+it|told\s+us|added))?\s*,?\s*[{_OPEN}](?P<words>.+)[{_CLOSE}]"
@@ -41,6 +40,7 @@ class Claim:
 
 def claimed(quotation: str) -> Claim:
     """Read a quotation, perhaps with its author: `“We will … win.” — John Roe`."""
+    quotation = _closed_up(quotation)
     found = _AFTER.fullmatch(quotation) or _BEFORE.fullmatch(quotation)
     if found:
         return _claim(found["words"], found["name"].strip())
@@ -52,9 +52,18 @@ def perhaps_claimed(quotation: str) -> Iterator[Claim]:
 
     `We will win — John Roe`, `Roe: we will win`, `As Roe said, “We will win”`.
     """
+    quotation = _closed_up(quotation)
     for pattern in (_TOLD, *_BARE):
         if found := pattern.fullmatch(quotation):
             yield _claim(found["words"], found["name"].strip())
+
+
+def _closed_up(quotation: str) -> str:
+    """A quotation with one blank, or the end of a line, where there are several.
+
+    Many of them together would be gone through again and again.
+    """
+    return _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", quotation)
 
 
 def _claim(words: str, name: str | None) -> Claim:

@@ -20,6 +20,7 @@ from index.search import SearchIndex
 from index.stems import ENGLISH, stems
 from index.types import Document, Kind, Metadata
 from qa.ambiguities import ambiguities
+from qa.ascribing import authors
 from qa.at_large import MOST, said_at_large, said_in_order
 from qa.check import check
 from qa.claims import Claim, claimed, perhaps_claimed
@@ -283,7 +284,7 @@ class Engine:
         if speaker is not None:
             ascribed_to = tuple(speakers_named(speaker, self._ids, self.people))
         elif claim.name is not None:
-            ascribed_to = self.people.find(claim.name) or (claim.name,)
+            ascribed_to = authors(claim.name, self.people)
         else:
             ascribed_to = ()
         return check(quotation, claim.fragments, ascribed_to, self.index)
