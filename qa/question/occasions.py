@@ -49,11 +49,11 @@ _NTH_TIME = tuple(
 _OF_THINGS = tuple(
     Phrase(rf"^\W*{pattern}\W*$", _CUES)
     for pattern in (
-        rf"(?:when|where)\s+(?:was|were|is|are)\s+(?P<what>.+?)\s+{_NTH}\s+{_TOUCHED}",
-        rf"(?:when|where|what)\s+(?:was|is|were)\s+{_TIME}(?P<what>.+?)\s+(?:was|were|is|are|got)\s+"
+        rf"(?:when|where)\s+(?:was|were|is|are)\s+(?P<what>\S.*?)\s+{_NTH}\s+{_TOUCHED}",
+        rf"(?:when|where|what)\s+(?:was|is|were)\s+{_TIME}(?P<what>\S.*?)\s+(?:was|were|is|are|got)\s+"
         rf"{_TOUCHED}",
-        rf"who\s+(?:ever\s+)?{words('plain_speech')}{_ON}\s+(?P<what>.+?)(?P<idle>\s+){_NTH}",
-        rf"{_TIMES}(?:was|were|is|are|has|have)\s+(?P<what>.+?)\s+(?:been\s+)?{_TOUCHED}",
+        rf"who\s+(?:ever\s+)?{words('plain_speech')}{_ON}\s+(?P<what>\S.*?)(?P<idle>\s+){_NTH}",
+        rf"{_TIMES}(?:was|were|is|are|has|have)\s+(?P<what>\S.*?)\s+(?:been\s+)?{_TOUCHED}",
     )
 )
 _CHANGE = tuple(
@@ -61,7 +61,7 @@ _CHANGE = tuple(
     for pattern in (
         rf"what\s+(?:has\s+|had\s+|have\s+)?(?:changed|shifted|moved)\s+in\s+(?:the\s+)?{_VIEW}",
         rf"(?:how|in\s+what\s+way)?\s*{_DOES}\s+(?:the\s+)?{_VIEW}"
-        rf"(?=\s+(?P<what>.+?)\s+(?P<idle>{_CHANGED}{_LATER})\W*$)",
+        rf"(?=\s+(?P<what>\S.*?)\s+(?P<idle>{_CHANGED}{_LATER})\W*$)",
     )
 )
 _LATEST = re.compile(r"last|recent|latest", re.IGNORECASE)
