@@ -384,7 +384,7 @@ class Engine:
         if query.occasion is not None:
             wide = widened(judged, size, look, threshold)
             timely = in_order(mentioning(query, wide, threshold), query.occasion, self._date)
-            judged = timely or judged
+            judged = timely or _no_surer(judged, self._retrieval.nearest)
         contradicted = query.occasion is None and self._doubts.contradict(query, judged, threshold)
         if contradicted:
             judged = _no_surer(judged, self._retrieval.nearest)

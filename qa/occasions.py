@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from qa.judge import Judged
+from qa.names import names_in
 from qa.question.query import Query
 from qa.types import Occasion
 from qa.words import content_stems
 
 _WHOLE = 0.999
-"""The coverage of a passage that holds all words of a question."""
+"""The coverage of a sentence that holds all words of a question."""
 
 _FEW = 2
-"""Words of a subject at the most that a passage names by holding them all."""
+"""Words of a subject at the most that a sentence names by holding them all."""
 
 Date = Callable[[int], str | None]
 """The date of the document of a passage, given by its position."""
@@ -23,14 +24,28 @@ Date = Callable[[int], str | None]
 def mentioning(query: Query, found: Sequence[Judged], threshold: float) -> list[Judged]:
     """The passages that speak of the subject, in the same order.
 
-    Those that hold all of its few words name it, however sure they are to
-    answer anything else about it; of others those that answer.
+    Those with a sentence that holds all of its few words name it, however sure
+    they are to answer anything else about it; of others those that answer. A
+    subject of few words with a name among them must at least be named in part.
+    Nobody speaks of a subject that is none ("it").
     """
-    if len(content_stems(query.search)) <= _FEW:
-        named = [one for one in found if one.features.coverage >= _WHOLE]
-        if named:
-            return [replace(one, confidence=max(one.confidence, threshold)) for one in named]
-    return [one for one in found if one.confidence >= threshold]
+    subject = content_stems(query.search)
+    if not subject:
+        return []
+    sure = [one for one in found if one.confidence >= threshold]
+    if len(subject) > _FEW:
+        return sure
+    named = [one for one in found if one.features.sentence_coverage >= _WHOLE]
+    if named:
+        return [replace(one, confidence=max(one.confidence, threshold)) for one in named]
+    if _holds_name(query, subject):
+        return [one for one in sure if one.features.coverage > 0]
+    return sure
+
+
+def _holds_name(query: Query, subject: Collection[str]) -> bool:
+    """Whether one of the words of a subject is a name."""
+    return not set(subject).isdisjoint(content_stems(" ".join(names_in(query.text))))
 
 
 def in_order(found: Sequence[Judged], occasion: Occasion, date: Date) -> list[Judged]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qa.engine import Engine
@@ -99,6 +101,21 @@ def test_all_that_somebody_says_from_the_first_on_and_from_the_last_back(engine:
 
 def test_a_thing_that_was_never_mentioned_has_no_first_time(engine: Engine) -> None:
     assert not engine.ask("When did Roe first mention the zebra quantum?").answered
+
+
+def test_somebody_whom_nobody_names_has_no_first_time(engine: Engine) -> None:
+    assert not engine.ask("When did Roe first mention Orr?").answered
+    assert not engine.ask("When did Roe first mention Churchill?").answered
+
+
+def test_words_that_stand_apart_name_nothing(tmp_path: Path) -> None:
+    strict = with_threshold(opened(tmp_path, FILES), 0.99)
+    assert strict.ask("When did Roe first mention the lighthouse?").answered
+    assert not strict.ask("When did Roe first mention the wrong lighthouse?").answered
+
+
+def test_no_subject_has_no_first_time(engine: Engine) -> None:
+    assert not engine.ask("When did they first mention it?").answered
 
 
 @pytest.mark.parametrize(
