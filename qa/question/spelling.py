@@ -27,9 +27,13 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RARER = 1.0
 """By how much the inverse document frequency of any other word is more than the chosen one's."""
 
-
 _CONTRACTED = Phrase(r"^\W*(?P<word>what|who|where|how)s\b")
 _OWN = Phrase(rf"\s+(?:\w+\s+)?{words('opinion')}\b")
+_SPEAKS = Phrase(
+    rf"['’]|\s+(?:(?:ever|also|first|last|\w+ly)\s+)?{words('plain_speech', 'speech')}\b"
+)
+_LEADS_TO_NAME = Phrase(r"\b(?:do|does|did|has|have|had|by|according\s+to|asked|told)\s+$")
+_UNNAMED = Phrase(rf"(?:{words('people', 'anyone')}|every(?:one|body))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,22 @@ class Speller:
 
         A word is one letter too many, too few or beside the right key, or two are
         exchanged; it stands nowhere in the index and is no common word, and one
-        word alone is meant. Names and what is in quotation marks stay.
+        word alone is meant. Names and what is in quotation marks stay, and so does
+        what may be the name of somebody whom nobody knows: what did Bakker say.
         """
         if len(question) > LONGEST:
             return question
         question = _with_apostrophes(question, people)
-        odd = self._odd(question)
+        mended, odd = question, self._odd(question)
         kept = [*(m.span for m in people.mentions(question)), *marked(question)] if odd else []
         for token in reversed(odd):
-            if not any(token.span.overlaps(span) for span in kept):
-                meant = self._meant(token)
-                question = question[: token.span.start] + meant + question[token.span.end :]
-        return question
+            if any(token.span.overlaps(span) for span in kept):
+                continue
+            meant = self._meant(token)
+            unnamed = meant in QUESTION_WORDS or _UNNAMED.fullmatch(meant)
+            if (unnamed and token.text.islower()) or not _is_place_of_name(question, token):
+                mended = mended[: token.span.start] + meant + mended[token.span.end :]
+        return mended
 
     def _odd(self, question: str) -> list[Token]:
         """The words that the index doesn't hold, without those that look like names."""
@@ -105,6 +113,16 @@ class Speller:
             return True
         roots = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 3)
         return any(map(self.is_word, roots))
+
+
+def _is_place_of_name(question: str, token: Token) -> bool:
+    """Whether somebody may be named there: after "did", before "said" or "'s view"."""
+    before = tokens_of(question[: token.span.start])
+    if before and before[-1].is_determiner and before[-1].plain not in _OPENING:
+        return False
+    after = token.span.end
+    owns = _OWN.match(question, after) or _SPEAKS.match(question, after)
+    return bool(owns or _LEADS_TO_NAME.search(question[: token.span.start]))
 
 
 def _with_apostrophes(question: str, people: People) -> str:

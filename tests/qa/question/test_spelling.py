@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qa.question.mentions import Known, People
 from qa.question.spelling import Speller
 
-HELD = "the bridge volunteers closed close library ferry toll about reading which".split()
+HELD = "the bridge volunteer volunteers closed close library ferry toll about reading which".split()
 COMMON = {*HELD, "drought", "cloud", "brought", "volunteer", "show", "disagrees"}
 RARITY = {"closed": 1.0, "close": 1.0, "cloud": 4.0}
 PEOPLE = People([Known("Anna Bridger"), Known("John Roe")])
@@ -38,6 +38,8 @@ def mended(question: str, *also: str) -> str:
         ("the readign room", "the reading room"),
         ("the ferrry", "the ferry"),
         ("wich ferry", "which ferry"),
+        ("what did the volunter say", "what did the volunteer say"),
+        ("wat volunter was that", "what volunteer was that"),
     ],
 )
 def test_a_word_that_stands_nowhere_is_the_one_that_it_is_nearest_to(
@@ -63,6 +65,10 @@ def test_a_word_that_stands_nowhere_is_the_one_that_it_is_nearest_to(
         "what Roes are there",
         "who disagrees",
         "show the ferry",
+        "what did volunter say",  # somebody unknown, perhaps
+        "volunter's view of the toll",
+        "according to volunter",
+        "Wat said so",
     ],
 )
 def test_what_may_be_right_stays(question: str) -> None:
