@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ from index.errors import QuestionError
 from index.manifest import require_model
 from index.protocols import Embedder
 from index.search import SearchIndex
-from index.stems import ENGLISH, stems
 from index.types import Document, Kind, Metadata
 from qa.ambiguities import ambiguities
 from qa.ascribing import authors
@@ -34,7 +32,6 @@ from qa.occasions import in_order, mentioning
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
-from qa.question.spelling import Speller
 from qa.quotes import quotes, transcript_of
 from qa.reading import Asked
 from qa.reranker import Reranker, load_reranker
@@ -59,6 +56,7 @@ from qa.types import (
     Verdict,
 )
 from qa.verbatim import first, standing
+from qa.vocabulary import speller
 from qa.widening import widened
 
 if TYPE_CHECKING:
@@ -67,9 +65,6 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """How many questions are embedded together."""
-
-_FORMS = 32
-"""In how many passages with a form of a word the word itself is looked for."""
 
 _ALL = frozenset({Asks.EVERYTHING, Asks.COMPARE})
 """The kinds of question that want all quotes that answer, by speaker."""
@@ -135,7 +130,7 @@ class Engine:
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
         self.library = library(index, self._documents, self._stored)
-        self._speller = Speller(index.occurs, self._stands, self._is_word, self._rarity)
+        self._speller = speller(index, self.warm)
         self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
         names = {id: name for name, id in self._ids.items()}
@@ -346,20 +341,6 @@ class Engine:
             return _Asked(text, spelt, understand(spelt, self.people, self.library, ignore))
         except QuestionError as error:
             return _Asked(text, spelt, problem=str(error))
-
-    def _stands(self, word: str) -> bool:
-        """Whether a word stands in small letters in one of the passages that hold a form of it."""
-        just_so = re.compile(rf"\b{re.escape(word)}\b")
-        places = self.index.holding(word, _FORMS, every=True).tolist()
-        return any(just_so.search(self.index.text(at)) for at in places)
-
-    def _is_word(self, word: str) -> bool:
-        """Whether the model has a word as one piece."""
-        one, other = self.warm().count_tokens([word, "the"])
-        return one == other
-
-    def _rarity(self, word: str) -> float:
-        return float(self.index.idf(stems(word, ENGLISH)[:1])[0])
 
     def _filters(self, scope: Scope) -> Filters:
         return resolve(scope, self._documents, self._ids, self.people)
