@@ -263,3 +263,14 @@ def test_an_answer_by_speaker_as_markdown() -> None:
         f"— Unknown speaker, {source} 45-56",
         "3 passages, 2 speakers; 4,210 turns searched",
     ]
+
+
+def test_no_more_are_looked_at_than_takes_a_few_seconds() -> None:
+    looked: list[int] = []
+
+    def look(size: int) -> list[Judged]:
+        looked.append(size)
+        return [judged(size, 0.9)]
+
+    widened([judged(1, 0.9)], 1_000, look, 0.5)
+    assert looked == [2_000]
