@@ -37,6 +37,12 @@ RUNNING_HEAD = re.compile(
     rf"[^\W\d_a-zа-яіїєґ][^.?!:;\n]{{0,50}}(?:\s*[,|–—-]\s*|\s{{2,}})(?i:{pattern('pages')})\.?\s?\d{{1,4}}"
 )
 """What stands on top of each page: `Roe, page 7`."""
+SITES = re.compile(
+    r"\b(?:newsletter|facebook|twitter|instagram|telegram|whatsapp|google news"
+    r"|ctrl\s?\+\s?enter)\b",
+    re.IGNORECASE,
+)
+"""Where a page sends its readers below its last words: `Follow us on Facebook.`"""
 NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.")
 LONE_ITEM = re.compile(r"(?:\*|1[.)])\s+\S")
 NEXT_ITEM = re.compile(r"(?:\*|2[.)])\s+\S")
@@ -131,9 +137,16 @@ def _trailing(
     told = (at for at in rest if not _is_own(text, paragraphs, at))
     first = next(told, None)
     longest = max((b - a - 1 for a, b in itertools.pairwise(sorted(turns))), default=0)
-    if first is None or FEW < len(rest) <= MANY_TIMES * longest:
-        return []
-    return [at for at in rest if at >= first]
+    if FEW < len(rest) <= MANY_TIMES * longest:
+        first = None
+    site = next((at for at in rest if _is_of_site(text, paragraphs[at])), None)
+    begins = min((at for at in (first, site) if at is not None), default=len(paragraphs))
+    return [at for at in rest if at >= begins]
+
+
+def _is_of_site(text: str, paragraph: Paragraph) -> bool:
+    start, end = paragraph.span
+    return end - start <= MAX_ASIDE and SITES.search(text, start, end) is not None
 
 
 def _after(text: str, paragraph: Paragraph, may_be_said: bool) -> Mark:

@@ -222,6 +222,8 @@ def initials_among(
     if not letters:
         return {}
     names = {named.name for named in people_in(opening) if _is_nominative(named, opening)}
+    shouted = " \n".join(line.title() for line in opening.splitlines() if line.isupper())
+    names.update(n.name for n in people_in(shouted) if is_given_name(n.name.split()[0]))
     found = {short: [name for name in names if is_initials(short, name)] for short in letters}
     return {short: fit[0] for short, fit in found.items() if len(fit) == 1}
 

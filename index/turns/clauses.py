@@ -270,8 +270,10 @@ def _name_in(text: str, tokens: tuple[Token, ...], languages: frozenset[str]) ->
         end -= 2
     elif tokens[last - 1].owns:
         end -= 1
-    if len(names) == 1 and (names[0] - 1) >= first and _is_honorific(tokens[names[0] - 1]):
-        start = tokens[names[0] - 1].span.start
+    titled = names[0] - 1
+    kin = titled > first and words.has("indefinite", tokens[titled - 1].plain)
+    if len(names) == 1 and titled >= first and _is_honorific(tokens[titled]) and not kin:
+        start = tokens[titled].span.start
     parts = INITIALS.sub(r"\g<0> ", text[start:end]).split()
     written = " ".join(normal_case(part) if len(part) > MAX_TITLE else part for part in parts)
     return Reference(Who.NAME, written, Span(start, end), names[0], last)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Sequence
 
 from index.people import same_person
-from index.turns.asking import weigh
+from index.turns.asking import GREETING, weigh
 from index.turns.dialogue import CERTAIN, Move, Reading, decode
 from index.turns.interview_layouts import (
     ASKED_WITHIN,
@@ -15,9 +15,12 @@ from index.turns.interview_layouts import (
     asks_at_end,
     find_layout,
 )
+from index.turns.label_grammar import Shape
+from index.turns.label_match import match_label
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
 from index.turns.named import people_in
+from index.turns.opening import headline_in
 from index.turns.paragraphs import Paragraph, is_title
 from index.turns.participants import Participants, calls_by_name, participants
 from index.turns.structure import Structure
@@ -35,6 +38,8 @@ MIN_OFTEN, ASKS_MORE = 0.2, 1.5
 MIN_ASKED, ASKS_LESS = 0.08, 0.8
 ASKS_SURELY = 2.0
 MAX_PRESENTED = 200
+LEAVE = 8
+"""How many blanks words have at most that take leave of somebody."""
 ENOUGH_MARKED, AT_MOST = 6, 2
 UNMARKED = Move.GOES_ON
 _made, _span = maker(Mark), maker(Span)
@@ -64,9 +69,50 @@ def attribute_interview(
     begin = min(layout.words)
     end = min((at for at in structure.ends if at > begin), default=len(paragraphs))
     opening = Span(0, min(paragraphs[begin].start, OPENING))
-    people = participants(text, paragraphs[first].span, opening, metadata)
+    headline = headline_in(text, paragraphs, first, begin, metadata.title)
+    people = participants(text, headline, opening, metadata)
     inside = [at for at in positions if begin <= at < end and at not in layout.headings]
-    return decide(text, paragraphs, inside, layout, people)
+    labels, people = _labelled_once(text, paragraphs, inside, layout, people, opening)
+    marks = decide(text, paragraphs, inside, layout, people)
+    for at, words in labels.items():
+        if at in marks and marks[at].kind is SPEECH:
+            marks[at] = marks[at]._replace(words=words)
+    return marks
+
+
+def _labelled_once(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    inside: Sequence[int],
+    layout: Layout,
+    people: Participants,
+    opening: Span,
+) -> tuple[dict[int, int], Participants]:
+    """Where words begin after labels that only the first question and answer have, and who they say
+    answers: somebody whom the opening names.
+    """
+    asked = next((at for at in inside if layout.moves.get(at) is Move.ASKS), None)
+    answered = next((at for at in inside if asked is not None and at > asked), None)
+    if asked is None or answered is None or answered in layout.words:
+        return {}, people
+    labels: dict[int, int] = {}
+    for at in (asked, answered):
+        match = match_label(text, *paragraphs[at].span)
+        if match is None or match.label.shape is not Shape.FULL:
+            continue
+        label = match.label.name
+        named = next((n for n in people_in(text, *opening) if same_person(n.name, label)), None)
+        if named is None:
+            continue
+        if at == asked and same_person(label, people.interviewer):
+            labels[at] = match.words
+        elif at == answered:
+            labels[at] = match.words
+            known = people.interviewee in (None, named.name)
+            people = people._replace(
+                interviewee=named.name if known else None, evidence=named.span if known else None
+            )
+    return labels, people
 
 
 def decide(
@@ -144,11 +190,10 @@ def _besides(
 ) -> dict[int, Mark]:
     """The marks of the paragraphs that are no part of the conversation."""
     told = {at for at in inside if at not in layout.words and tells_of(text, paragraphs[at], name)}
-    last = paragraphs[inside[-1]]
-    if last.style in SET_APART and not asks_at_end(text, last) and tells_of(text, last, name):
-        told.add(inside[-1])
+    told.update(_below_answers(text, paragraphs, inside, layout, name))
     marks = {at: narration(paragraphs[at].start) for at in told}
-    for at in _afterwards(inside, layout, told):
+    leaves = {at for at in inside if _takes_leave(text, paragraphs[at])}
+    for at in _afterwards(inside, layout, told, leaves):
         words = text[slice(*paragraphs[at].span)]
         spoken = is_first_person(words)
         marks[at] = (
@@ -158,6 +203,33 @@ def _besides(
         )
     marks.update((at, _heading(paragraphs[at])) for at in layout.headings if at > inside[0])
     return marks
+
+
+def _below_answers(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    inside: Sequence[int],
+    layout: Layout,
+    name: str | None,
+) -> list[int]:
+    """The paragraphs set apart, below the last answer, that neither ask nor briefly take leave."""
+    found = []
+    for at in reversed(inside):
+        paragraph = paragraphs[at]
+        if paragraph.style not in SET_APART or asks_at_end(text, paragraph):
+            break
+        long = text.count(" ", *paragraph.span) >= LEAVE
+        if layout.moves.get(at) is Move.ASKS and (long or tells_of(text, paragraph, name)):
+            found.append(at)
+    return found
+
+
+def _takes_leave(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only gives thanks for the conversation."""
+    start, end = paragraph.span
+    if text.count(" ", start, end) > LEAVE or asks_at_end(text, paragraph):
+        return False
+    return GREETING.search(text[start:end].lower()) is not None
 
 
 def _weight(words: str, name: str | None) -> float:
@@ -189,14 +261,18 @@ def _after(moves: Sequence[Move], asked: Sequence[bool]) -> list[Move]:
     ]
 
 
-def _afterwards(inside: Sequence[int], layout: Layout, told: Collection[int]) -> Sequence[int]:
+def _afterwards(
+    inside: Sequence[int], layout: Layout, told: Collection[int], leaves: Collection[int]
+) -> Sequence[int]:
     """The unmarked paragraphs at the end that are no part of the last answer.
 
-    They come after one that tells of somebody, or are too many for one more answer.
+    They come after one that tells of somebody or takes leave, or are too many for one more answer.
     """
     places = [place for place, at in enumerate(inside) if at in layout.words]
     last = places[-1]
     ends = [place for place in range(last + 1, len(inside)) if inside[place] in told]
+    if inside[last] in leaves:
+        ends.append(last + 1)
     if len(places) >= ENOUGH_MARKED:
         longest = max(after - before - 1 for before, after in itertools.pairwise(places))
         ends.append(last + 1 + AT_MOST * longest)

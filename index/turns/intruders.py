@@ -8,6 +8,7 @@ from itertools import islice
 
 from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
+from index.turns.label_choice import ENTRIES
 from index.turns.label_grammar import CLOCK, DAY_TIME
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
@@ -26,7 +27,7 @@ IN_CAPITALS = re.compile(
 )
 CLOCKED = re.compile(rf"[\[(<]?\s*{CLOCK}\s*[\])>]?\s")
 CLOCKED_LABEL = re.compile(
-    rf"[\[(<]?\s*{CLOCK}\s*[\])>]?\s+(?=[^a-zа-яіїєґ\s])[^\n:.?!]{{1,40}}:\s"
+    rf"[\[(<]?\s*{CLOCK}\s*[\])>]?\s+(?=[^a-zа-яіїєґ\s])[^\n:.?!]{{1,40}}:[*_]{{0,3}}\s"
 )
 """A time, and before a colon what may be a label."""
 MIN_INSIDE, MAX_MISTYPED, SAMPLE = 3, 60, 200
@@ -56,7 +57,7 @@ def find_intruders(
     chatted = _mostly(text.startswith(">", span.end) for span in evidence)
     for at in plain:
         start, end, style, *_ = paragraphs[at]
-        if chatted:
+        if chatted or (text.find(":", start, end) > 0 and ENTRIES.fullmatch(text, start, end)):
             found[at] = narration(start)
             continue
         if bold and (text.startswith("**", start) or text.startswith("**", start - 2)):

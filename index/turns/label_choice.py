@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
@@ -22,6 +23,11 @@ MIN_LOWER = 3
 MOSTLY = 0.8
 STOPPED, MIN_STOPPED = 0.9, 6
 NOTICE = Shape.NOTICE
+ENTRIES = re.compile(
+    r"(?:[^\W\d_][^:.;?!\n]{0,40}:\s+"
+    r"(?:\d[\d ,%-]*|[^\W\d_]\w*(?:,?\s+[^\W\d_a-zа-яіїєґў]\w*)*)(?:[.;,]\s*|$)){2,}"
+)
+"""Two fields or more on a line, each before a number, names or one word."""
 
 
 def chosen(
@@ -70,12 +76,23 @@ def fields_among(
     labels: Sequence[Candidate],
     counts: Mapping[str, int],
 ) -> set[int]:
-    """The positions of labels that stand once, before no more than a name: `Witness: Ann Roe`."""
+    """The positions of labels that stand once, before no more than a name: `Witness: Ann Roe`.
+
+    So do counts: `Votes for: 12`, `For: 12. Against: 3.`
+    """
     counts = counts_of(c.match.label for c in labels)
     if 1 not in counts.values():
         return set()
     once = [c for c in labels if not (c.alone or c.match.label.nameless) and counts[c.key] == 1]
-    return {c.at for c in once if is_people(text[c.match.words : paragraphs[c.at].end])}
+    return {c.at for c in once if _is_field(text, c, paragraphs[c.at])}
+
+
+def _is_field(text: str, label: Candidate, paragraph: Paragraph) -> bool:
+    body = text[label.match.words : paragraph.end]
+    if is_people(body) or ENTRIES.fullmatch(text, *paragraph.span):
+        return True
+    counted = not any(map(str.isalpha, body))
+    return counted and any(map(str.islower, label.match.label.name.split()))
 
 
 def titles_among(

@@ -94,6 +94,8 @@ def _parse(written: str) -> Label | None:
         return holder
     core, _, role = core.partition(",")
     core, role = " ".join(core.strip(" \t*_-–—|[]").split()), role.strip()
+    if not core:
+        return None
     if bare(role) in SUFFIXES:
         core, role = f"{core}, {role}", ""
     if _is_given_after(core, role):
@@ -225,6 +227,8 @@ def _shape(core: str) -> Shape | None:
         return None
     if not all(map(_fits_name, tokens, ["", *tokens])):
         return Shape.LOWER if len(tokens) <= MAX_LOWER_WORDS else None
+    if len(tokens) > 1 and (tokens[-1] in LINKS or tokens[-1] in PARTICLES):
+        return Shape.LOWER
     cased = [c for c in core if c.isupper() or c.islower()]
     if len(cased) > 1 and _is_capitals(tokens):
         return Shape.CAPITALS

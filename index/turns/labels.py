@@ -35,6 +35,7 @@ from index.turns.marks import Mark, narration, unknown
 from index.turns.minuted import minuted
 from index.turns.misspelt import with_spelling_mended
 from index.turns.one_voice import one_voice
+from index.turns.opening import headline_in
 from index.turns.paragraphs import Paragraph
 from index.turns.participants import Participants, participants
 from index.turns.questions_answers import Coded, code_marks, find_codes, is_of_readers
@@ -97,7 +98,9 @@ def attribute_labels(
     if begin is None:
         return {}
     opening = Span(0, min(paragraphs[begin].start, OPENING))
-    people = participants(text, paragraphs[first].span, opening, metadata)
+    people = participants(
+        text, headline_in(text, paragraphs, first, begin, metadata.title), opening, metadata
+    )
     people = _defined(people, asked, answered, defined)
     marks = code_marks(asked, answered, people, is_of_readers(text, paragraphs, asked))
     if labels:

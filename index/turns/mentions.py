@@ -24,7 +24,7 @@ from index.turns.clauses import (
     tokens_of,
 )
 from index.turns.directory import Directory
-from index.turns.named import people_in
+from index.turns.named import is_given_name, people_in
 from index.turns.offices import holder_of, role_of
 from index.turns.sayer_words import SayerWords, words_of
 from index.turns.sayers import Sayer
@@ -253,7 +253,9 @@ class Mentions:
             return known
         if before is not None and self._words.has("places_after", before.plain):
             return None
-        if "de" in self._words.languages and not split_name(found.words).is_full:
+        noun = "de" in self._words.languages and not split_name(found.words).is_full
+        known_given = is_given_name(found.words) or self._is_presented(tokens, found.first)
+        if noun and not known_given:
             return None
         starts = before is None or before.word in SENTENCE_END
         if starts and found.last - found.first == 1 and self._is_common(first.plain):
@@ -265,11 +267,18 @@ class Mentions:
         return not self._words.has("places_after", before.plain) or self.is_sure(known)
 
     def _is_called(self, tokens: Sequence[Token], at: int, last: int) -> bool:
-        """Whether a given name alone calls somebody: `Jim, he just said`."""
+        """Whether a given name alone calls somebody: `Jim, he said`, not `the boy, Jim, said`."""
         if last - at > 1 or not self._is_given(tokens[at].plain):
             return False
         opened = at == 0 or not tokens[at - 1].is_word
+        if self._is_presented(tokens, at):
+            return False
         return opened and (last == len(tokens) or not tokens[last].is_word)
+
+    def _is_presented(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a name stands after a word for somebody: `the boy, Jim`, `seine Frau Inge`."""
+        before = at - 2 if at > 1 and tokens[at - 1].word == "," else at - 1
+        return before >= 0 and self._words.is_person(tokens[before].plain)
 
     def _is_given(self, word: str) -> bool:
         return self._words.has("given_he", word) or self._words.has("given_she", word)

@@ -14,7 +14,7 @@ from index.metadata import FIELD, FIELDS, field_name, from_fields, merged, peopl
 from index.people import is_initials
 from index.turns.label_grammar import Shape, parse_label
 from index.turns.paragraphs import Paragraph, ends_sentence, is_given
-from index.types import Metadata, Person, Style
+from index.types import Metadata, Person, Span, Style
 
 DEFINES = re.compile(r"\([^\W\d_a-z]{2,4}\)")
 MAX_FRONT = 60
@@ -180,6 +180,20 @@ def headline_at(
         if short and (not re.search(r"[.:;,]$", words) or paragraph.style is Style.EMPHASIS)
         else None
     )
+
+
+def headline_in(
+    text: str, paragraphs: Sequence[Paragraph], first: int, before: int, title: str | None
+) -> Span:
+    """Where a headline may stand: the heading with which the title begins, else `first`.
+
+    A page has its menu and its section above the headline.
+    """
+    for paragraph in paragraphs[first:before] if title else ():
+        words = " ".join(text[slice(*paragraph.span)].split())
+        if paragraph.style is Style.HEADING and title is not None and title.startswith(words):
+            return paragraph.span
+    return paragraphs[first].span
 
 
 def date_in(text: str, paragraphs: Sequence[Paragraph], before: int) -> str | None:

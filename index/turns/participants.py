@@ -61,6 +61,8 @@ TELLS = re.compile(
     r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?"
     rf"{pattern('interviews.tells')}"
 )
+SPEAKS_ABOUT = re.compile(rf"\s+[—–]\s+{pattern('interviews.about')}\s")
+"""In a standfirst: `Dr Ann Roe — about lessons under ground`."""
 ABOUT = re.compile(rf"\s*(?:,|is\b|was\b|has\b|\(|{pattern('interviews.about')})")
 
 
@@ -218,7 +220,8 @@ def _is_cued(text: str, named: Named, opening: Span) -> bool:
     asked = WITH.search(before)
     if asked is not None and not any(people_in(asked.group())):
         return True
-    return TELLS.match(text, named.span.end, opening.end) is not None
+    tells = TELLS.match(text, named.span.end, opening.end)
+    return tells is not None or SPEAKS_ABOUT.match(text, named.span.end, opening.end) is not None
 
 
 def _is_declined(text: str, named: Named, opening: Span) -> bool:

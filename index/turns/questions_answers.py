@@ -64,7 +64,25 @@ def find_codes(
         answered = [coded for coded in found if coded.code == answer]
         if asked and answered and len(asked) + len(answered) > len(best[0]) + len(best[1]):
             best = (asked, answered)
-    return best if _take_turns(*best) else _only_questions(text, paragraphs, found)
+    if not _take_turns(*best):
+        return _only_questions(text, paragraphs, found)
+    above = _written_out(found, *best)
+    return [*above[0], *best[0]], [*above[1], *best[1]]
+
+
+def _written_out(
+    found: Sequence[Coded], asked: Sequence[Coded], answered: Sequence[Coded]
+) -> tuple[list[Coded], list[Coded]]:
+    """The codes at the top that the letters below shorten: `Question:` of `Q:`."""
+    letters = (asked[0].code, answered[0].code)
+    if letters[0] == letters[1] or max(map(len, letters)) > 1:
+        return [], []
+    long = {pair for pair in PAIRS if (pair[0][0], pair[1][0]) == letters and pair != letters}
+    above = [coded for coded in found if coded.at < asked[0].at]
+    return (
+        [coded for coded in above if any(coded.code == pair[0] for pair in long)],
+        [coded for coded in above if any(coded.code == pair[1] for pair in long)],
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -63,6 +63,8 @@ TAPE = re.compile(
 """Where a tape begins or ends: `TAPE 2, SIDE A`."""
 TAPE_STARTS = starts("tapes", "tape_marks")
 RULE = re.compile(r"[\W_]+")
+LINK = re.compile(r"(?:[-*+]\s+)?\[[^\]\n]+\]\([^)\s]*\)")
+"""All of an item of a list that leads elsewhere, as Markdown writes it."""
 TRANSCRIPT = re.compile(
     rf"\W*{pattern('transcripts')}\W*(?:\s(?:{pattern('transcripts_of')}|[-–—])\s.*)?",
     re.IGNORECASE,
@@ -179,6 +181,8 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
         if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE
     if size <= MAX_NOTICE and _is_notice(text, start, end):
+        return Kind.NARRATION
+    if paragraph.style is Style.LIST_ITEM and LINK.fullmatch(text, start, end):
         return Kind.NARRATION
     return None
 

@@ -411,3 +411,38 @@ def test_a_surname_of_several_before_a_pronoun_leaves_it_open() -> None:
 def test_a_word_for_a_relative_is_nobodys_name(text: str) -> None:
     document = read_bytes(f"The goat\n\n{text}\n".encode(), "goat.txt")
     assert {turn.speaker for turn in document.turns} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Letters came. None said: “Go home.” Neither said: “Stay.”",
+        "Des lettres sont venues. L'une disait : « Partez. » Celle-ci disait : « Restez. »",
+        "Briefe kamen. Keiner sagte: „Geht.“ Letzterer sagte: „Bleibt.“",
+        "Przyszły listy. Któryś mówił: „Jedź”. Inna mówiła: „Zostań”.",
+        "Пришли письма. Одна сказала: «Уезжай». Никто не сказал: «Останься».",
+        "Llegaron cartas. Ninguna dijo: «Vete». Otra dijo: «Quédate».",
+    ],
+)
+def test_a_word_for_nobody_in_particular_is_no_name(text: str) -> None:
+    document = read_bytes(f"The goat\n\n{text}\n".encode(), "goat.txt")
+    assert {turn.speaker for turn in document.turns} == {None}
+
+
+@pytest.mark.parametrize(
+    ("told", "who", "quoted"),
+    [
+        ("Der Glöckner Hans Roe raucht. »Kalt«, sagt er.", "Hans Roe", "»Kalt«"),
+        ("Der Junge, Emil, ist elf. »Ich darf ölen«, sagt er.", None, "»Ich darf ölen«"),
+        ("Die Bäckerin Karla Moos backt. »Heiß«, sagt Moos.", "Karla Moos", "»Heiß«"),
+        ("Seine Frau Inge wartet. »Er redet viel«, sagt sie.", None, "»Er redet viel«"),
+        ("Frau Ilse Kern kauft ein. »Zwei Brote«, sagt sie.", "Ilse Kern", "»Zwei Brote«"),
+    ],
+)
+def test_somebody_with_a_given_name_alone_comes_between(
+    told: str, who: str | None, quoted: str
+) -> None:
+    before = "Der Lehrer Karl Voss kommt. Ida Blum auch. »Spät«, sagt Voss. »Ja«, sagt Blum.\n\n"
+    document = read_bytes(f"Der Turm\n\n{before}{told}\n".encode(), "turm.txt")
+    said = {t.span.of(document.text): t.speaker for t in document.turns if t.kind is Kind.SPEECH}
+    assert said[quoted] == who

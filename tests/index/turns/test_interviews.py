@@ -490,3 +490,61 @@ def test_list_of_sentences_with_dashes_names_nobody_wrongly() -> None:
     ]
     assert [a for a, b in zip(found, wanted, strict=True) if a not in (b, None)] == []
     assert found[-2:] == [ASKER, R]
+
+
+def test_only_the_first_question_and_answer_have_labels() -> None:
+    check(
+        [
+            line("", "An apple is no luxury", HEADING),
+            line("", "Interview by Lena Voss", NARRATION),
+            line("", "Jan Mrozek, a grower, knows who earns. His trees are old.", NARRATION),
+            line("**Lena Voss: ", "What do you get for a kilo?", "Lena Voss", "**"),
+            line("**Jan Mrozek:** ", "Twenty pence.", "Jan Mrozek"),
+            line("**", "And the rest?", "Lena Voss", "**"),
+            line("", "Ask those who carry them.", "Jan Mrozek"),
+            line("**", "The minister promised help.", "Lena Voss", "**"),
+            line("", "He said: “I will come.” He didn't.", "Jan Mrozek"),
+            line("**", "Would you fell them?", "Lena Voss", "**"),
+            line("", "Never.", "Jan Mrozek"),
+            line("**", "Thank you for the talk.", "Lena Voss", "**"),
+            line(
+                "**", "We thank you for reading this to the end and for sharing.", NARRATION, "**"
+            ),
+        ],
+        "apples.md",
+        between="\n\n",
+    )
+
+
+def test_a_first_label_of_somebody_whom_nothing_presents_names_nobody() -> None:
+    document = read(
+        [
+            line("", "An apple is no luxury", HEADING),
+            line("", "There are groves in Ely.", NARRATION),
+            line("**", "What do you get for a kilo?", ASKER, "**"),
+            line("Bitter Truth: ", "twenty pence.", None),
+            line("**", "And the rest?", ASKER, "**"),
+            line("", "Ask those who carry them.", None),
+        ],
+        "apples.md",
+        between="\n\n",
+    )
+    assert {turn.speaker for turn in document.turns} == {None, ASKER}
+
+
+def test_below_the_leave_that_somebody_takes_nobody_speaks() -> None:
+    check(
+        [
+            line("", "Ann Roe runs a school under ground", HEADING),
+            line("", "The head Ann Roe — about lessons, desks and silence", HEADING),
+            line("— ", "How many children are there?", ASKER),
+            line("— ", "Two hundred.", "Ann Roe"),
+            line("— ", "Who laid the floor?", ASKER),
+            line("— ", "The parents.", "Ann Roe"),
+            line("— ", "What is hardest?", ASKER),
+            line("— ", "Silence.", "Ann Roe"),
+            line("— ", "Thank you for talking to us.", ASKER),
+            line("", "Found a mistake? Press the keys below.", NARRATION),
+        ],
+        between="\n\n",
+    )

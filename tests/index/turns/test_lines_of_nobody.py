@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.read import read_bytes
 from tests.index.turns.script import HEADING, NARRATION, STAGE, check, line, read, rows, talk
 from tests.index.turns.test_interviews import ASKED, ASKER, HEAD, R, dialogue
 
@@ -278,3 +279,57 @@ def test_what_a_blank_line_parts_from_the_last_of_a_close_dialogue() -> None:
     ]
     document = read(dialogue, "bells.md")
     assert [turn.speaker for turn in document.turns] == ["Dilys", "Meurig"] * 3 + [None] * 3
+
+
+def test_a_time_and_a_bold_label_that_is_no_name_is_another() -> None:
+    document = read(
+        [
+            line("[00:00:04] **Nell:** ", "Who carried it?", "Nell"),
+            line("[00:00:09] **Gus:** ", "I did, up four floors.", "Gus"),
+            line("[00:00:14] **Archival tape:** ", "The piano was lowered.", None),
+            line("[00:00:20] **Nell:** ", "Did you drop it?", "Nell"),
+            line("[00:00:24] **Gus:** ", "Once.", "Gus"),
+            line("[00:00:29] **Nell:** ", "Thanks to Gus.", "Nell"),
+            line(""),
+            line("- ", "Gus's van: a Volvo", None),
+            line("- ", "Winner of: two prizes", None),
+        ],
+        "piano.md",
+    )
+    assert [turn.speaker for turn in document.turns] == [
+        *["Nell", "Gus", None, "Nell", "Gus", "Nell"],
+        *[None, None],
+    ]
+
+
+def test_where_a_page_sends_its_readers() -> None:
+    check(
+        [
+            line("Ida: ", "Is it on Facebook?", "Ida"),
+            line("Ben: ", "Everything is on Facebook.", "Ben"),
+            line("Ida: ", "And the goats?", "Ida"),
+            line("Ben: ", "Ours have a newsletter.", "Ben"),
+            line("", "Follow us on Facebook, or sign up here for our newsletter.", NARRATION),
+        ],
+        between="\n\n",
+    )
+
+
+def test_a_list_that_is_all_links_is_nobodys_words() -> None:
+    check(
+        [
+            line("**Ida:** ", "Is it on the map?", "Ida"),
+            line("**Ben:** ", "[It is](/map).", "Ben"),
+            line("**Ida:** ", "And the well?", "Ida"),
+            line("**Ben:** ", "Dry.", "Ben"),
+            line(""),
+            line("", "- [The last piper](/piper)", NARRATION),
+            line("", "- [Ann Roe: “I won't sell”](/roe)", NARRATION),
+        ],
+        "well.md",
+    )
+
+
+def test_a_label_with_nothing_but_brackets_is_none() -> None:
+    document = read_bytes("# — A?\n\nB.\n\n[One](/one)\n\n[Two](/two)\n".encode(), "a.md")
+    assert {turn.speaker for turn in document.turns} <= {None, "Interviewer"}

@@ -59,3 +59,41 @@ def test_motions_and_votes_are_nobodys_words() -> None:
         ]
     )
     assert {turn.speaker for turn in document.turns} == {None}
+
+
+COUNTED = [
+    "Votes for: 3",
+    "Für den Antrag: 12",
+    "Votes for: 3. Against: 0. Abstentions: 1.",
+    "For: Roe, Lee. Against: none.",
+    "A favor: 14. En contra: 2.",
+]
+
+
+@pytest.mark.parametrize("counted", COUNTED)
+def test_counts_between_turns_are_nobodys_words(counted: str) -> None:
+    said = [
+        line("MR ROE: ", "I move it.", "Mr Roe"),
+        line("MS LEE: ", "Seconded.", "Ms Lee"),
+        line("", counted, None),
+        line("MR ROE: ", "Thank you.", "Mr Roe"),
+        line("MS LEE: ", "How many were there?", "Ms Lee"),
+        line("MR ROE: ", "12.", "Mr Roe"),
+        line("MS LEE: ", "First: it rains. Second: we have no roof.", "Ms Lee"),
+    ]
+    document = read(said, between="\n\n")
+    assert [turn.speaker for turn in document.turns] == [one.who for one in said]
+
+
+def test_minutes_tell_between_what_is_said() -> None:
+    check(
+        [
+            line("", "Council of Ely, works committee", HEADING),
+            line("", "Cllr Hart asked why the trees had to go.", NARRATION),
+            line("Cllr Roe: ", "They are ill. You have the report.", "Cllr Roe"),
+            line("Cllr Hart: ", "I have nothing.", "Cllr Hart"),
+            line("Cllr Roe: ", "Cllr Hart asked for it, and I sent it.", "Cllr Roe"),
+            line("", "Cllr Brown asked for a vote.", NARRATION),
+            line("", "It was put off.", NARRATION),
+        ]
+    )
