@@ -29,7 +29,7 @@ SAID_AT_END = re.compile(
 )
 """What tells of the words before it, without a dash: `— I do, says my father.`"""
 SAYING = re.compile(pattern("verbs_of_saying"), re.IGNORECASE)
-MAX_TOLD, MAX_SAYING = 6, 60
+MAX_TOLD, MAX_SAYING, MAX_TAG = 6, 60, 5
 PROSE_SHARE = 0.15
 LIST_ITEM_ENDS = (";", ",", "and", "or")
 LIST_ITEM_END = re.compile(r"(?:[;,]|\band|\bor)$")
@@ -96,6 +96,15 @@ def _is_narrated(text: str, start: int, end: int) -> bool:
         return False
     parts = PARTING_DASH.search(text, start, end) is not None
     return parts and SAID.search(text, start, end) is not None
+
+
+def is_tagged(text: str, start: int, end: int) -> bool:
+    """Whether words end with who says them, as in Polish without a stop: `Yes – he adds.`"""
+    within = max(start, end - MAX_SAYING)
+    return any(
+        SAYING.match(text, dash.end(), end) and text.count(" ", dash.end(), end) < MAX_TAG
+        for dash in PARTING_DASH.finditer(text, within, end)
+    )
 
 
 def list_items(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from index.people import same_person
 from index.turns.asking import GREETING, weigh
+from index.turns.dashes import is_tagged
 from index.turns.dialogue import CERTAIN, Move, Reading, decode
 from index.turns.interview_layouts import (
     ASKED_WITHIN,
@@ -19,7 +20,7 @@ from index.turns.label_grammar import Shape
 from index.turns.label_match import match_label
 from index.turns.lead_in_sentences import is_first_person
 from index.turns.marks import Mark, narration, unknown
-from index.turns.named import people_in
+from index.turns.named import Named, people_in
 from index.turns.opening import headline_in
 from index.turns.paragraphs import Paragraph, is_title
 from index.turns.participants import Participants, calls_by_name, participants
@@ -101,9 +102,10 @@ def _labelled_once(
         if match is None or match.label.shape is not Shape.FULL:
             continue
         label = match.label.name
-        named = next((n for n in people_in(text, *opening) if same_person(n.name, label)), None)
-        if named is None:
+        begins = text.find(label, *opening)
+        if begins < 0:
             continue
+        named = Named(label, Span(begins, begins + len(label)))
         if at == asked and same_person(label, people.interviewer):
             labels[at] = match.words
         elif at == answered:
@@ -146,6 +148,8 @@ def decide(
             people = people._replace(interviewee=None, interviewee_role=None, evidence=None)
             marks[at] = narration(begin)
             continue
+        if asks and is_tagged(text, start, paragraphs[at].end):
+            asks = None
         marks[at] = _mark(start, mark, asks, goes_on, max(chance, 1 - chance), people)
         before = asks
     return marks

@@ -70,6 +70,18 @@ def chosen(
     return [c for c in found if c.match.label in (above if c.alone else before)]
 
 
+def below_bare(labels: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The positions of labels that stand once right below labels without words beside them.
+
+    Where nearly all stand alone on their lines, those are words: `Madam Chair: a point of order.`
+    """
+    bare = {c.at for c in labels if c.match.words == paragraphs[c.at].end}
+    if len(bare) < MOSTLY * len(labels) or len(bare) == len(labels):
+        return set()
+    counts = counts_of(c.match.label for c in labels)
+    return {c.at for c in labels if c.at - 1 in bare and c.at not in bare and counts[c.key] == 1}
+
+
 def fields_among(
     text: str,
     paragraphs: Sequence[Paragraph],

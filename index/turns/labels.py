@@ -29,7 +29,14 @@ from index.turns.heads import find_heads
 from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, listed_among, without_headline
-from index.turns.label_choice import chosen, counts_of, fields_among, is_doubtful, titles_among
+from index.turns.label_choice import (
+    below_bare,
+    chosen,
+    counts_of,
+    fields_among,
+    is_doubtful,
+    titles_among,
+)
 from index.turns.label_grammar import Label
 from index.turns.marks import Mark, narration, unknown
 from index.turns.minuted import minuted
@@ -79,6 +86,10 @@ def attribute_labels(
     article = paragraphs[: min(commented, default=len(paragraphs))]
     defined = initials_of(top)
     labels = chosen(text, article, found, metadata, defined, small)
+    below = below_bare(labels, paragraphs)
+    if below:
+        found = [c for c in found if c.at not in below]
+        labels = chosen(text, article, found, metadata, defined, small)
     counts = counts_of(c.match.label for c in labels)
     fields = fields_among(text, paragraphs, labels, counts)
     labels = with_spelling_mended([c for c in labels if c.at not in fields])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index.languages import pattern
 from index.turns.label_candidates import Candidate
@@ -61,23 +61,28 @@ def _told_between(
     if not labels or len(labels) > MOST_LABELS:
         return {}
     named = {c.at for c in labels}
+    surnames = {c.match.label.name.split()[-1] for c in labels}
     told = [
         at
         for at, paragraph in enumerate(paragraphs)
-        if at not in named and _is_told(text[slice(*paragraph.span)])
+        if at not in named and _is_told(text[slice(*paragraph.span)], surnames)
     ]
     if len(told) < MIN_TOLD or 3 * len(told) < len(labels):
         return {}
     return {at: narration(paragraphs[at].start) for at in told if at > labels[0].at}
 
 
-def _is_told(words: str) -> bool:
-    """Whether a paragraph begins with a title, a name and a verb of minutes."""
+def _is_told(words: str, surnames: Container[str]) -> bool:
+    """Whether a paragraph begins with a name, by its title or a label, and a verb of minutes."""
     found = AFTER_NAME.match(words)
     label = found and parse_label(found["name"])
     if label is None or is_first_person(QUOTED.sub("", words)):
         return False
-    return label.shape is Shape.TITLED or (
-        label.shape is not Shape.NOTICE
-        and ROLES.issuperset(w for w in label.name.casefold().split() if w not in DEFINITE)
+    return (
+        label.shape is Shape.TITLED
+        or label.name in surnames
+        or (
+            label.shape is not Shape.NOTICE
+            and ROLES.issuperset(w for w in label.name.casefold().split() if w not in DEFINITE)
+        )
     )

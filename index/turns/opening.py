@@ -81,7 +81,8 @@ def _field(words: str) -> tuple[str | None, str]:
     if meaning and value and NOBODY.fullmatch(value):
         return field, ""
     if meaning in ("interviewee", "interviewer", "role") and not is_people(value):
-        return None, ""
+        name, _, more = value.partition(", ")
+        return (field, name) if more and is_people(name) and more[-1] not in ".?!…" else (None, "")
     if meaning == "subject":
         return (field, "") if not is_people(value) and value else (None, "")
     if meaning == "date" and value and iso_date(value) is None:

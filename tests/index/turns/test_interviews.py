@@ -548,3 +548,37 @@ def test_below_the_leave_that_somebody_takes_nobody_speaks() -> None:
         ],
         between="\n\n",
     )
+
+
+def test_an_answer_that_a_second_dash_tells_of_is_not_who_asks() -> None:
+    document = read(
+        [
+            line("", "Listonosz na emeryturze", HEADING),
+            line("", "Rozmawiamy w kuchni.", NARRATION),
+            line("– ", "Ile kilometrów pan przeszedł?", ASKER),
+            line("– ", "Dwa razy dookoła ziemi.", None),
+            line("– ", "Co było najgorsze?", ASKER),
+            line("– ", "Telegramy.", None),
+            line("– ", "Raz się pomyliłem – dodaje po chwili.", None),
+            line("– ", "Kto dziś pisze listy?", None),
+            line("– ", "Urząd skarbowy.", None),
+        ],
+        between="\n\n",
+    )
+    who = [turn.speaker for turn in document.turns][2:]
+    assert who == [ASKER, None, ASKER, None, None, None, None]
+
+
+def test_a_pair_of_codes_is_written_out_once() -> None:
+    check(
+        [
+            line("", "Ana Roe: “La lluvia no espera”", HEADING),
+            line("Pregunta. ", "¿Se equivocó mucho?", ASKER),
+            line("Respuesta. ", "Todas las veces.", "Ana Roe"),
+            line("P. ", "¿Quién llamó?", ASKER),
+            line("R. ", "El alcalde.", "Ana Roe"),
+            line("P. ", "¿Y ahora?", ASKER),
+            line("R. ", "Voy a tender la ropa.", "Ana Roe"),
+        ],
+        between="\n\n",
+    )

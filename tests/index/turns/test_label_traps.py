@@ -175,3 +175,50 @@ def test_number_of_an_episode_is_no_label() -> None:
             line("Ida Falk: ", "All of them?", FALK),
         ]
     )
+
+
+def test_what_calls_somebody_below_a_label_alone_is_no_label() -> None:
+    check(
+        [
+            line("Chair Whitcomb (00:00:14):"),
+            line("", "First speaker, please.", "Chair Whitcomb"),
+            line("Lorna Pike (00:00:20):"),
+            line("", "It is falling in.", "Lorna Pike"),
+            line("Commissioner Abara (00:00:43):"),
+            line("", "Madam Chair: point of order.", "Commissioner Abara"),
+            line("Chair Whitcomb (00:00:45):"),
+            line("", "Go ahead.", "Chair Whitcomb"),
+            line("Commissioner Abara (00:00:46):"),
+            line("", "She has two minutes left.", "Commissioner Abara"),
+            line("Lorna Pike (00:00:58):"),
+            line("", "Thank you.", "Lorna Pike"),
+        ]
+    )
+
+
+def test_a_question_from_nobody_known_among_names_is_nobodys() -> None:
+    check(
+        [
+            line("Ruth Oyston: ", "I was there first.", "Ruth Oyston"),
+            line("Kirsty Malone: ", "We close at eleven.", "Kirsty Malone"),
+            line("Ruth Oyston: ", "Your guests don't.", "Ruth Oyston"),
+            line("Q: ", "Has anyone measured it?", None),
+            line("Kirsty Malone: ", "The council has.", "Kirsty Malone"),
+        ]
+    )
+
+
+def test_a_field_says_more_of_whom_it_names() -> None:
+    document = read(
+        [
+            line("", "Narrator: Edith Platt, b. 1926, weaver"),
+            line("", "Interviewed by: Gwen Hollis"),
+            line("", "Date: 11 June 2009"),
+            line("GH: ", "When did you start?", "Gwen Hollis"),
+            line("EP: ", "At fourteen.", "Edith Platt"),
+            line("GH: ", "What was it like?", "Gwen Hollis"),
+            line("EP: ", "Loud.", "Edith Platt"),
+        ]
+    )
+    spoken = [turn.speaker for turn in document.turns if turn.speaker]
+    assert spoken == ["Gwen Hollis", "Edith Platt"] * 2
