@@ -11,7 +11,7 @@ from index.turns.asking import ends_asking
 from index.turns.given import VOICE
 from index.turns.label_grammar import Shape
 from index.turns.label_match import match_label
-from index.turns.lead_in_sentences import FIRST_PERSON, WORD
+from index.turns.lead_in_sentences import WORD, is_own
 from index.turns.marks import Mark, narration, unknown
 from index.turns.named import people_in
 from index.turns.paragraphs import KIND, Paragraph
@@ -61,8 +61,6 @@ LONGEST = frozenset(
 )
 """The longest word of each phrase that is whole: a quick look before all of them."""
 IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
-OWN = FIRST_PERSON - every("sayers.passive")
-"""`was` is English for what happened and Polish for you."""
 GOING_ON = every("sayers.joins", "sayers.turns")
 """Words with which somebody goes on: `And it will stand by spring.`"""
 PRONOUNS, OPENING = every("sayers.pronouns_he", "sayers.pronouns_she"), 6
@@ -165,13 +163,7 @@ def _is_own(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     words = OF_OTHERS.sub("“”", text[start:end])
     if words.split(None, 1)[0].casefold() in GOING_ON:
         return True
-    return words.count(" ") < FEW or _is_first_person(words)
-
-
-def _is_first_person(words: str) -> bool:
-    """Whether words speak of their speaker or to somebody, in any language."""
-    said = WORD.findall(words)
-    return not OWN.isdisjoint(said) or not OWN.isdisjoint(map(str.casefold, said))
+    return words.count(" ") < FEW or is_own(words)
 
 
 def _is_labelled(text: str, paragraph: Paragraph) -> bool:
@@ -234,7 +226,7 @@ def _tells(text: str, paragraph: Paragraph) -> bool:
         quick = not LONGEST.isdisjoint(words) or any(map(folded.__contains__, BEGUN))
         if not (quick and any(map(folded.__contains__, TELLING))):
             return False
-    return not _is_first_person(OF_OTHERS.sub("“”", text[start:end]))
+    return not is_own(OF_OTHERS.sub("“”", text[start:end]))
 
 
 def _presents(text: str, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ def find_heads(
     What stands on top of a page is a heading in the structure: a turn goes on below it.
     """
     spoken = [at for at, mark in marks.items() if mark.kind is SPEECH]
-    last = max(spoken)
+    last = max((at for at in spoken if marks[at].evidence is not None), default=max(spoken))
     shouted = _is_shouted(text, [marks[at] for at in spoken[:SAMPLE]])
     kinds = structure.kinds
     found: dict[int, Mark] = {}

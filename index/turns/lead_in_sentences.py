@@ -41,6 +41,8 @@ PRONOUN_SUBJECT = re.compile(
     r"(?!\s+[^\W\d_a-zа-яёіїєґўà-öø-ÿ])"
 )
 FIRST_PERSON = every("pronouns_first", "pronouns_second") - {"i"} | {"I"}
+OWN = FIRST_PERSON - every("sayers.passive")
+"""`was` is English for what happened and Polish for you."""
 """Words of somebody who speaks for himself, or to somebody; `i` joins words in Polish."""
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -90,6 +92,12 @@ def is_first_person(words: str) -> bool:
     """Whether words speak of their speaker or to somebody: I, we, you."""
     said = WORD.findall(words)
     return any(word in FIRST_PERSON or word.casefold() in FIRST_PERSON for word in said)
+
+
+def is_own(words: str) -> bool:
+    """Whether words speak of their speaker or to somebody, in any language."""
+    said = WORD.findall(words)
+    return not OWN.isdisjoint(said) or not OWN.isdisjoint(map(str.casefold, said))
 
 
 def by_role(text: str, paragraph: Paragraph, at: int, people: Sequence[Person]) -> LeadIn:

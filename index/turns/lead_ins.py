@@ -11,10 +11,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from index.turns.lead_in_sentences import LeadIn, by_role, is_told, lead_in_of, people_before
+from index.languages import pattern
+from index.turns.lead_in_sentences import (
+    LeadIn,
+    by_role,
+    is_own,
+    is_told,
+    lead_in_of,
+    people_before,
+)
 from index.turns.marks import Mark, narration, unknown
+from index.turns.named import people_in
 from index.turns.paragraphs import Paragraph
 from index.turns.structure import Structure
+from index.turns.telling import QUOTED
 from index.turns.words import CLOSING
 from index.types import Metadata, Method, Style
 
@@ -25,6 +35,15 @@ DASHES = "-–—―"
 QUOTES = '“"«„'
 MIN_SHARE = 0.5
 QUOTED_WHOLE = re.compile(r"[“\"„«][^”\"»]*[”\"»“]?[.,;!?…]?")
+ACCORDING = re.compile(rf"{pattern('sayers.according_to')}\s", re.IGNORECASE)
+NOTHING_BUT_WORDS, MAX_TAG = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,5}"), 90
+DOES = re.compile(r"\s+[^\W\d_A-ZА-ЯІЇЄҐЎ]\w+\b(?!,)")
+TAGGED = re.compile(r"[“\"«„][^”\"»“]*(?:[,!?…][”\"»“]|[”\"»“],)\s*(?:[—–-]\s+)?[^\W\d_]")
+"""A quotation, and after it words that may tell who says it."""
+SAYS_BELOW = re.compile(
+    rf"[^\W\d_a-zа-яіїєґў][\w’'-]+\s+(?i:{pattern('verbs_of_saying')})[^:.?!]{{0,40}}:\s*“”"
+)
+"""`Roe added: “…”`."""
 CLOSED = re.compile(r"[”\"»“][.,;!?…]?$")
 
 
@@ -153,15 +172,34 @@ def _narrated(
     found: Sequence[LeadIn],
     marks: dict[int, Mark],
 ) -> None:
-    """Paragraphs that tell of the meeting again: `The discussion ended at nine.`"""
+    """Paragraphs that tell of the meeting again, or of others: `The discussion ended at nine.`"""
     for at in positions:
         paragraph = paragraphs[at]
         if (
             at > found[0].at
             and at not in marks
-            and CLOSING.match(text, paragraph.start, paragraph.end)
+            and (
+                CLOSING.match(text, paragraph.start, paragraph.end)
+                or _is_prose(text[slice(*paragraph.span)])
+            )
         ):
             marks[at] = narration(paragraph.start)
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a paragraph is not somebody's words but says whose others are.
+
+    `“Never,” said Roe.`, `According to Ann Roe, “it pays”.`, `The engineer Ann Roe promised it.`
+    """
+    told = QUOTED.sub("“”", words)
+    if is_own(told):
+        return False
+    if TAGGED.match(words) or ACCORDING.match(told) or SAYS_BELOW.match(told):
+        return True
+    named = next(people_in(told, 0, MAX_TAG), None)
+    if named is None or not NOTHING_BUT_WORDS.fullmatch(told, 0, named.span.start):
+        return False
+    return DOES.match(told, named.span.end) is not None
 
 
 def _orphans(

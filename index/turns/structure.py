@@ -17,7 +17,7 @@ from index.types import Kind, Style
 
 LAST = 3
 SPEECH = Kind.SPEECH
-MAX_STAGE = 90
+MAX_STAGE, MAX_RECORDED = 90, 160
 MAX_NOTICE = 320
 STAGE = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)"
@@ -30,9 +30,8 @@ END = re.compile(
     rf"|[\[(]\s*{pattern('end_words')}\s*[\])]|{SHOUTED_END}|#{{3,}}|-\s*30\s*-",
     re.IGNORECASE,
 )
-RECORDED = re.compile(
-    rf"{pattern('recorded')}(?:[^.?!]|(?<=\d)\.(?=\d)|\b[ap]\.m\b\.?)*\.?", re.IGNORECASE
-)
+NOTED = rf"{pattern('recorded')}(?:[^.?!]|(?<=\d)\.(?=\d)|\b[ap]\.m\b\.?)*"
+RECORDED = re.compile(rf"{NOTED}(?:\.\s+{NOTED})*\.?", re.IGNORECASE)
 HEARD = re.compile(rf"{pattern('heard')}[.!]?", re.IGNORECASE)
 """A stage direction that nothing sets off: `Laughter.`"""
 END_STARTS, RECORDED_STARTS = starts("ends", "end_words"), starts("recorded", "heard")
@@ -172,14 +171,15 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
             return Kind.STAGE
         if words[-1] in "—–-" and INTERJECTING.fullmatch(words):
             return Kind.STAGE
-        if words[:2].casefold() in RECORDED_STARTS and (
-            RECORDED.fullmatch(words) or HEARD.fullmatch(words)
-        ):
+        if words[:2].casefold() in RECORDED_STARTS and HEARD.fullmatch(words):
             return Kind.STAGE
         if words.lstrip("[(*-–—= ")[:2].casefold() in TAPE_STARTS and TAPE.fullmatch(words):
             return Kind.STAGE
         if (words[0] in "[(*#-–—=" or words[:2].casefold() in END_STARTS) and END.fullmatch(words):
             return Kind.STAGE
+    recorded = size <= MAX_RECORDED and text[start : start + 2].casefold() in RECORDED_STARTS
+    if recorded and RECORDED.fullmatch(text, start, end):
+        return Kind.STAGE
     if size <= MAX_NOTICE and _is_notice(text, start, end):
         return Kind.NARRATION
     if paragraph.style is Style.LIST_ITEM and LINK.fullmatch(text, start, end):

@@ -12,6 +12,7 @@ from tests.index.turns.script import (
     STAGE,
     Line,
     check,
+    expected,
     line,
     read,
     rows,
@@ -370,3 +371,32 @@ def test_what_is_told_below_a_quotation_is_nobodys() -> None:
             line("", "Police have closed the road.", NARRATION),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("“We will clear it,” promised the engineer, Anton Beck.", "Anton Beck"),
+        ("According to the economist Tim Hass, “it will pay.”", "Tim Hass"),
+        ("Beck added: “It takes long.”", "Beck"),
+        ("The engineer Anton Beck promised to clear it.", None),
+    ],
+)
+def test_what_tells_of_others_below_a_speech_is_not_its_speakers(
+    told: str, who: str | None
+) -> None:
+    lines = [
+        line("", "A town not for cars", HEADING),
+        line("", "The forum met on Saturday.", NARRATION),
+        line("", "The architect Vera Ladd believes that the centre should be closed:", NARRATION),
+        line("— ", "Every year we widen the road.", "Vera Ladd"),
+        line("", told, NARRATION),
+        line("", "The deputy mayor, Oleg Strook, disagreed:", NARRATION),
+        line("— ", "Closing is easy.", "Oleg Strook"),
+        line("", "The engineer Anton Beck promised me a bridge.", "Oleg Strook"),
+        line("", "“Never,” I told him.", "Oleg Strook"),
+    ]
+    found = rows(read(lines, between="\n\n"))
+    kept = [row for row in found if row[0] not in told]
+    assert kept == [row for row in expected(lines) if row[0] != told]
+    assert {name for words, _, name in found if words in told and name} == ({who} - {None})

@@ -97,3 +97,37 @@ def test_minutes_tell_between_what_is_said() -> None:
             line("", "It was put off.", NARRATION),
         ]
     )
+
+
+def test_a_motion_with_its_vote_is_nobodys_words() -> None:
+    moved = (
+        "Motion by Tanner, second by Abebe, to accept the bid. Yeas: 4. Nays: 0. Motion carried."
+    )
+    check(
+        [
+            line("MR. TANNER: ", "So moved.", "Mr. Tanner"),
+            line("MS. ORTIZ: ", "Thank you.", "Ms. Ortiz"),
+            line("MR. TANNER: ", "And the roof?", "Mr. Tanner"),
+            line("", moved, Kind.STAGE),
+            line("MS. ORTIZ: ", "It leaks.", "Ms. Ortiz"),
+        ]
+    )
+
+
+def test_links_below_the_last_turn_head_nobodys_words() -> None:
+    document = read(
+        [
+            line("Drew Hall  0:00"),
+            line("", "What did you do?", "Drew Hall"),
+            line("Carla Roe  0:05"),
+            line("", "I waited.", "Carla Roe"),
+            line("Drew Hall  0:07"),
+            line("", "And then?", "Drew Hall"),
+            line("Carla Roe  0:09"),
+            line("", "I ran.", "Carla Roe"),
+            line("", "Links:", NARRATION),
+            line("", "Carla's shop: roe.example", None),
+            line("", "Patreon: engines", None),
+        ]
+    )
+    assert [turn.speaker for turn in document.turns][-4:] == ["Carla Roe", None, None, None]
