@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from index.languages import pattern
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import DEFINITE, Shape, parse_label
-from index.turns.lead_in_sentences import is_first_person
+from index.turns.lead_in_sentences import is_first_person, is_own
 from index.turns.marks import Mark, narration
 from index.turns.paragraphs import Paragraph
 from index.turns.telling import QUOTED
@@ -56,7 +56,7 @@ def _told_between(
 ) -> dict[int, Mark]:
     """Marks of nobody for lines such as `Cllr Roe asked about bins.` between what is said.
 
-    There are several, for each three labels one at least.
+    There are several, for each four labels one at least.
     """
     if not labels or len(labels) > MOST_LABELS:
         return {}
@@ -67,7 +67,7 @@ def _told_between(
         for at, paragraph in enumerate(paragraphs)
         if at not in named and _is_told(text[slice(*paragraph.span)], surnames)
     ]
-    if len(told) < MIN_TOLD or 3 * len(told) < len(labels):
+    if len(told) < MIN_TOLD or 4 * len(told) < len(labels):
         return {}
     return {at: narration(paragraphs[at].start) for at in told if at > labels[0].at}
 
@@ -76,7 +76,7 @@ def _is_told(words: str, surnames: Container[str]) -> bool:
     """Whether a paragraph begins with a name, by its title or a label, and a verb of minutes."""
     found = AFTER_NAME.match(words)
     label = found and parse_label(found["name"])
-    if label is None or is_first_person(QUOTED.sub("", words)):
+    if label is None or is_own(QUOTED.sub("", words)):
         return False
     return (
         label.shape is Shape.TITLED

@@ -131,3 +131,20 @@ def test_links_below_the_last_turn_head_nobodys_words() -> None:
         ]
     )
     assert [turn.speaker for turn in document.turns][-4:] == ["Carla Roe", None, None, None]
+
+
+def test_a_report_tells_between_what_is_said_of_those_who_have_labels() -> None:
+    check(
+        [
+            line("", "Who owns the night?", HEADING),
+            line("", "Sgt Appleby said he was usually out.", NARRATION),
+            line("Ruth Oyston: ", "My neighbours are out every night.", "Ruth Oyston"),
+            line("Kirsty Malone: ", "Not mine. We close at eleven.", "Kirsty Malone"),
+            line("", "The chair asked about the new zone.", NARRATION),
+            line("Ruth Oyston: ", "It is a tool.", "Ruth Oyston"),
+            line("", "Malone argued that the noise was old.", NARRATION),
+            line("Kirsty Malone: ", "It was there before us.", "Kirsty Malone"),
+            line("Ruth Oyston: ", "So was I.", "Ruth Oyston"),
+        ],
+        between="\n\n",
+    )
