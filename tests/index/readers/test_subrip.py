@@ -269,6 +269,21 @@ def test_any_labels_are_read_back(said: list[tuple[str, str]]) -> None:
     assert found == [(word, name) for words, name in whole for word in words.split()]
 
 
+def test_a_cue_that_goes_on_with_a_word_and_a_colon_has_no_label() -> None:
+    said = (
+        "ANN LEE: Who pays for it?",
+        "JOHN ROE: Four years ago he was asked the same",
+        "question: Can nobody pay? He said that",
+        "he would ask the minister, and never did.",
+        "ANN LEE: And then?",
+        "JOHN ROE: Nothing came of it.",
+    )
+    cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n" for n, words in enumerate(said, 1))
+    document = read_bytes("\n".join(cues).encode(), "talk.srt")
+    spoken = [(t.speaker, len(t.span.of(document.text).split())) for t in document.turns]
+    assert spoken == [("Ann Lee", 4), ("John Roe", 23), ("Ann Lee", 2), ("John Roe", 4)]
+
+
 @pytest.mark.parametrize(
     "line", ["a", "a:", "- a", ">> a", "[a]", "<v a", "{\\a", "&#a", ">> - a:"]
 )
