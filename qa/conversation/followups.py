@@ -18,7 +18,7 @@ from qa.conversation.pronouns import Standing, listed, resolve, substituted
 from qa.conversation.recall import Past
 from qa.conversation.topics import subject
 from qa.conversation.wondering import wondered
-from qa.question.courtesies import bare
+from qa.question.courtesies import without_courtesies
 from qa.question.library import Library
 from qa.question.mentions import Mention, People
 from qa.question.relations import is_certain, relate
@@ -142,7 +142,7 @@ def complete(question: str, past: Past | None, register: Register) -> Followup:
     """What a question asks after another one: completed where it leans on that."""
     if past is None or max(len(question), len(past.query.text)) > LONGEST:
         return Followup(question)
-    core = _CLOSING.sub("", _OPENING.sub("", bare(question.strip())))
+    core = _CLOSING.sub("", _OPENING.sub("", without_courtesies(question.strip())))
     led = bool(_OPENING.match(question.strip()))
     core = _with_capitals(core, register.people)
     typed = _Typed(core, led, register.people.mentions(core), past, register)

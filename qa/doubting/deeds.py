@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from index.languages.patterns import spelt_out
-from qa.doubting.premises import Deed, People
+from qa.doubting.premises import Deed, Speakers
 from qa.doubting.wording import Word, listed_stems, stem_of
 from qa.question.grammar import entries
 
@@ -37,7 +37,7 @@ class Voice:
     speaker: str | None
     names: Names
 
-    def is_of(self, word: Word | None, people: People, others: People) -> bool | None:
+    def is_of(self, word: Word | None, people: Speakers, others: Speakers) -> bool | None:
         """Whether a word stands for one of these people; None where that is open.
 
         A name that one of the `others` bears too leaves it open.
@@ -93,7 +93,7 @@ def as_asked(sentences: Sequence[Sequence[Word]], deed: Deed, voice: Voice) -> b
     ) and not otherwise(sentences, deed, voice)
 
 
-def by_another(words: Sequence[Word], at: int, doers: People, voice: Voice) -> bool:
+def by_another(words: Sequence[Word], at: int, doers: Speakers, voice: Voice) -> bool:
     """Whether what a verb at a place says is certainly done by none of these people."""
     return voice.is_of(_event(words, at).doer, doers, frozenset()) is False
 

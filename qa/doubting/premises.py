@@ -26,7 +26,7 @@ _OPEN = Phrase(
 _TELLS = Phrase(r"t(?:ell|old)")
 _PARTICIPLE = ("d", "n", "t")
 
-People = frozenset[str]
+Speakers = frozenset[str]
 """Those for whom a name in a question can stand."""
 
 
@@ -38,8 +38,8 @@ class Deed:
     """
 
     verb: str
-    doers: People
-    done_to: People = frozenset()
+    doers: Speakers
+    done_to: Speakers = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Premise:
     deeds: tuple[Deed, ...]
     claimed: tuple[str, ...]
     denied: tuple[str, ...]
-    named: People
+    named: Speakers
 
     def besides(self, stem: str) -> frozenset[str]:
         """The stems of the other words that say what it is about."""
@@ -80,9 +80,9 @@ def premise(query: Query) -> Premise | None:
     return Premise(deeds, claimed, denied, named)
 
 
-def _told(query: Query) -> list[Word | People]:
+def _told(query: Query) -> list[Word | Speakers]:
     """The words of a question, and the speakers whom it names where it names them."""
-    told: list[Word | People] = []
+    told: list[Word | Speakers] = []
     at = 0
     for mention in sorted((n.mention for n in query.named), key=lambda m: m.span):
         told += words_of(query.text[at : mention.span.start])
@@ -91,7 +91,7 @@ def _told(query: Query) -> list[Word | People]:
     return [*told, *words_of(query.text[at:])]
 
 
-def _deeds(told: Sequence[Word | People]) -> Iterator[Deed]:
+def _deeds(told: Sequence[Word | Speakers]) -> Iterator[Deed]:
     """What the question says that somebody whom it names does, or is done by him."""
     for at, subject in enumerate(told):
         if isinstance(subject, Word) or _is(told, at + 1, "'s"):
@@ -111,9 +111,9 @@ def _deeds(told: Sequence[Word | People]) -> Iterator[Deed]:
             yield Deed(verb.stem, others["by"], subject)
 
 
-def _others(told: Sequence[Word | People], verb: int) -> dict[str, People]:
+def _others(told: Sequence[Word | Speakers], verb: int) -> dict[str, Speakers]:
     """The first to whom something is done, and the first by whom, up to the end of the clause."""
-    found: dict[str, People] = {}
+    found: dict[str, Speakers] = {}
     for at in range(verb + 1, len(told)):
         person, before = told[at], told[at - 1]
         if isinstance(person, Word):
@@ -127,7 +127,7 @@ def _others(told: Sequence[Word | People], verb: int) -> dict[str, People]:
     return found
 
 
-def _polar(told: Sequence[Word | People]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _polar(told: Sequence[Word | Speakers]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stems of the content words that a question claims, and of those that it denies."""
     denied: list[str] = []
     for at, word in enumerate(told):
@@ -141,7 +141,7 @@ def _polar(told: Sequence[Word | People]) -> tuple[tuple[str, ...], tuple[str, .
     return claimed, tuple(denied)
 
 
-def _ends(told: Sequence[Word | People], at: int) -> bool:
+def _ends(told: Sequence[Word | Speakers], at: int) -> bool:
     """Whether a verb such as "refuse" stands there, and then what is not done: "to …", "…ing"."""
     word, after = told[at], told[at + 1] if at + 1 < len(told) else None
     if not isinstance(word, Word) or not isinstance(after, Word):
@@ -166,10 +166,10 @@ def _may_be_verb(word: Word) -> bool:
     )
 
 
-def _is_between(word: Word | People) -> bool:
+def _is_between(word: Word | Speakers) -> bool:
     return isinstance(word, Word) and (word.is_slight or word.is_in("denials"))
 
 
-def _is(told: Sequence[Word | People], at: int, plain: str) -> bool:
+def _is(told: Sequence[Word | Speakers], at: int, plain: str) -> bool:
     word = told[at] if at < len(told) else None
     return isinstance(word, Word) and word.plain == plain

@@ -58,7 +58,7 @@ def asks_nothing(question: str) -> bool:
     return _ALONE.fullmatch(question) is not None
 
 
-def bare(question: str) -> str:
+def without_courtesies(question: str) -> str:
     """A question without greetings, thanks and "could you tell me" before what is asked.
 
     How long an answer is to be says nothing of what is asked either.

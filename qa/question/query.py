@@ -10,7 +10,7 @@ from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
 from qa.question.asking import asking
-from qa.question.courtesies import asks_nothing, bare
+from qa.question.courtesies import asks_nothing, without_courtesies
 from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
@@ -104,7 +104,7 @@ def understand(
         QuestionError: the question is empty, longer than `LONGEST_QUESTION`, or
             holds half a character.
     """
-    text = bare(_checked(question))
+    text = without_courtesies(_checked(question))
     library = library or Library()
     marked = quoted(text)
     own = blanked(text, [marked]) if marked else text

@@ -53,9 +53,8 @@ class Speller:
     def mended(self, question: str, people: People) -> str:
         """A question whose misspelt words are those of the index that they stand for.
 
-        Nor does an apostrophe lack: whats Roes view.
-
-        A word is one letter too many, too few or beside the right key, or two are
+        It has its apostrophes, too: "whats Roes view" is "what's Roe's view". A word
+        is one letter too many, too few or beside the right key, or two are
         exchanged; it stands nowhere in the index and is no common word, and one
         word alone is meant. Names and what is in quotation marks stay, and so does
         what may be the name of somebody whom nobody knows: what did Bakker say.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.errors import QuestionError
-from qa.question.courtesies import asks_nothing, bare
+from qa.question.courtesies import asks_nothing, without_courtesies
 from qa.question.mentions import People
 from qa.question.query import understand
 
@@ -29,7 +29,7 @@ from qa.question.query import understand
     ],
 )
 def test_courtesies_are_no_part_of_a_question(written: str, asked: str) -> None:
-    assert bare(written) == asked
+    assert without_courtesies(written) == asked
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_courtesies_are_no_part_of_a_question(written: str, asked: str) -> None:
     ],
 )
 def test_what_belongs_to_a_question_stays(question: str) -> None:
-    assert bare(question) == question
+    assert without_courtesies(question) == question
 
 
 @pytest.mark.parametrize("written", ["thanks", "Hello!", "ok, thank you very much", "Good morning"])
