@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from index.people import normal_case, same_person
 from index.turns.cast import (
@@ -61,6 +62,18 @@ MAX_NAME = 3
 ALONE = attrgetter("alone")
 
 
+class _Choice(NamedTuple):
+    """The labels, and the candidates `found` that they are chosen from.
+
+    Places of others: fields and names in lists, which are `of_nobody`, and `titles`.
+    """
+
+    labels: list[Candidate]
+    found: Sequence[Candidate]
+    of_nobody: set[int]
+    titles: set[int]
+
+
 def attribute_labels(
     text: str,
     paragraphs: Sequence[Paragraph],
@@ -85,21 +98,9 @@ def attribute_labels(
     commented = (at for at, kind in structure.kinds.items() if kind is Kind.COMMENT)
     article = paragraphs[: min(commented, default=len(paragraphs))]
     defined = initials_of(top)
-    labels = chosen(text, article, found, metadata, defined, small)
-    below = below_bare(labels, paragraphs)
-    if below:
-        found = [c for c in found if c.at not in below]
-        labels = chosen(text, article, found, metadata, defined, small)
-    counts = counts_of(c.match.label for c in labels)
-    fields = fields_among(text, paragraphs, labels, counts)
-    labels = with_spelling_mended([c for c in labels if c.at not in fields])
     stated = frozenset(person.name for person in metadata.people)
-    titles = titles_among(text, paragraphs, labels, counts, stated)
-    if titles:
-        labels = [c for c in labels if c.at not in titles]
-    listed = listed_among(text, paragraphs, labels)
-    if listed:
-        labels = [c for c in labels if c.at not in listed]
+    choice = _choice(text, paragraphs, article, found, metadata, defined, small, stated)
+    labels = choice.labels
     for label in filter(ALONE, labels):
         if label.lines == 2:
             structure.kinds.pop(label.at + 1, None)
@@ -128,15 +129,40 @@ def attribute_labels(
         return {}
     if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
         return one_voice(text, paragraphs, structure, marks, people)
-    marks.update(_doubtful(text, paragraphs, found, labels, small))
-    marks.update((at, narration(paragraphs[at].start)) for at in fields | listed)
-    marks.update((at, unknown(paragraphs[at].start)) for at in titles)
+    marks.update(_doubtful(text, paragraphs, choice.found, labels, small))
+    marks.update((at, narration(paragraphs[at].start)) for at in choice.of_nobody)
+    marks.update((at, unknown(paragraphs[at].start)) for at in choice.titles)
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     marks.update(set_apart_below(text, paragraphs, structure, marks))
     others = find_intruders(text, paragraphs, structure, marks)
     if not is_recording(paragraphs):
         others.update(find_heads(text, paragraphs, structure, marks))
     return others | marks
+
+
+def _choice(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    article: Sequence[Paragraph],
+    found: Sequence[Candidate],
+    metadata: Metadata,
+    defined: Mapping[str, str],
+    small: SmallWords,
+    stated: Container[str],
+) -> _Choice:
+    labels = chosen(text, article, found, metadata, defined, small)
+    below = below_bare(labels, paragraphs)
+    if below:
+        found = [c for c in found if c.at not in below]
+        labels = chosen(text, article, found, metadata, defined, small)
+    counts = counts_of(c.match.label for c in labels)
+    fields = fields_among(text, paragraphs, labels, counts)
+    labels = with_spelling_mended([c for c in labels if c.at not in fields])
+    titles = titles_among(text, paragraphs, labels, counts, stated)
+    labels = [c for c in labels if c.at not in titles]
+    listed = listed_among(text, paragraphs, labels)
+    labels = [c for c in labels if c.at not in listed]
+    return _Choice(labels, found, fields | listed, titles)
 
 
 def _defined(
