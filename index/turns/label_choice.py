@@ -92,7 +92,6 @@ def fields_among(
 
     So do counts: `Votes for: 12`, `For: 12. Against: 3.`
     """
-    counts = counts_of(c.match.label for c in labels)
     if 1 not in counts.values():
         return set()
     once = [c for c in labels if not (c.alone or c.match.label.nameless) and counts[c.key] == 1]
