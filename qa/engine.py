@@ -5,49 +5,40 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.advice import advice
-from index.candidates import Filters
 from index.errors import QuestionError
 from index.manifest import require_model
 from index.protocols import Embedder
 from index.search import SearchIndex
 from index.types import Document, Kind, Metadata
-from qa.ambiguities import ambiguities
+from qa.answering import Answering
 from qa.ascribing import authors
-from qa.at_large import MOST, said_at_large, said_in_order
 from qa.check import check
 from qa.claims import Claim, claimed, perhaps_claimed
-from qa.doubting import Doubts
 from qa.features import SHORTLIST
-from qa.grouping import by_speaker
-from qa.hearsay import retold
-from qa.judge import Judged, Shortlist
-from qa.narrowing import is_narrow, narrowed, searched, understood
-from qa.occasions import in_order, mentioning
+from qa.judge import Shortlist
+from qa.narrowing import narrowed
 from qa.question.mentions import People
 from qa.question.query import Query, understand
 from qa.question.registry import known, library
-from qa.quotes import quotes, transcript_of
-from qa.reading import Asked
+from qa.quotes import transcript_of
 from qa.reranker import Reranker, load_reranker
-from qa.retrieval import Encoded, Retrieval
-from qa.scope import require_period, resolve, speakers_named
+from qa.retrieval import Retrieval
+from qa.scope import require_period, speakers_named
 from qa.subjects import Subjects
 from qa.summaries import appearances, document_summaries, speaker_summaries
 from qa.types import (
     SPOKEN,
     Answer,
     Appearance,
-    Asks,
     Aspect,
     Check,
     DocumentSummary,
-    Occasion,
     Scope,
     Searched,
     SpeakerSummary,
@@ -55,9 +46,7 @@ from qa.types import (
     Transcript,
     Verdict,
 )
-from qa.verbatim import first, standing
 from qa.vocabulary import speller
-from qa.widening import widened
 
 if TYPE_CHECKING:
     from qa.conversation import Conversation
@@ -65,9 +54,6 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """How many questions are embedded together."""
-
-_ALL = frozenset({Asks.EVERYTHING, Asks.COMPARE})
-"""The kinds of question that want all quotes that answer, by speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +111,15 @@ class Engine:
         self._stored = index.store.speakers()
         self._documents = index.store.documents()
         self.stored = {document.name: document for document in self._documents}
-        self._dates = {document.id: document.date for document in self._documents}
-        self._titles = {document.name: document.title for document in self._documents}
         self._ids = {speaker.name: speaker.id for speaker in self._stored}
         self.people = People(map(known, self._stored), index.occurs)
         self.library = library(index, self._documents, self._stored)
         self._speller = speller(index, self.warm)
         self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
-        names = {id: name for name, id in self._ids.items()}
-        self._doubts = Doubts(index, names, self.people.called)
+        self._answering = Answering(
+            index, self._documents, self._stored, self.people, self._retrieval
+        )
 
     def warm(self) -> Embedder:
         """Load the model now rather than at the first question."""
@@ -194,7 +179,7 @@ class Engine:
         spelt = self.spelt(question, ignore)
         query = understand(spelt, self.people, self.library, ignore)
         (encoded,) = self._retrieval.encoded([query.search])
-        answer = self._answer(query, encoded, scope, top_k, everything)
+        answer = self._answering.answer(query, encoded, scope, top_k, everything)
         return _as_asked(answer, question, spelt)
 
     def spelt(self, question: str, ignore: Collection[Aspect] = ()) -> str:
@@ -245,8 +230,8 @@ class Engine:
         """
         scope = Scope(tuple(speakers), tuple(documents), since, until, frozenset(kinds))
         require_period(scope)
-        self._filters(scope)
-        waiting = iter(questions)
+        self._answering.filters(scope)
+        waiting, answer = iter(questions), self._answering.answer
         while batch := [self._understood(text, ignore) for text in islice(waiting, BATCH)]:
             searches = [asked.query.search for asked in batch if asked.query is not None]
             encoded = iter(self._retrieval.encoded(searches))
@@ -255,7 +240,7 @@ class Engine:
                     none = Searched(passages=0, speakers=0, documents=0)
                     yield Answer(asked.text, False, 0.0, (), none, asked.problem)
                 else:
-                    found = self._answer(asked.query, next(encoded), scope, top_k, everything)
+                    found = answer(asked.query, next(encoded), scope, top_k, everything)
                     yield _as_asked(found, asked.text, asked.spelt)
 
     def check(self, quotation: str, speaker: str | None = None) -> Check:
@@ -342,92 +327,6 @@ class Engine:
         except QuestionError as error:
             return _Asked(text, spelt, problem=str(error))
 
-    def _filters(self, scope: Scope) -> Filters:
-        return resolve(scope, self._documents, self._ids, self.people)
-
-    def _answer(
-        self, query: Query, encoded: Encoded, scope: Scope, top_k: int, everything: bool
-    ) -> Answer:
-        within = narrowed(scope, query)
-        filters = self._filters(within)
-        if query.at_large and is_narrow(within):
-            everything = everything or query.asks in _ALL
-            return self._at_large(query, scope, filters, top_k, everything)
-        asked = self._retrieval.asked(query, encoded, filters)
-        look = partial(self._retrieval.judged, query, asked, filters)
-        size, threshold = max(SHORTLIST, top_k), self.threshold
-        judged = look(size)
-        if query.quoted is not None:
-            judged = self._verbatim(query, query.quoted, asked, filters, judged)
-        in_force = understood(query, scope, self._titles)
-        if in_force.unheard is not None:
-            judged = retold(judged, in_force.unheard, self.index, self._retrieval.nearest)
-        if query.occasion is not None:
-            wide = widened(judged, size, look, threshold)
-            timely = in_order(mentioning(query, wide, threshold), query.occasion, self._date)
-            judged = timely or _no_surer(judged, self._retrieval.nearest)
-        contradicted = query.occasion is None and self._doubts.contradict(query, judged, threshold)
-        if contradicted:
-            judged = _no_surer(judged, self._retrieval.nearest)
-        best = judged[0].confidence if judged else 0.0
-        surest = max((j.confidence for j in judged), default=0.0)
-        if surest < self._retrieval.nearest and filters.speakers is None:
-            judged = []
-        everything = best >= threshold and (everything or query.asks in _ALL)
-        if everything:
-            wide = judged if query.occasion else widened(judged, size, look, threshold)
-            judged = [j for j in wide if j.confidence >= threshold]
-        found = quotes(self.index, judged, asked, None if everything else top_k)
-        return Answer(
-            question=query.text,
-            answered=best >= threshold,
-            confidence=best,
-            quotes=found,
-            searched=searched(self.index, filters),
-            ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
-            understood=in_force,
-            groups=by_speaker(found) if everything else (),
-            contradicted=contradicted,
-        )
-
-    def _date(self, position: int) -> str | None:
-        """The date of the document of a passage."""
-        return self._dates[int(self.index.columns.passage_document[position])]
-
-    def _verbatim(
-        self, query: Query, words: str, asked: Asked, filters: Filters, found: list[Judged]
-    ) -> list[Judged]:
-        """The passages in which words stand one for one first; if none has them, none answers."""
-        ids = {name: document.id for name, document in self.stored.items()}
-        where = standing(self.index, words, ids, self.index.allowed(filters))
-        if where is None:
-            return found
-        if not where:
-            return _no_surer(found, self._retrieval.nearest)
-        verbatim = self._retrieval.judged_at(query, asked, sorted(where))
-        return first(self.index, verbatim, where, found)
-
-    def _at_large(
-        self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool
-    ) -> Answer:
-        """The answer to a question about no subject: what is said in the scope."""
-        most = MOST if everything else top_k
-        if query.occasion in (Occasion.FIRST, Occasion.LAST):
-            found = said_in_order(self.index, filters, most, query.occasion, self._date)
-        else:
-            each = query.asks is Asks.WHO
-            found = said_at_large(self.index, filters, most, each=each)
-        return Answer(
-            question=query.text,
-            answered=bool(found),
-            confidence=float(bool(found)),
-            quotes=found,
-            searched=searched(self.index, filters),
-            ambiguous=ambiguities(query, scope.speakers, self._ids, self.people),
-            understood=understood(query, scope, self._titles),
-            groups=by_speaker(found) if everything else (),
-        )
-
     def shortlist(self, question: str) -> Shortlist:
         """The passages that may answer a question, with their features, before any ranking.
 
@@ -436,7 +335,7 @@ class Engine:
         """
         query = understand(question, self.people, self.library)
         (encoded,) = self._retrieval.encoded([query.search])
-        filters = self._filters(narrowed(Scope(), query))
+        filters = self._answering.filters(narrowed(Scope(), query))
         asked = self._retrieval.asked(query, encoded, filters)
         return self._retrieval.shortlist(query, asked, filters, SHORTLIST)
 
@@ -447,7 +346,3 @@ def _as_asked(answer: Answer, question: str, spelt: str) -> Answer:
     if found is not None and spelt != question and not found.resolved:
         found = replace(found, resolved=spelt.strip())
     return replace(answer, question=question.strip(), understood=found)
-
-
-def _no_surer(judged: Iterable[Judged], most: float) -> list[Judged]:
-    return [replace(one, confidence=min(one.confidence, most)) for one in judged]
