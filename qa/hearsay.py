@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from index.languages import pattern
 from index.records import NOBODY
@@ -12,17 +13,38 @@ from index.search import SearchIndex
 from qa.judge import Judged
 from qa.question.grammar import words
 
-_SAYS = (
-    rf"(?:{words('plain_speech', 'speech', 'mind')}|{pattern('verbs_of_saying')}|"
-    r"wr(?:ites?|ote|itten)|defin(?:es|ed)|distinguish(?:es|ed)|"
-    r"ma(?:de|kes)\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:statement|remark|claim|case|point|argument))"
+_REACH = 120
+"""Characters before a name in which it may be credited with words."""
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """What follows the name of somebody who says something: at once, or as "She said" soon after.
+
+    Compiled once, and only when it is needed: it holds all verbs of saying.
+    """
+    says = (
+        rf"(?:{words('plain_speech', 'speech', 'mind')}|{pattern('verbs_of_saying')}|"
+        r"wr(?:ites?|ote|itten)|defin(?:es|ed)|distinguish(?:es|ed)|ma(?:de|kes)\s+(?:an?|the)\s+"
+        r"(?:\w+\s+){0,2}?(?:statement|remark|claim|case|point|argument))"
+    )
+    aside = r"(?:\s+(?:has|have|had|himself|herself|also|once|then|later|always|never|\w+ly))*"
+    later = r"\b[^\n]{0,200}?[.!?]\s+(?:and\s+|but\s+)?(?:he|she)"
+    return re.compile(
+        rf"(?:(?:,[^,.?!]{{1,60}},)?|{later}){aside}\s+{says}\b|"
+        r"['’]s?\s+(?:\w+\s+)?(?:words|view|opinion|statement|position)\b",
+        re.IGNORECASE,
+    )
+
+
+_CREDITING = re.compile(
+    r"\b(?:sa(?:ys?|id)|wr(?:ites|ote)|add(?:s|ed)|argue[sd]|insist(?:s|ed)|note[sd])\s+"
+    r"(?:(?-i:[A-Z])[\w.]*\s+){0,3}$|"
+    r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion)\s+of|quot(?:es?|ed|ing)|"
+    r"cit(?:es?|ed|ing)|told\s+(?:me|us|you)\s+by)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
-_ASIDE = r"(?:\s+(?:has|have|had|himself|herself|also|once|then|later|always|never|\w+ly))*"
-_SAID = r"(?:sa(?:ys?|id)|wr(?:ites|ote)|add(?:s|ed)|argue[sd]|insist(?:s|ed)|note[sd])"
-_CREDIT = (
-    r"(?:according\s+to|in\s+the\s+(?:words|view|opinion)\s+of|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|"
-    r"told\s+(?:me|us|you)\s+by)"
-)
+"""What comes before the name of somebody who is credited with words."""
 
 
 def retold(found: Iterable[Judged], name: str, index: SearchIndex, unsure: float) -> list[Judged]:
@@ -31,30 +53,29 @@ def retold(found: Iterable[Judged], name: str, index: SearchIndex, unsure: float
     Those keep their confidence, and those of which nobody knows who speaks; the
     words of others are no more than `unsure`.
     """
-    tells = telling(name)
     speakers = index.columns.passage_speaker
     told: list[Judged] = []
     others: list[Judged] = []
     for one in found:
         position = one.features.position
-        if speakers[position] == NOBODY or tells.search(index.text(position)):
+        if speakers[position] == NOBODY or tells(index.text(position), name):
             told.append(one)
         else:
             others.append(replace(one, confidence=min(one.confidence, unsure)))
     return [*told, *others]
 
 
-def telling(name: str) -> re.Pattern[str]:
-    """Somebody of this name who says something, or is credited with words.
+def tells(text: str, name: str) -> bool:
+    """Whether somebody of this name says something in a text, or is credited with words.
 
-    The given name may stand alone, and a sentence begin with "She said" soon after.
+    A part of the name may stand alone.
     """
-    last = rf"(?:{'|'.join(map(re.escape, name.split()))})"
-    return re.compile(
-        rf"\b{last}(?:,[^,.?!]{{1,60}},)?{_ASIDE}\s+{_SAYS}\b|"
-        rf"\b{last}\b[^\n]{{0,200}}?[.!?]\s+(?:and\s+|but\s+)?(?:he|she){_ASIDE}\s+{_SAYS}\b|"
-        rf"\b{_SAID}\s+(?:(?-i:[A-Z])[\w.]*\s+){{0,3}}{last}\b|"
-        rf"\b{_CREDIT}\s+(?:\w+\s+){{0,3}}{last}\b|"
-        rf"\b{last}['’]s?\s+(?:\w+\s+)?(?:words|view|opinion|statement|position)\b",
-        re.IGNORECASE,
+    part = re.compile(rf"\b(?:{'|'.join(map(re.escape, name.split()))})", re.IGNORECASE)
+    return any(
+        _telling().match(text, found.end())
+        or (
+            _CREDITING.search(text, max(0, found.start() - _REACH), found.start())
+            and not text[found.end() : found.end() + 1].isalnum()
+        )
+        for found in part.finditer(text)
     )
