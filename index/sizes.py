@@ -25,7 +25,7 @@ class Sizes:
     sparse: int = 64
     halved: int = 262_144
     parted: int = 524_288
-    aside: int = 1_048_576
+    aside: int = 262_144
     apart: int = 4
 
     def few(self, count: int) -> int:
