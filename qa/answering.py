@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from index.candidates import Filters
 from index.records import StoredDocument, StoredSpeaker
@@ -76,7 +75,7 @@ class Answering:
         if query.at_large and is_narrow(within):
             return self._at_large(query, scope, filters, top_k, everything)
         asked = self._retrieval.asked(query, encoded, filters)
-        look = partial(self._retrieval.judged, query, asked, filters)
+        look = self._retrieval.judging(query, asked, filters)
         size, threshold = max(SHORTLIST, top_k), self._retrieval.threshold
         judged = look(size)
         if query.quoted is not None:

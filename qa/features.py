@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, MutableMapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -90,12 +90,37 @@ def shortlist(candidates: Candidates, weights: Proposal, size: int | None) -> Ca
 
 
 def features(
+    index: SearchIndex,
+    candidates: Candidates,
+    asked: Asked,
+    highlight: Highlight,
+    seen: MutableMapping[int, Features] | None = None,
+) -> list[Features]:
+    """The features of each candidate, in the order given.
+
+    What is `seen`, by position, of the same question is not read again; what is
+    read now is put there.
+    """
+    seen = {} if seen is None else seen
+    positions = candidates.passages.tolist()
+    shares = _share(candidates.bm25)
+    unseen = np.flatnonzero([position not in seen for position in positions])
+    fresh = replace(candidates.take(unseen), bm25=shares[unseen])
+    seen.update((one.position, one) for one in _read(index, fresh, asked, highlight))
+    found = (seen[position] for position in positions)
+    return [
+        one if one.bm25 == share else replace(one, bm25=share)
+        for one, share in zip(found, shares.tolist(), strict=True)
+    ]
+
+
+def _read(
     index: SearchIndex, candidates: Candidates, asked: Asked, highlight: Highlight
 ) -> list[Features]:
-    """The features of each candidate, in the order given."""
+    """The features of each candidate, whose BM25 scores are shares already."""
     positions = candidates.passages.tolist()
     speakers = index.columns.passage_speaker[candidates.passages].tolist()
-    bm25 = _share(candidates.bm25).tolist()
+    bm25 = candidates.bm25.tolist()
     cosines = index.sentence_cosines(asked.vector, candidates.passages)
     expected, pairs = Expected.of(asked.text), _pairs(content_stems(asked.text, asked.language))
     known = index.circumstances(candidates.passages)

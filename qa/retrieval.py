@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -11,12 +12,13 @@ from index.candidates import Filters
 from index.protocols import Embedder, TokenEmbedder, Tokens, Vectors
 from index.search import DEPTH, SearchIndex
 from qa import model as learned
-from qa.features import features, shortlist
+from qa.features import Features, features, shortlist
 from qa.judge import Judged, Shortlist, judge, rank
 from qa.late import question_tokens
 from qa.question.query import Query, Relation
 from qa.reading import Asked
 from qa.reranker import Reranker, reranked
+from qa.widening import Look
 from qa.words import weigh
 
 
@@ -79,12 +81,22 @@ class Retrieval:
             language=language,
         )
 
-    def shortlist(self, query: Query, asked: Asked, filters: Filters, size: int) -> Shortlist:
-        """The best `size` candidates at first sight, with their features."""
+    def shortlist(
+        self,
+        query: Query,
+        asked: Asked,
+        filters: Filters,
+        size: int,
+        seen: MutableMapping[int, Features] | None = None,
+    ) -> Shortlist:
+        """The best `size` candidates at first sight, with their features.
+
+        `seen` are those that were looked at before for the same question, by position.
+        """
         depth = max(DEPTH, size)
         candidates = self._index.candidates(query.search, asked.vector, filters, depth)
         chosen = shortlist(candidates, self._proposal, size)
-        found = features(self._index, chosen, asked, self._learned.highlight)
+        found = features(self._index, chosen, asked, self._learned.highlight, seen)
         return Shortlist(
             tuple(found), replies_only=filters.speakers is None and not filters.questions
         )
@@ -97,9 +109,20 @@ class Retrieval:
         chosen = Shortlist(tuple(found), replies_only=False)
         return judge(rank(chosen, self._learned.ranking, self._index), self._learned.confidence)
 
-    def judged(self, query: Query, asked: Asked, filters: Filters, size: int) -> list[Judged]:
+    def judging(self, query: Query, asked: Asked, filters: Filters) -> Look:
+        """Judges as many passages as are wanted, each read once however often that is asked."""
+        return partial(self._judged, query, asked, filters, {})
+
+    def _judged(
+        self,
+        query: Query,
+        asked: Asked,
+        filters: Filters,
+        seen: MutableMapping[int, Features],
+        size: int,
+    ) -> list[Judged]:
         """The passages of the shortlist, best first, each with its confidence."""
-        found = self.shortlist(query, asked, filters, size)
+        found = self.shortlist(query, asked, filters, size, seen)
         judged = judge(rank(found, self._learned.ranking, self._index), self._learned.confidence)
         if self._reranker is None:
             return judged

@@ -12,7 +12,7 @@ _NEAR = 0.75
 _MOST = 3_200
 """Candidates that are looked at, at the most: 25,600 of 100,000 passages take 50 s."""
 
-Look = Callable[[int], Sequence[Judged]]
+Look = Callable[[int], list[Judged]]
 """The candidates that look best at first sight, at most so many, judged."""
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from index.fakes import HashingEmbedder
+from index.search import SearchIndex
 from index.types import Method, Span
 from qa.contract import answer_json
 from qa.engine import Engine
@@ -24,7 +25,9 @@ from qa.features import Features
 from qa.grouping import by_speaker, silent
 from qa.judge import Judged
 from qa.printing import print_answer
-from qa.types import Answer, Asks, Format, Place, Quote, Searched, Transcript, Understood
+from qa.question.query import understand
+from qa.reading import Asked, Reading, read
+from qa.types import Answer, Asks, Format, Place, Quote, Scope, Searched, Transcript, Understood
 from qa.widening import widened
 from tests.qa.small import opened, with_threshold
 
@@ -106,6 +109,31 @@ def test_no_search_is_cut_where_everything_answers(crowded: Engine) -> None:
     assert len(standing(answer)) == TURNS
     assert answer.searched == Searched(passages=TURNS, speakers=4, documents=3, turns=TURNS)
     assert sum(len(group.quotes) for group in answer.groups) == len(answer.quotes)
+
+
+def test_a_passage_is_read_once_however_many_are_looked_at(
+    crowded: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def reading(index: SearchIndex, positions: Sequence[int], asked: Asked) -> list[Reading]:
+        looked.extend(positions)
+        return read(index, positions, asked)
+
+    monkeypatch.setattr("qa.features.read", reading)
+    with_threshold(crowded, 0.0).ask("harbour word7", everything=True)
+    assert sorted(looked) == list(range(TURNS))
+
+
+def test_what_was_read_before_is_judged_as_if_read_now(crowded: Engine) -> None:
+    query = understand("harbour word7", crowded.people, crowded.library)
+    retrieval = crowded._retrieval
+    (encoded,) = retrieval.encoded([query.search])
+    filters = crowded._answering.filters(Scope())
+    asked = retrieval.asked(query, encoded, filters)
+    look = retrieval.judging(query, asked, filters)
+    assert len(look(2)) == 2
+    assert look(100) == retrieval.judging(query, asked, filters)(100)
 
 
 def test_only_the_scope_is_searched(crowded: Engine) -> None:
