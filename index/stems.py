@@ -52,9 +52,9 @@ def forms(text: str, languages: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _prepared(text: str) -> str:
     """A text with one spelling of letters that are interchanged, and pairs of characters."""
-    text = text.encode(errors="replace").decode()
     if text.isascii():
         return text
+    text = text.encode(errors="replace").decode()
     text = unicodedata.normalize("NFC", text).translate(_LETTERS)
     return _UNPARTED.sub(_pairs, _INNER_APOSTROPHE.sub("", text))
 
