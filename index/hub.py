@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from index.errors import ModelError
+
 T = TypeVar("T")
+
+_LIBRARIES = ("sentence_transformers", "transformers", "huggingface_hub")
 
 _PATIENCE = 10
 """Seconds in which the hub answers, if it can be reached."""
+
+
+def loaded(role: str, name: str, kind: str, load: Callable[[bool], T]) -> T:
+    """As `fetched`, without a word from the libraries; `role` and `kind` are for the reader.
+
+    Raises:
+        ModelError: it can't be loaded.
+    """
+    for library in _LIBRARIES:
+        logging.getLogger(library).setLevel(logging.ERROR)
+    try:
+        return fetched(name, load)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(
+            f"{role} {name}: can't be loaded ({reason}); give the name or the folder of a {kind}"
+        ) from error
 
 
 def fetched(name: str, load: Callable[[bool], T]) -> T:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import ModelError
-from index.hub import fetched
+from index.hub import loaded
 from index.protocols import Progress, Tokens, Vectors, silent
 
 if TYPE_CHECKING:
@@ -28,9 +26,9 @@ def load_transformer(model: str) -> TransformerEmbedder:
     Raises:
         ModelError: it can't be loaded.
     """
-    loaded = _load(model)
-    kind = TokenTransformerEmbedder if _gives_tokens(loaded) else TransformerEmbedder
-    return kind(loaded, model, _parameters_checksum(loaded))
+    transformer = _load(model)
+    kind = TokenTransformerEmbedder if _gives_tokens(transformer) else TransformerEmbedder
+    return kind(transformer, model, _parameters_checksum(transformer))
 
 
 def load_known(folder: str, name: str, checksum: str) -> TokenTransformerEmbedder:
@@ -128,17 +126,13 @@ def _load(name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
-    for library in ("sentence_transformers", "transformers", "huggingface_hub"):
-        logging.getLogger(library).setLevel(logging.ERROR)
     disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        return fetched(name, lambda here: SentenceTransformer(name, local_files_only=here))
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(
-            f"model {name}: can't be loaded ({reason}); "
-            "give the name or the folder of a sentence-transformers model"
-        ) from error
+    return loaded(
+        "model",
+        name,
+        "sentence-transformers model",
+        lambda here: SentenceTransformer(name, local_files_only=here),
+    )
 
 
 def _gives_tokens(model: SentenceTransformer) -> bool:

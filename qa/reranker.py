@@ -7,7 +7,6 @@ program itself learned.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from index.errors import ModelError
-from index.hub import fetched
+from index.hub import loaded
 from index.protocols import Vectors
 from index.search import SearchIndex
 from qa.judge import Judged
@@ -43,22 +42,18 @@ def load_reranker(model: str) -> CrossEncoderReranker:
     """
     from sentence_transformers import CrossEncoder
 
-    for library in ("sentence_transformers", "transformers", "huggingface_hub"):
-        logging.getLogger(library).setLevel(logging.ERROR)
-    try:
-        loaded = fetched(model, lambda here: CrossEncoder(model, local_files_only=here))
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    encoder = loaded(
+        "reranker",
+        model,
+        "sentence-transformers cross-encoder",
+        lambda here: CrossEncoder(model, local_files_only=here),
+    )
+    if encoder.num_labels != 1:
         raise ModelError(
-            f"reranker {model}: can't be loaded ({reason}); "
-            "give the name or the folder of a sentence-transformers cross-encoder"
-        ) from error
-    if loaded.num_labels != 1:
-        raise ModelError(
-            f"reranker {model}: gives {loaded.num_labels} scores for a pair, not one; "
+            f"reranker {model}: gives {encoder.num_labels} scores for a pair, not one; "
             "name a cross-encoder that was trained to rank"
         )
-    return CrossEncoderReranker(loaded)
+    return CrossEncoderReranker(encoder)
 
 
 class CrossEncoderReranker:
