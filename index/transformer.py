@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 BATCH = 64
+GPU_BATCH = 512
+"""Texts in a batch on a processor and on a GPU, which takes many at once."""
 
 
 def load_transformer(model: str) -> TransformerEmbedder:
@@ -34,10 +36,15 @@ def load_transformer(model: str) -> TransformerEmbedder:
 def load_known(folder: str, name: str, checksum: str) -> TokenTransformerEmbedder:
     """A model that gives tokens, from a folder whose weights are known; never from the network.
 
+    On a GPU it calculates in 16 bits.
+
     Raises:
         ModelError: it can't be loaded.
     """
-    return TokenTransformerEmbedder(_load(folder), name, checksum)
+    model = _load(folder)
+    if _is_on_gpu(model):
+        model.half()
+    return TokenTransformerEmbedder(model, name, checksum)
 
 
 class TransformerEmbedder:
@@ -49,6 +56,7 @@ class TransformerEmbedder:
     def __init__(self, model: SentenceTransformer, name: str, checksum: str) -> None:
         self._model = model
         self._turn = threading.Lock()
+        self._batch = GPU_BATCH if _is_on_gpu(model) else BATCH
         self.name = name
         self.checksum = checksum
         self.dimension = int(model.get_embedding_dimension() or 0)
@@ -57,16 +65,15 @@ class TransformerEmbedder:
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Unit vectors, shape (len(texts), dimension), float32; batches are sorted by length."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for batch in _batches(texts, progress):
+        for batch in _batches(texts, self._batch, progress):
             with self._turn:
                 vectors[batch] = self._model.encode(
                     [texts[i] for i in batch],
-                    batch_size=BATCH,
-                    normalize_embeddings=True,
+                    batch_size=self._batch,
                     convert_to_numpy=True,
                     show_progress_bar=False,
                 )
-        return vectors
+        return _unit(vectors)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Number of tokens in each text, special tokens included, nothing cut."""
@@ -86,32 +93,44 @@ class TokenTransformerEmbedder(TransformerEmbedder):
         self, texts: Sequence[str], progress: Progress = silent
     ) -> Iterator[tuple[int, Vectors, Tokens]]:
         """Each text's place, unit vector and tokens, from one forward pass."""
-        for batch in _batches(texts, progress):
+        for batch in _batches(texts, self._batch, progress):
             part = [texts[i] for i in batch]
             with self._turn:
                 outputs: Any = self._model.encode(
-                    part, batch_size=BATCH, output_value=None, show_progress_bar=False
+                    part, batch_size=self._batch, output_value=None, show_progress_bar=False
                 )
                 offsets = self._model.tokenizer(
                     part, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
                 )["offset_mapping"]
-            for place, output, spans in zip(batch, outputs, offsets, strict=True):
-                vector = output["sentence_embedding"].float().numpy(force=True)
-                yield place, _unit(vector), _tokens(output, np.array(spans, dtype=np.int32))
+            vectors = _unit(_together([o["sentence_embedding"][None] for o in outputs]))
+            rows = [o["token_embeddings"][o["attention_mask"].bool()] for o in outputs]
+            tokens = np.split(_together(rows), np.cumsum([len(row) for row in rows])[:-1])
+            for place, vector, own, spans in zip(batch, vectors, tokens, offsets, strict=True):
+                yield place, vector, _tokens(own, np.array(spans, dtype=np.int32))
 
 
-def _batches(texts: Sequence[str], progress: Progress) -> Iterator[list[int]]:
+def _batches(texts: Sequence[str], size: int, progress: Progress) -> Iterator[list[int]]:
     """The places of the texts, shortest first, a batch at a time."""
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    for first in range(0, len(order), BATCH):
-        yield order[first : first + BATCH]
-        progress("embedding", min(first + BATCH, len(order)), len(order))
+    for first in range(0, len(order), size):
+        yield order[first : first + size]
+        progress("embedding", min(first + size, len(order)), len(order))
 
 
-def _tokens(output: Mapping[str, Tensor], spans: npt.NDArray[np.int32]) -> Tokens:
+def _is_on_gpu(model: SentenceTransformer) -> bool:
+    return model.device.type == "cuda"
+
+
+def _together(parts: Sequence[Tensor]) -> Vectors:
+    """Parts of a batch one behind the other: what lies on a GPU comes from there at once."""
+    import torch
+
+    found: Vectors = torch.cat(list(parts)).float().numpy(force=True)
+    return found
+
+
+def _tokens(vectors: Vectors, spans: npt.NDArray[np.int32]) -> Tokens:
     """The tokens of one text; special ones stand for no characters."""
-    vectors = output["token_embeddings"].float().numpy(force=True)
-    vectors = vectors[output["attention_mask"].numpy(force=True).astype(bool)]
     words = spans[:, 1] > spans[:, 0]
     return Tokens(_unit(vectors[words]), spans[words])
 

@@ -18,6 +18,7 @@ from index.embed import DEFAULT_CHECKSUM, DEFAULT_MODEL, load_embedder, shipped_
 from index.onnx import BATCH, OnnxEmbedder, by_length
 from index.protobuf import message
 from index.transformer import TokenTransformerEmbedder, load_known
+from index.vector_checks import SAME, SAME_BITS
 from index.verify import verify
 from tests.conftest import PROJECT
 from tests.index.small import HARBOUR, SCHOOLS, TAXES, put
@@ -95,6 +96,24 @@ def test_tokens_are_those_that_pytorch_gives(
         assert np.array_equal(read.spans, its_read.spans)
         assert (np.einsum("ij,ij->i", read.vectors, its_read.vectors) >= 0.99999).all()
     assert not expected
+
+
+def test_vectors_calculated_in_16_bits_as_on_a_gpu_are_as_good_as_the_same(
+    onnx: OnnxEmbedder, thousand: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.transformer._is_on_gpu", lambda _: True)
+    halved = load_known(str(shipped_folder()), DEFAULT_MODEL, DEFAULT_CHECKSUM)
+    texts = [text for text in thousand[:50] if len(text) < 200]
+    vectors = halved.encode(texts)
+    assert vectors.dtype == np.float32
+    assert np.einsum("ij,ij->i", vectors, onnx.encode(texts)).min() >= SAME
+    expected = {place: read for place, _, read in onnx.encode_tokens(texts)}
+    for place, vector, read in halved.encode_tokens(texts):
+        assert vector @ vectors[place] >= SAME
+        assert np.array_equal(read.spans, expected[place].spans)
+        same = (read.vectors > 0) == (expected[place].vectors > 0)
+        assert not len(read.spans) or same.mean() >= SAME_BITS
+    assert len(expected) == len(texts)
 
 
 def test_an_index_built_on_the_one_opens_and_holds_on_the_other(
