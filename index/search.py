@@ -271,6 +271,13 @@ class SearchIndex:
         hits = self._lexical.search(text, k, kinds=kinds, weights=_OWN_WORDS, every=every)
         return _positions(self.columns.passage_id, np.array([id for id, _ in hits], np.int64))
 
+    def holding_every(self, text: str) -> Positions:
+        """The passages that hold all words of a text in some form, those quoted in turns too."""
+        hits = self._lexical.search(
+            text, len(self.columns.passage_id), weights=_OWN_WORDS, every=True
+        )
+        return self._passages(hits)
+
     def _near_passages(self, vector: Vectors, chosen: Selection, depth: int) -> Positions:
         ids = self.columns.passage_id
         return _positions(ids, self._nearest(Embedded.PASSAGES, vector, chosen, depth))

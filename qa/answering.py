@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index.candidates import Filters
 from index.records import StoredDocument, StoredSpeaker
@@ -16,7 +17,7 @@ from qa.grouping import by_speaker
 from qa.hearsay import retold
 from qa.judge import Judged
 from qa.narrowing import is_narrow, narrowed, searched, understood
-from qa.occasions import in_order, mentioning
+from qa.occasions import in_order, naming, speaking_of
 from qa.question.mentions import People
 from qa.question.query import Query
 from qa.quotes import quotes
@@ -25,7 +26,7 @@ from qa.retrieval import Encoded, Retrieval
 from qa.scope import resolve
 from qa.types import Answer, Asks, Occasion, Quote, Scope, Understood
 from qa.verbatim import first, standing
-from qa.widening import Look, widened
+from qa.widening import LOOKED_AT, Look, widened
 
 _ALL = frozenset({Asks.EVERYTHING, Asks.COMPARE})
 """The kinds of question that want all quotes that answer, by speaker."""
@@ -84,7 +85,8 @@ class Answering:
         if in_force.unheard is not None:
             judged = retold(judged, in_force.unheard, self._index, self._retrieval.nearest)
         if query.occasion is not None:
-            judged = self._in_order(query, query.occasion, judged, size, look)
+            most = LOOKED_AT if everything else size
+            judged = self._in_order(query, query.occasion, asked, filters, most, look)
         contradicted = query.occasion is None and self._doubts.contradict(query, judged, threshold)
         if contradicted:
             judged = _no_surer(judged, self._retrieval.nearest)
@@ -114,13 +116,25 @@ class Answering:
         return first(self._index, verbatim, where, found)
 
     def _in_order(
-        self, query: Query, occasion: Occasion, found: Sequence[Judged], size: int, look: Look
+        self,
+        query: Query,
+        occasion: Occasion,
+        asked: Asked,
+        filters: Filters,
+        most: int,
+        look: Look,
     ) -> list[Judged]:
         """What mentions a question's subject in the order that it asks for; else none answers."""
         threshold = self._retrieval.threshold
-        wide = widened(found, size, look, threshold)
-        timely = in_order(mentioning(query, wide, threshold), occasion, self._date)
-        return timely or _no_surer(found, self._retrieval.nearest)
+        allowed = self._index.allowed(filters)
+        named = naming(self._index, query, allowed, occasion, self._date)
+        if places := list(islice(named, most)):
+            found = self._retrieval.judged_at(query, asked, places)
+            sure = [replace(one, confidence=max(one.confidence, threshold)) for one in found]
+            return in_order(sure, occasion, self._date)
+        wide = widened(look(SHORTLIST), SHORTLIST, look, threshold)
+        timely = in_order(speaking_of(query, wide, threshold), occasion, self._date)
+        return timely or _no_surer(wide, self._retrieval.nearest)
 
     def _at_large(
         self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool

@@ -9,7 +9,7 @@ from qa.judge import Judged
 _NEAR = 0.75
 """As long as a new candidate comes this near to the threshold, more are looked at."""
 
-_MOST = 3_200
+LOOKED_AT = 3_200
 """Candidates that are looked at, at the most: 25,600 of 100,000 passages take 50 s."""
 
 Look = Callable[[int], list[Judged]]
@@ -25,7 +25,9 @@ def widened(first: Sequence[Judged], size: int, look: Look, threshold: float) ->
     found = {judged.features.position: judged for judged in first}
     new: Sequence[Judged] = first
     least = _NEAR * threshold
-    while 2 * size <= _MOST and new and (new is first or max(j.confidence for j in new) >= least):
+    while (
+        2 * size <= LOOKED_AT and new and (new is first or max(j.confidence for j in new) >= least)
+    ):
         size *= 2
         new = [j for j in look(size) if j.features.position not in found]
         found.update((j.features.position, j) for j in new)

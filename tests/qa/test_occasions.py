@@ -114,6 +114,21 @@ def test_words_that_stand_apart_name_nothing(tmp_path: Path) -> None:
     assert not strict.ask("When did Roe first mention the wrong lighthouse?").answered
 
 
+def test_no_first_time_is_missed_however_many_there_are(tmp_path: Path) -> None:
+    years = range(1901, 1971)
+    asked = "SUE ORR: Is it fast?\n\nANN LEE: "
+    files = {f"{year}.txt": f"{asked}The ferry of {year} is.\n" for year in years}
+    files |= {f"{year}.json": f'{{"date": "{year}"}}' for year in years}
+    files["1901.txt"] = f"{asked}Nobody here, nobody at all, thinks of ferries but me.\n"
+    files["1970.txt"] = f"{asked}The last of all the ferries was dear.\n"
+    strict = with_threshold(opened(tmp_path, files), 0.99)
+    first, last = (strict.ask(f"Who {order} mentioned the ferry?") for order in ("first", "last"))
+    assert [quote.transcript.date for quote in first.quotes] == [str(year) for year in years[:5]]
+    assert texts(last)[0] == "The last of all the ferries was dear."
+    each = strict.ask("How many times did Lee mention the ferry?")
+    assert len(each.quotes) == len(years)
+
+
 def test_no_subject_has_no_first_time(engine: Engine) -> None:
     assert not engine.ask("When did they first mention it?").answered
 
