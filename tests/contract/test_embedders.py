@@ -8,7 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from index.embed import DEFAULT_CHECKSUM, DEFAULT_MODEL, load_embedder, shipped_folder
+from index.embed import (
+    DEFAULT_CHECKSUM,
+    DEFAULT_MODEL,
+    INT8_MODEL,
+    load_embedder,
+    shipped_folder,
+)
 from index.fakes import HashingEmbedder, HashingTokenEmbedder
 from index.protocols import Embedder, TokenEmbedder
 from index.transformer import load_known
@@ -24,6 +30,7 @@ MAKERS: dict[str, Callable[[], Embedder]] = {
     "hashing": HashingEmbedder,
     "hashing tokens": HashingTokenEmbedder,
     "default on onnxruntime": load_embedder,
+    "default in 8 bits": lambda: load_embedder(INT8_MODEL),
     "default on pytorch": on_pytorch,
 }
 
