@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 from index.bert import Graph, Shape, Weights, sentence_encoder
 from index.int8 import EightBitGraph, Ranges
 from index.protocols import Progress, Tokens, Vectors, silent
 from index.threads import threads
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # once it is imported, it has begun to report
+import onnxruntime
 
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 
@@ -129,7 +132,6 @@ def _fitting(values: list[Any]) -> list[Any]:
 
 def _session(folder: Path, ranges: Ranges | None) -> onnxruntime.InferenceSession:
     onnxruntime.set_default_logger_severity(_ERRORS)
-    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = _ERRORS
     options.intra_op_num_threads = threads()

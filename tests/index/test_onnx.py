@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -141,6 +142,24 @@ def test_a_question_is_answered_without_anything_heavy(onnx: OnnxEmbedder, tmp_p
     assert json.loads(answer)["quotes"][0]["speaker"] == "John Roe"
     assert json.loads(status) == [0, []]
     assert ended.stderr == ""
+
+
+def test_asking_leaves_no_trace_of_who_asks_and_reports_to_nobody(
+    onnx: OnnxEmbedder, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    corpus = put(tmp_path / "corpus", {"a.txt": HARBOUR})
+    build([corpus], tmp_path / "index", onnx)
+    settings = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    subprocess.run(
+        [sys.executable, "-c", ASK, tmp_path / "index"],
+        cwd=PROJECT,
+        env={**settings, "HOME": str(home)},
+        capture_output=True,
+        check=True,
+    )
+    assert list(home.rglob("*")) == []
 
 
 @given(st.lists(st.integers(2, 256), max_size=60))
