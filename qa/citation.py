@@ -17,6 +17,8 @@ from qa.types import Quote
 _SPECIAL = re.compile(r"[\\{}$&#^_%~]")
 _ESCAPED = {
     "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces even after a backslash
+    "}": r"\textbraceright{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
 }

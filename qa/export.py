@@ -15,7 +15,8 @@ from qa.render import contradicted, heading, standing, tally
 from qa.types import Answer, Format, Quote
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LIST_ITEM = re.compile(r"^(\s*\d*)([-+.)])(?=\s)", re.MULTILINE)
+_LEADING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)](?:\s|$)))")
+"""Where a line would begin a list, end a heading or be a rule."""
 
 
 def exported(answer: Answer, format: Format) -> str:
@@ -80,7 +81,7 @@ def _block(quote: Quote) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return _LIST_ITEM.sub(r"\1\\\2", _escaped(text)).splitlines()
+    return [_LEADING.sub(r"\1\\", line.lstrip()) for line in _escaped(text).splitlines()]
 
 
 def table(answer: Answer) -> str:

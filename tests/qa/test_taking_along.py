@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 import tiktoken
@@ -66,6 +67,48 @@ def test_markdown_shows_the_words_as_they_stand() -> None:
     assert shown[2].startswith("— Ann Lee (mayor), The talk")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a\n===\nb",
+            "a\n---\nb",
+            "a\n=",
+            "---",
+            "===",
+            "-",
+            "+",
+            "1.",
+            "7)",
+            "1. x",
+            "-5 %",
+            "=x",
+        ),
+        *(
+            "a\n\n    b",
+            "    a",
+            "\ta\n\n\tb",
+            "- - -",
+            "* * *",
+            "> a",
+            "# a",
+            "a\\",
+            "a  \nb",
+            "[x]: y",
+        ),
+    ],
+)
+def test_markdown_loses_no_word_of_a_line_that_has_a_meaning_there(text: str) -> None:
+    place = replace(PLACE, text=text)
+    quote = replace(QUOTE, transcript=place, span=Span(0, len(text)), highlight=Span(0, 1))
+    page = MarkdownIt().parse(exported(replace(ANSWER, quotes=(quote,)), Format.MARKDOWN))
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in page}
+    assert kinds == {"heading", "blockquote", "paragraph", "inline"}
+    _, *said, _ = [token for token in page if token.type == "inline"]
+    shown = [child.content for token in said for child in token.children or []]
+    assert "".join("".join(shown).split()) == "".join(text.split())
+
+
 def test_markdown_says_what_a_question_that_leant_on_another_was_taken_as() -> None:
     understood = Understood(
         Asks.WHAT, (), (), (), (), None, None, "pays", resolved="Who pays for *it*?"
@@ -92,6 +135,16 @@ def test_bibtex_escapes_what_is_special() -> None:
     assert entry.startswith("@misc{lee2024-")
     assert "  author = {{Ann Lee}}," in entry
     assert r"100\% of it \& more." in entry
+
+
+@pytest.mark.parametrize("text", ["{", "a } b", "\\{x}", "}{", "{{}"])
+def test_bibtex_has_as_many_braces_open_as_closed(text: str) -> None:
+    """It counts them whether a backslash stands before them or not."""
+    place = replace(PLACE, text=text, title=f"The {text}")
+    entry = citation.bibtex(replace(QUOTE, transcript=place, span=Span(0, len(text)), speaker=text))
+    depths = list(accumulate((c == "{") - (c == "}") for c in entry))
+    assert depths[-1] == 0
+    assert min(depths[len("@misc{") : -1]) == 1
 
 
 def test_csl_has_the_date_in_parts() -> None:
