@@ -1,7 +1,8 @@
-"""Words of names without what spellings leave out: case, accents, strokes, full stops."""
+"""Words without what spellings leave out: case, accents, strokes, what nobody sees."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,6 +10,19 @@ _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
 _DROPPED = str.maketrans(dict.fromkeys(".’'ʼ`"))
+
+INVISIBLE = dict.fromkeys((*range(9), *range(14, 28), 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF))
+"""Characters that nothing shows: controls, soft hyphens, zero-width blanks."""
+
+_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, INVISIBLE)))}]")
+
+WITHIN = "\u0300-\u036f\u00ad\u200b\u2060\ufeff"
+"""For patterns: what stands within words beside letters, accents by themselves and the unseen."""
+
+
+def as_seen(text: str) -> str:
+    """A text with each letter and its accents as one character, and nothing that nobody sees."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 @lru_cache(maxsize=16384)

@@ -18,6 +18,7 @@ from itertools import pairwise
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from index.languages import LANGUAGES
+from index.letters import as_seen
 
 ENGLISH = "en"
 _LONGEST_WORD = 80
@@ -55,7 +56,7 @@ def _prepared(text: str) -> str:
     if text.isascii():
         return text
     text = text.encode(errors="replace").decode()
-    text = unicodedata.normalize("NFC", text).translate(_LETTERS)
+    text = as_seen(text).translate(_LETTERS)
     return _UNPARTED.sub(_pairs, _INNER_APOSTROPHE.sub("", text))
 
 

@@ -17,10 +17,14 @@ from itertools import groupby, islice
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from index.letters import INVISIBLE, WITHIN
 from index.types import Span
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘ʼ`][^\W\d_]+)*", re.UNICODE)
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`", "'"))
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|"
+    rf"[^\W\d_]++(?:['’‘ʼ`{WITHIN}](?:(?<=[{WITHIN}])|(?=[^\W\d_]))[^\W\d_]*+)*+"
+)
+_SPELT = str.maketrans({**dict.fromkeys("’‘ʼ`", "'"), **dict.fromkeys(map(chr, INVISIBLE))})
 _BRITISH = (
     (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)"), "iz"),
     (re.compile(r"(?<=\w{2})ys(?=(?:e|ed|es|ing)$)"), "yz"),
@@ -63,7 +67,7 @@ def words_at(text: str, spans: Iterable[Span], first: int, last: int) -> Span | 
 @lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """What spellings of one word have in common: case, accents, British or American."""
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_SPELT)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     if plain[0].isdigit():
         return plain.replace(",", "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.advice import advice
 from index.errors import QuestionError
+from index.letters import as_seen
 from index.manifest import require_model
 from index.protocols import Embedder
 from index.search import SearchIndex
@@ -183,10 +184,12 @@ class Engine:
         return _as_asked(answer, question, spelt)
 
     def spelt(self, question: str, ignore: Collection[Aspect] = ()) -> str:
-        """A question whose misspelt words are those of the index that they stand for."""
-        if Aspect.SPELLING in ignore:
-            return question
-        return self._speller.mended(question, self.people)
+        """A question whose misspelt words are those of the index that they stand for.
+
+        Its characters are those that are seen.
+        """
+        seen = as_seen(question)
+        return seen if Aspect.SPELLING in ignore else self._speller.mended(seen, self.people)
 
     def conversation(self) -> Conversation:
         """A conversation, whose questions may lean on those before: "what else did she say?"."""
@@ -343,6 +346,6 @@ class Engine:
 def _as_asked(answer: Answer, question: str, spelt: str) -> Answer:
     """An answer to a question as it was asked, with how it was spelt where that is otherwise."""
     found = answer.understood
-    if found is not None and spelt != question and not found.resolved:
+    if found is not None and spelt != as_seen(question) and not found.resolved:
         found = replace(found, resolved=spelt.strip())
     return replace(answer, question=question.strip(), understood=found)

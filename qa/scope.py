@@ -10,6 +10,7 @@ from rapidfuzz.utils import default_process
 
 from index.candidates import Filters
 from index.errors import QuestionError
+from index.letters import as_seen
 from index.protocols import Ids
 from index.records import KINDS, StoredDocument
 from qa.question.dates import earliest, latest, within
@@ -90,18 +91,23 @@ def speakers_named(given: str, speaker_ids: Mapping[str, int], people: People) -
 
 def _documents(given: str, documents: Sequence[StoredDocument]) -> list[StoredDocument]:
     """The documents with this file name, or title, or in this folder, whichever fits first."""
-    wanted = given.casefold()
+    wanted = _folded(given)
+    named = [(d, _folded(d.name)) for d in documents]
     ways = (
-        [d for d in documents if wanted == d.name.casefold().rsplit("/", 1)[-1]],
-        [d for d in documents if wanted == d.name.casefold().rsplit("/", 1)[-1].rsplit(".", 1)[0]],
-        [d for d in documents if d.title is not None and wanted == d.title.casefold()],
-        [d for d in documents if wanted and d.name.casefold().startswith(wanted.rstrip("/") + "/")],
+        [d for d, name in named if wanted == name.rsplit("/", 1)[-1]],
+        [d for d, name in named if wanted == name.rsplit("/", 1)[-1].rsplit(".", 1)[0]],
+        [d for d in documents if d.title is not None and wanted == _folded(d.title)],
+        [d for d, name in named if wanted and name.startswith(wanted.rstrip("/") + "/")],
     )
     for found in ways:
         if found:
             return found
     names = [d.name for d in documents]
     raise QuestionError(f"no document {given!r} in this index{_nearest(given, names, _bare)}")
+
+
+def _folded(name: str) -> str:
+    return as_seen(name).casefold()
 
 
 def _bare(name: str) -> str:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from index.letters import INVISIBLE
 from index.types import Block, Kind, Span, Style
 
-INVISIBLE = dict.fromkeys((*range(9), *range(14, 28), 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF))
-"""Characters that nothing shows: controls, soft hyphens, zero-width blanks."""
 ASKS = ("?", "？", "?»", "?”", '?"')
 CLOCK = re.compile(r"[\[(]?\d{1,2}:\d{2}\b")
 CLOSING = re.compile(r"[?？!.…:»”\"')\]]*")

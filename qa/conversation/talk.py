@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from index.letters import as_seen
 from index.types import Kind
 from qa.conversation.followups import Followup, Step, complete
 from qa.conversation.moving import Moved
@@ -108,7 +109,7 @@ class Conversation:
         before = self.memory.before if again else self.memory.now
         spelt = self._engine.spelt(question, ignore)
         followup = complete(spelt, before.past, self._register)
-        if followup.told is None and spelt != question:
+        if followup.told is None and spelt != as_seen(question):
             followup = replace(followup, told=spelt.strip())
         if followup.step is not None and before.past is not None:
             answer = self._beside(followup, followup.step, before.past, top_k)

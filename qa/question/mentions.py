@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from index.letters import as_seen
 from index.people import HONORIFICS, PARTICLES, asks, bare, same_word, skeleton, split_name, traces
 from index.people.spellings import is_transliterated, same_across, same_given
 from index.types import Span
@@ -96,7 +97,7 @@ class People:
         for title in split_name(written).honorifics:
             if bare(title) not in _NO_NOUNS:
                 self._roles.add(speaker, title)
-        parts = (part for word in split_name(written).words for part in tokens_of(word))
+        parts = (part for word in split_name(as_seen(written)).words for part in tokens_of(word))
         words = tuple(part.text for part in parts)
         if not words:
             return
@@ -157,6 +158,7 @@ class People:
 
     def find(self, name: str) -> tuple[str, ...]:
         """The speakers for whom a name or role, given by itself, stands; none if it fits nobody."""
+        name = as_seen(name)
         tokens = tokens_of(name)
         for start in range(len(tokens)):
             words = [token.text for token in tokens[start:]]
