@@ -34,6 +34,7 @@ class Weights:
 
 
 _NOTHING = Gone()
+_LOCKS = "*.lock"
 
 
 class Lexical:
@@ -65,7 +66,7 @@ class Lexical:
                 gone = Gone.sum(read_gone(place).values())
                 return cls(tantivy.Index.open(str(place)), languages, gone)
         except (OSError, ValueError) as error:
-            raise unreadable(folder) from error
+            raise unreadable(folder, error) from error
 
     def __len__(self) -> int:
         return self._searcher.num_docs
@@ -162,8 +163,10 @@ def _lockable(folder: Path) -> Iterator[Path]:
 
     What it has opened stays open when the copy is removed.
     """
-    if not folder.is_dir() or os.access(folder, os.W_OK):
+    if not folder.is_dir() or all(os.access(p, os.W_OK) for p in (folder, *folder.glob(_LOCKS))):
         yield folder
         return
     with TemporaryDirectory() as copy:
-        yield Path(shutil.copytree(folder, copy, dirs_exist_ok=True))
+        for file in folder.iterdir():
+            shutil.copyfile(file, Path(copy, file.name))  # without its rights: locks are written to
+        yield Path(copy)

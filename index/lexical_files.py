@@ -27,7 +27,10 @@ ANALYZER = "words"
 
 _HEAP = 64_000_000
 _META = "meta.json"
-_REPLACED = (_META, ".managed.json", GONE)
+_PRIVATE = (_META, ".managed.json")
+"""What tantivy writes for nobody but the user who builds."""
+
+_REPLACED = (*_PRIVATE, GONE)
 
 _WORN = 32
 """One passage of so many may be gone but counted: it still bears on how long passages are."""
@@ -65,6 +68,7 @@ def write(folder: Path, entries: Iterable[LexicalEntry]) -> None:
     with _writing(folder):
         _commit(tantivy.Index(_schema(), path=str(folder)), entries)
         write_gone(folder, {})
+        _share(folder)
 
 
 def update(
@@ -90,11 +94,12 @@ def update(
         for segment, more in _by_segment(index, folder, gone).items():
             known[segment] = Gone.sum([known.get(segment, Gone()), more])
     except (OSError, ValueError, KeyError) as error:
-        raise unreadable(previous) from error
+        raise unreadable(previous, error) from error
     with _writing(folder):
         _commit(index, entries, [entry.passage_id for entry in gone])
         there = _segments(folder)
         write_gone(folder, {segment: g for segment, g in known.items() if segment in there})
+        _share(folder)
 
 
 def is_worn(folder: Path, gone: int) -> bool:
@@ -106,13 +111,17 @@ def is_worn(folder: Path, gone: int) -> bool:
     try:
         segments = _segments(folder).values()
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise unreadable(folder) from error
+        raise unreadable(folder, error) from error
     written, deleted = map(sum, zip(*segments, strict=True)) if segments else (0, 0)
     return _WORN * (deleted + gone) > written
 
 
-def unreadable(folder: Path) -> IndexFolderError:
-    """The error for a folder that holds no index, or a broken one."""
+def unreadable(folder: Path, error: Exception) -> IndexFolderError:
+    """The error for a folder that holds no index, a broken one, or another user's."""
+    if isinstance(error, PermissionError) or "PermissionDenied" in str(error):
+        return IndexFolderError(
+            f"{folder}: this user may not read all of it; let its owner give that right"
+        )
     return IndexFolderError(
         f"{folder}: can't be read as a tantivy index; build again into a new folder"
     )
@@ -129,6 +138,12 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         raise cannot_write(folder, error) from error
+
+
+def _share(folder: Path) -> None:
+    """Let those read all files of an index who may read one that was written as usual."""
+    for name in _PRIVATE:
+        shutil.copymode(folder / GONE, folder / name)
 
 
 def _commit(

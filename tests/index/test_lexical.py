@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from math import log
@@ -16,9 +18,10 @@ from hypothesis import strategies as st
 
 from index.errors import IndexFolderError, StorageError
 from index.lexical import Lexical, Weights
-from index.lexical_files import LexicalEntry, write
+from index.lexical_files import LexicalEntry, update, write
 from index.protocols import Ids
 from index.stems import stems
+from tests.conftest import PROJECT
 
 SPEECH, NARRATION = 0, 1
 TEXT_ONLY = Weights(question=0.0)
@@ -192,6 +195,46 @@ def test_an_index_that_cannot_be_written_can_be_searched(
     before = sorted(path.name for path in (tmp_path / "locked").iterdir())
     assert found(Lexical.open(tmp_path / "locked").search("tax", 1)) == [1]
     assert sorted(path.name for path in (tmp_path / "locked").iterdir()) == before
+
+
+def opened_unprivileged(folder: Path) -> str:
+    """What searching an index for a word says to a user whom the rights of files bind."""
+    script = (
+        "import sys; from pathlib import Path; from index.lexical import Lexical\n"
+        "try: print(len(Lexical.open(Path(sys.argv[1])).search('tax', 9)))\n"
+        "except Exception as error: print(error)"
+    )
+    bound = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+    command = [*bound, sys.executable, "-c", script, str(folder)]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("mode", [0o555, 0o755])
+def test_files_that_cannot_be_written_are_searched(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "protected"
+    lexical(folder, [entry(1, "tax")])
+    for file in folder.iterdir():
+        file.chmod(0o444)
+    folder.chmod(mode)
+    assert opened_unprivileged(folder) == "1\n"
+
+
+def test_others_may_read_what_they_may_read_of_an_index(tmp_path: Path) -> None:
+    lexical(tmp_path / "old", [entry(1, "tax")])
+    (tmp_path / "new").mkdir()
+    update(tmp_path / "new", tmp_path / "old", [], [entry(2, "school")])
+    (tmp_path / "plain").touch()
+    rights = (tmp_path / "plain").stat().st_mode
+    for folder in ("old", "new"):
+        assert {file.stat().st_mode for file in (tmp_path / folder).iterdir()} == {rights}
+
+
+def test_what_a_user_may_not_read_is_not_called_broken(tmp_path: Path) -> None:
+    lexical(tmp_path / "private", [entry(1, "tax")])
+    (tmp_path / "private" / "meta.json").chmod(0)
+    assert opened_unprivileged(tmp_path / "private") == (
+        f"{tmp_path / 'private'}: this user may not read all of it; let its owner give that right\n"
+    )
 
 
 def test_a_missing_or_foreign_folder_is_told(tmp_path: Path) -> None:
