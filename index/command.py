@@ -26,6 +26,7 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> NoReturn:
     The status is 0; 1 after an error; 2 for wrong usage; 130 when interrupted.
     """
     gc.set_threshold(_YOUNG)
+    _fill_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -35,6 +36,13 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> NoReturn:
 def warn(message: str) -> None:
     """One line on standard error."""
     typer.echo(" ".join(message.split()), err=True)
+
+
+def _fill_streams() -> None:
+    """Put the null device in the place of standard streams that are closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _status(app: typer.Typer, arguments: Sequence[str] | None) -> int:
@@ -60,5 +68,9 @@ def _status(app: typer.Typer, arguments: Sequence[str] | None) -> int:
         warn(f"error: the output can't be written ({error.strerror}); free space there")
         return 1
     except KeyboardInterrupt:
+        return INTERRUPTED
+    except ImportError as error:
+        if not isinstance(error.__cause__, KeyboardInterrupt):  # as compiled modules pass it on
+            raise
         return INTERRUPTED
     return result if isinstance(result, int) else 0

@@ -235,6 +235,29 @@ def test_an_interrupt_is_quiet_and_130(capsys: pytest.CaptureFixture[str]) -> No
     assert ended(capsys, program=ending(KeyboardInterrupt())) == (130, "", "")
 
 
+def test_an_interrupt_of_a_compiled_module_as_it_loads_is_one_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    error = ImportError("initialization failed")
+    error.__cause__ = KeyboardInterrupt()
+    assert ended(capsys, program=ending(error)) == (130, "", "")
+    with pytest.raises(ImportError, match="no module"):
+        run(ending(ImportError("no module")), [])
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_command_does_its_work_with_its_streams_closed(tmp_path: Path, closed: str) -> None:
+    corpus = put(tmp_path / "corpus", {"a.txt": "Ann Lee: Why?\nJohn Roe: No.\n"})
+    script = f'exec "$@" {closed}'
+    page = tmp_path / "page.html"
+    program = [sys.executable, "-m", "index", "parse", str(corpus / "a.txt"), "--html", str(page)]
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *program], cwd=PROJECT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "John Roe" in page.read_text("utf-8")
+
+
 def test_output_that_finds_no_room_is_told_in_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
