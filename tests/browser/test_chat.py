@@ -231,6 +231,17 @@ def test_a_question_that_cant_be_asked_gets_one_line(
     assert len(here.text(".asked h2")[0]) < 700
 
 
+def test_enter_pressed_twice_asks_once(here: Visit) -> None:
+    with here.answered():
+        box = here.page.locator("#question textarea")
+        box.fill("What does the ferry cost?")
+        box.press("Enter")
+        box.press("Enter")
+    here.ask("Who pays for the ferry?")
+    asked = here.page.locator(".asked h2").all_inner_texts()
+    assert asked[-2:] == ["What does the ferry cost?", "Who pays for the ferry?"]
+
+
 def test_markup_in_a_question_is_shown_as_typed(here: Visit) -> None:
     typed = '**x** <img src=x onerror="window.broken=1"> [a](http://b.invalid) $x^2$ ${1+1} {{y}}'
     here.ask(typed)
