@@ -34,10 +34,11 @@ def parse(
     from index.people.overrides import read_overrides
     from index.people.registry import with_overrides
     from index.read import read_document
+    from index.sources import written
     from index.storage import storing
     from index.view import view
 
-    document = with_overrides(read_document(file, file.name), read_overrides([file]))
+    document = with_overrides(read_document(file, written(file.name)), read_overrides([file]))
     for note in document.notes:
         warn(f"note: {document.name}: {note}")
     if as_json:

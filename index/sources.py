@@ -83,7 +83,7 @@ def _name(source: SourceFile, found: dict[str, Path]) -> None:
 
 def _files(path: Path, out: Path) -> Iterator[SourceFile]:
     if path.is_file():
-        yield SourceFile(_written(path.name), path)
+        yield SourceFile(written(path.name), path)
     elif path.is_dir():
         yield from _walk(path, out)
     else:
@@ -98,7 +98,7 @@ def _walk(folder: Path, out: Path) -> Iterator[SourceFile]:
         folders[:] = [f for f in folders if f[0] != "." and not _is_index(here / f, out)]
         readable = {f for f in files if splitext(f)[1].lower() in suffixes and f[0] != "."}
         for name in readable.difference(map(sidecar_name, readable)):
-            yield SourceFile(_written(above + name), here / name)
+            yield SourceFile(written(above + name), here / name)
 
 
 def _is_index(folder: Path, out: Path) -> bool:
@@ -109,7 +109,7 @@ def _is_index(folder: Path, out: Path) -> bool:
         return False
 
 
-def _written(name: str) -> str:
+def written(name: str) -> str:
     """A name as text; bytes that are no UTF-8 are written out: `caf\\xe9.txt`."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 

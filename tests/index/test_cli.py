@@ -258,6 +258,17 @@ def test_a_command_does_its_work_with_its_streams_closed(tmp_path: Path, closed:
     assert "John Roe" in page.read_text("utf-8")
 
 
+def test_a_page_is_written_of_a_file_whose_name_is_no_text(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    file.write_text("Ann Lee: Why?\nJohn Roe: No.\n")
+    page = tmp_path / "page.html"
+    status, said, _ = ended(capsys, "parse", file, "--html", page)
+    assert (status, said) == (0, f"caf\\xe9.txt: {page}\n")
+    assert '<h1 dir="auto">caf\\xe9.txt</h1>' in page.read_text("utf-8")
+
+
 def test_output_that_finds_no_room_is_told_in_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
