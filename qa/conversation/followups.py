@@ -11,10 +11,11 @@ from enum import StrEnum
 
 from index.types import Span
 from qa.conversation import completing as make
+from qa.conversation.correcting import corrected, words_of
 from qa.conversation.ellipsis import with_topic
 from qa.conversation.moving import moved
 from qa.conversation.phrasing import NAME, compiled, entries, phrases
-from qa.conversation.pronouns import Standing, listed, resolve, substituted
+from qa.conversation.pronouns import Standing, listed, owned, resolve, substituted
 from qa.conversation.recall import Past
 from qa.conversation.topics import subject
 from qa.conversation.wondering import wondered
@@ -126,6 +127,11 @@ _MINDS = compiled(
     rf"\s+(?P<verb>{phrases('against', 'agreeing')})"
 )
 _OBJECTIONS = compiled(phrases("objections"))
+_FRONTED = compiled(
+    rf"^(?:(?:what|how)\s+about\s+)?(?P<name>(?:the\s+)?{NAME}+)\s*[,:–—-]\s*"
+    rf"(?P<rest>(?:(?:what|why|when|where|how|which)\b.*?|{make.AUXILIARY})\s+"
+    r"(?P<pronoun>he|she|they|his|her|their)\b.*)$"
+)
 _LEAD = compiled(r"^(?:what|how)\s+about\s+(?P<x>\S.*)$")
 _PRONOUN = compiled(r"(?:he|she|they|him|her|them)")
 _WONDER = compiled(phrases("wonder"))
@@ -146,11 +152,23 @@ def complete(question: str, past: Past | None, register: Register) -> Followup:
     led = bool(_OPENING.match(question.strip()))
     core = _with_capitals(core, register.people)
     typed = _Typed(core, led, register.people.mentions(core), past, register)
-    for reading in (_step, _more, _compared, _minds, _who_else, _wonder, _fragment, _clause):
-        found = reading(typed) if core else None
-        if found is not None:
-            return found
-    return Followup(question)
+    if (meant := corrected(question.strip(" ?!.…"))) is not None:
+        return _meant(replace(typed.of(meant), led=True))
+    return (_read(typed) if core else None) or Followup(question)
+
+
+def _read(typed: _Typed) -> Followup | None:
+    """A question that leans on the one before, completed; None for one that stands by itself."""
+    readings = (_step, _more, _compared, _minds, _who_else, _wonder, _fragment, _clause)
+    return next(filter(None, (reading(typed) for reading in readings)), None)
+
+
+def _meant(typed: _Typed) -> Followup:
+    """What somebody says that he meant, in the place of what it stands for."""
+    if place := words_of(typed.masked):
+        typed = typed.of(f"what did {Span(*place).of(typed.core)} say")
+    completed = make.question(typed.core)
+    return _read(typed) or Followup(completed, completed)
 
 
 def _with_capitals(core: str, people: People) -> str:
@@ -174,8 +192,20 @@ def _compared(typed: _Typed) -> Followup | None:
 def _step(typed: _Typed) -> Followup | None:
     for step, pattern in _STEPS.items():
         if pattern.fullmatch(typed.masked):
+            if step is Step.ANSWER and typed.mentions and not typed.past.answering:
+                return _replied(typed)
             return Followup(typed.past.query.text, step=step, speakers=typed.speakers)
     return None
+
+
+def _replied(typed: _Typed) -> Followup | None:
+    """What somebody says of the subject, where no quote was found to which he may reply."""
+    about = make.topic_of(typed.past)
+    if about is None:
+        return None
+    names = listed([mention.span.of(typed.core) for mention in typed.mentions])
+    completed = make.question(f"What did {names} say about {about}")
+    return Followup(completed, completed)
 
 
 def _more(typed: _Typed) -> Followup | None:
@@ -282,6 +312,7 @@ def _about(typed: _Typed) -> str:
 
 def _clause(typed: _Typed) -> Followup | None:
     """A whole question with pronouns, or without what it is about."""
+    typed = _with_its_subject(typed)
     resolved = _resolved(typed)
     again = typed.of(resolved)
     completed = with_topic(again.core, again.masked, typed.past, led=typed.led)
@@ -289,6 +320,17 @@ def _clause(typed: _Typed) -> Followup | None:
         return None
     completed = make.question(completed)
     return Followup(completed, completed)
+
+
+def _with_its_subject(typed: _Typed) -> _Typed:
+    """A question before which a name stands, with the name in it: "Roe, what did he say?"."""
+    found = _FRONTED.match(typed.masked)
+    if found is None:
+        return typed
+    name, pronoun = (Span(*found.span(group)).of(typed.core) for group in ("name", "pronoun"))
+    before = typed.core[found.start("rest") : found.start("pronoun")]
+    owner = pronoun.casefold() in ("his", "her", "their")
+    return typed.of(f"{before}{owned(name) if owner else name}{typed.core[found.end('pronoun') :]}")
 
 
 def _resolved(typed: _Typed, personal: bool = True) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.types import INTERVIEWER, Span
@@ -59,9 +59,11 @@ class Standing:
 
         That is somebody named before, or else whose words answered, or else who
         came up in an earlier question; nobody who is only known as the one who asks.
+        Of several whom one name can mean it is the one whose words answered.
         """
         besides = (*besides, INTERVIEWER)
-        named = [n for n in (*self.past.named, *self._others_named()) if n not in besides]
+        others = (name for name in self._others_named() if name not in besides)
+        named = [*self._named(gender, besides), *others]
         answering = [name for name in self.past.answering if name not in besides]
         sure = [name for name in answering if self.gender(name) is gender]
         recent = [name for name in self.past.recent if name not in besides]
@@ -71,6 +73,27 @@ class Standing:
             or (sure[0] if len(sure) == 1 else None)
             or self._fitting(recent, gender)
         )
+
+    def _named(self, gender: Gender, besides: Collection[str]) -> Iterator[str]:
+        """Whom each name of the question before means, as far as it means one of that gender.
+
+        Of several with one name those whose words answered, or else the name
+        itself, which may mean any of them; of several with one role nobody.
+        """
+        query = self.past.query
+        for mention in sorted((n.mention for n in query.named), key=self._is_besides_asked):
+            people = [name for name in mention.speakers if name not in besides]
+            fitting = [name for name in people if self.gender(name) in (gender, None)]
+            before, words = query.text[: mention.span.start], mention.span.of(query.text)
+            if len(mention.speakers) == 1 or len(fitting) == 1:
+                yield from people if len(mention.speakers) == 1 else fitting
+            elif answering := [name for name in self.past.answering if name in fitting]:
+                yield answering[0]
+            elif fitting and words[0].isupper() and not before.casefold().endswith("the "):
+                yield words
+
+    def _is_besides_asked(self, mention: Mention) -> bool:
+        return set(mention.speakers).isdisjoint(self.past.by)
 
     def object_of(self, text: str) -> str | None:
         """Whom "him" or "her" in a text means; None where there is neither, or nobody fits."""

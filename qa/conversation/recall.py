@@ -49,6 +49,12 @@ class Past:
         return tuple(dict.fromkeys((*self.by, *(name for names in others for name in names))))
 
     @property
+    def single(self) -> tuple[str, ...]:
+        """Those of them whom a name or a role means alone."""
+        alone = {n.mention.speakers[0] for n in self.query.named if len(n.mention.speakers) == 1}
+        return tuple(name for name in self.named if name in alone)
+
+    @property
     def answering(self) -> tuple[str, ...]:
         """Whose words answered, best first; nobody where nothing did."""
         found = (shown.speaker for shown in self.quotes if shown.answers)
@@ -58,7 +64,7 @@ class Past:
     def recent(self) -> tuple[str, ...]:
         """Those who have come up by now, the last ones first."""
         first = [] if self.first is None else [self.first]
-        return tuple(dict.fromkeys((*self.named, *first, *self.earlier)))[:MOST]
+        return tuple(dict.fromkeys((*self.single, *first, *self.earlier)))[:MOST]
 
     @property
     def first(self) -> str | None:

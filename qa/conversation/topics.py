@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from index.dates import MONTH
 from index.languages import LANGUAGES
 from index.stems import ENGLISH, stems
 from index.types import Span
@@ -33,6 +34,8 @@ _OPENINGS = (
     compiled(rf"^\W*how\s+(?P<after>\w+)\s+(?:{_AUXILIARY}|is|was|are|were)\b"),
 )
 _IDLE = compiled(r"(?:(?:his|her|their|its|the|a)\s+)?(?:mind|minds|tune)")
+_TIME = compiled(rf"(?:the\s+)?(?:(?:{MONTH})\.?|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{4}}s?\b|[\s,])+")
+_SENTENCE = re.compile(r"(?<![A-Z])[.!?;](?=\s+[A-Z])")
 _END = re.compile(r"[\s?!.…,;:]*$")
 _CLAUSE = compiled(r"\s*,?\s+(?:and|but)\s+(?:why|when|where|how|who|what)\b")
 _LONGEST = 12
@@ -68,7 +71,8 @@ def topic(query: Query) -> Span | None:
     subjects = [n.mention.span for n in query.named if n.relation is Relation.SUBJECT]
     after = max((span.end for span in asked_for or subjects[:1]), default=0)
     opening = {match.start("after") for p in _OPENINGS if (match := p.match(text))}
-    found = [np for np in found if not _IDLE.fullmatch(np.of(text))]
+    idle = (_IDLE, _TIME)
+    found = [np for np in found if not any(pattern.fullmatch(np.of(text)) for pattern in idle)]
     later = [np for np in found if np.start >= after and np.start not in opening]
     return next(iter([*_objects(text, later), *later, *found]), None)
 
@@ -99,8 +103,8 @@ def _said_about(query: Query, asks_for_words: bool) -> Span | None:
         return None
     start = opening[0].end()
     ends = [span.start for span in query.apart if span.start >= start]
-    if clause := _CLAUSE.search(text, start):
-        ends.append(clause.start())
+    closing = (_CLAUSE.search(text, start), _SENTENCE.search(text, start))
+    ends += [found.start() for found in closing if found is not None]
     words = text[start : min([end, *ends])]
     if words.endswith(")") and "(" not in words:
         words = words[:-1]

@@ -1,0 +1,42 @@
+"""What somebody meant instead: "no, I meant Roe", "not Lee, Roe", "the one in 2024"."""
+
+from __future__ import annotations
+
+from qa.conversation.completing import is_clause
+from qa.conversation.phrasing import NAME, compiled
+
+_NO = r"(?:(?:no+|nope|sorry|oops|wait|actually|oh|ah|well|hm+|and|but)\b[\s,.;:!–—-]*)*"
+_MEANT = (
+    r"(?:i\s+(?:actually\s+|really\s+|just\s+)?(?:mean|meant|was\s+(?:asking|talking|thinking)|"
+    r"wanted\s+to\s+(?:know|ask|hear)|was\s+interested\s+in)|rather|instead)"
+)
+_INSTEAD = compiled(rf"^{_NO}{_MEANT}[\s,:–—-]+(?P<given>\S.*)$")
+_OTHER_ONE = compiled(
+    r"^(?:no+|nope|sorry)\b[\s,.;:!–—-]*(?P<given>(?:the|that)\s+(?:\S+\s+)?ones?\b.*)$"
+)
+_NOT = compiled(
+    rf"^{_NO}(?:i\s+(?:didn['’]t|did\s+not|don['’]t)\s+mean|not)\s+(?P<gone>[^,;]+?)"
+    rf"(?:\s*[,;–—]\s*(?:but\s+)?|\s+but\s+)(?:{_MEANT}[\s,:]+)?(?P<given>\S.*)$"
+)
+_ONE_FROM = compiled(r"^(?:the|that)\s+ones?\s+(?=(?:in|from|at|on|of|during|before|after)\b)")
+_ONE_OF_YEAR = compiled(r"^(?:(?:the|that)\s+)?(?P<year>\d{4})(?:\s+ones?)?$")
+_WORDS_OF = compiled(
+    rf"^(?:what|how)\s+(?P<who>(?:the\s+)?{NAME}+)\s+(?:s(?:ays?|aid)|th(?:inks?|ought))\b"
+)
+
+
+def corrected(text: str) -> str | None:
+    """What somebody says that he meant, in place of something; None where nothing is corrected."""
+    found = _INSTEAD.match(text) or _OTHER_ONE.match(text)
+    if found is None:
+        found = _NOT.match(text)
+        if found is None or is_clause(found["gone"]) or is_clause(found["given"]):
+            return None
+    given = _ONE_FROM.sub("", found["given"])
+    return _ONE_OF_YEAR.sub(lambda year: f"in {year['year']}", given)
+
+
+def words_of(masked: str) -> tuple[int, int] | None:
+    """Where the name stands in "what Roe said"; None in other words. Names are masked."""
+    found = _WORDS_OF.match(masked)
+    return found and found.span("who")
