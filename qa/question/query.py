@@ -11,6 +11,7 @@ from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
 from qa.question.asking import asking
 from qa.question.courtesies import asks_nothing, without_courtesies
+from qa.question.holders import in_their_documents
 from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
 from qa.question.library import Library, Place
 from qa.question.mentions import Mention, People
@@ -113,6 +114,7 @@ def understand(
     if place is not None or period is not None:
         mentions = _speaking(own, place, period, people, library)
     apart = [_with_commas(own, found) for found in (place, period) if found is not None]
+    mentions = tuple(in_their_documents(blanked(own, apart), mentions, library))
     outline = _outline(blanked(own, apart), _outside(mentions, apart), people)
     questions = outline.form.questions and Aspect.QUESTION not in ignore
     named = tuple(_in_force(outline, blanked(own, apart), library, questions, ignore))
