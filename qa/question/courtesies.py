@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.types import Span
-from qa.question.grammar import LONGEST, Phrase
+from qa.question.grammar import LONGEST, Phrase, words
 
 _ASKS = r"(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b"
 _DOES = r"(?:do|does|did|is|are|was|were|has|have|can|could|would)\b"
@@ -39,6 +39,10 @@ _BEFORE = (
     Phrase(
         r"\W*(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|kindly\s+)?"
         r"(?=(?:give|show|tell|find|list|get|search|look|compare|summari[sz]e|explain|quote)\b)"
+    ),
+    Phrase(
+        rf"\W*who(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the|that|those)\s+{words('person', 'people')}\s+"
+        r"(?=who\b)"
     ),
     Phrase(rf"\W*{_ASKING}{_IF_SO}(?:\s*[,:–—-]+)?\s+{_CLAUSE}"),
 )

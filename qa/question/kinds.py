@@ -28,6 +28,9 @@ SOMEBODY = (
 _HAVING = (
     r"(?:\s+(?:has|have|had|is|was|are|were|did|does|do|ever|actually|also|else|first|it|that))*"
 )
+_THE_ONE = (
+    rf"(?:(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the|that|those)\s+{words('person', 'people')}\s+that)?"
+)
 _OPENING = r"(?:\s+(?:that|about|of|on|regarding|concerning)\b)*"
 _THING = (
     r"(?:quot(?:e|es|ations?)|passages?|statements?|mentions?|remarks?|comments?|references?|"
@@ -54,8 +57,11 @@ _COMPARING = _opening(
         rf"(?:\s+{words('opinion', 'plain_speech')})?{_OPENING}",
         rf"(?:how\s+do(?:es)?\s+)(?:the\s+)?(?P<who>{NAME}+['’]s?\s.*?\bdiffer\s+from\s+"
         rf"(?:the\s+)?{NAME}+)",
+        rf"(?:what|how)\s+(?:do|did)\s+both\s+(?:the\s+)?(?P<who>{NAMES})\s+(?:have\s+to\s+)?"
+        rf"{_PLAIN}{_OPENING}",
         rf"(?P<who>{NAME}+\s+(?:versus|vs\.?)\s+{NAME}+){_OPENING}",
     ),
+    "both",
     "compar",
     "contrast",
     "differ",
@@ -68,6 +74,8 @@ _COMPARING = _opening(
 _KINDS = {
     Asks.EVERYTHING: _opening(
         (
+            rf"(?:who|which\s+(?:{SOMEBODY}|{words('person')})){_HAVING}\s+(?P<verb>{_PLAIN})\s+"
+            rf"(?:the\s+)?most(?:\s+often)?\b{_OPENING}",
             rf"{SHOW}(?:everything|all)\s+(?:that\s+)?(?:(?:(?:the\s+)?{NAME}+|(?:was|were|is|has\s+been|"
             rf"they|people|anyone|anybody))\s+)?(?:(?:has|have|had|ever)\s+)?(?P<verb>{_PLAIN}){_OPENING}",
             rf"{SHOW}everything\s+(?:there\s+is\s+)?(?:about|on|regarding|concerning)\b",
@@ -76,6 +84,7 @@ _KINDS = {
         ),
         "every",
         "all",
+        "most",
     ),
     Asks.HOW_MANY: _opening(
         (
@@ -87,7 +96,7 @@ _KINDS = {
     Asks.ANYONE: _opening(
         (
             rf"(?:did|does|do|has|have|had|is\s+there|was\s+there|were\s+there)(?:n['’]t)?\s+"
-            rf"{words('anyone')}(?:\s+who|\s+else|\s+here|\s+there|\s+ever|\s+actually|\s+has|\s+also)*"
+            rf"{words('anyone')}(?:\s+who|\s+that|\s+else|\s+here|\s+there|\s+ever|\s+actually|\s+has|\s+also)*"
             rf"\s+(?P<verb>{_SPEECH})(?P<opening>{_OPENING})",
         ),
         "any",
@@ -96,7 +105,7 @@ _KINDS = {
     ),
     Asks.WHO: _opening(
         (
-            rf"(?:who|which\s+(?:{SOMEBODY}|of\s+{NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
+            rf"(?:who{_THE_ONE}|which\s+(?:{SOMEBODY}|of\s+{NAMES})|which\s+(?:speaker|person|participant|panel(?:l)?ist|"
             rf"candidate|politician|councillor|guest|witness)){_HAVING}\s+(?P<verb>{_SPEECH})"
             rf"(?P<opening>{_OPENING})",
             r"who(?:\s+(?:else|all))?\s+(?:is|was|are|were)\s+(?:for|against|in\s+favou?r\s+of)\b",

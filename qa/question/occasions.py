@@ -22,6 +22,8 @@ _NTH = (
 _TIME = rf"(?:the\s+)?{_NTH}\s+(?:time|occasion)\s+(?:that\s+|when\s+|on\s+which\s+)?"
 _TIMES = r"how\s+(?:many\s+times|often|frequently)\s+"
 _DOES = r"(?:do|does|did|has|have|had)"
+_WHEN = rf"(?:when|where|(?:(?:in|at)\s+)?(?:which|what)\s+(?:\w+\s+)?{words('document')})"
+_COMES = r"(?:come\s+up|appear|get\s+(?:mentioned|raised|discussed|brought\s+up))"
 _TOUCHED = (
     r"(?P<idle>mentioned|brought\s+up|talked\s+(?:of|about)|spoken\s+(?:of|about)|discussed|raised)"
 )
@@ -33,7 +35,8 @@ _CUES = ("time", "first", "last", "latest", "recent", "earliest", "often", "orig
 _NTH_TIME = tuple(
     Phrase(rf"^\W*{pattern}", _CUES)
     for pattern in (
-        rf"(?:when|where)\s+{_DOES}\s+{_WHO}\s+{_NTH}\s+{_SAY_US}{_ON}",
+        rf"{_WHEN}\s+{_DOES}\s+{_WHO}\s+{_NTH}\s+{_SAY_US}{_ON}",
+        rf"{_WHEN}\s+(?:was|is)\s+the\s+{_NTH}\s+(?:\w+\s+)?(?:to|that)\s+{_SAY_US}{_ON}",
         rf"(?:when|where|what|which)\s+(?:was|is|were)\s+{_TIME}{_WHO}\s+{_SAY_US}{_ON}",
         rf"{SHOW}{_TIME}{_WHO}\s+{_SAY_US}{_ON}",
         rf"what\s+{_DOES}\s+{_WHO}\s+{_NTH}\s+{_SAY}{_ON}",
@@ -49,7 +52,9 @@ _NTH_TIME = tuple(
 _OF_THINGS = tuple(
     Phrase(rf"^\W*{pattern}\W*$", _CUES)
     for pattern in (
-        rf"(?:when|where)\s+(?:was|were|is|are)\s+(?P<what>\S.*?)\s+{_NTH}\s+{_TOUCHED}",
+        rf"{_WHEN}\s+(?:was|were|is|are)\s+(?P<what>\S.*?)\s+{_NTH}\s+{_TOUCHED}",
+        rf"{_WHEN}\s+{_DOES}\s+(?P<what>\S.*?)\s+{_NTH}\s+(?P<idle>{_COMES})",
+        rf"{_WHEN}\s+{_DOES}\s+(?P<what>\S.*?)\s+(?P<idle>{_COMES})\s+{_NTH}(?:\s+time)?",
         rf"(?:when|where|what)\s+(?:was|is|were)\s+{_TIME}(?P<what>\S.*?)\s+(?:was|were|is|are|got)\s+"
         rf"{_TOUCHED}",
         rf"who\s+(?:ever\s+)?{words('plain_speech')}{_ON}\s+(?P<what>\S.*?)(?P<idle>\s+){_NTH}",

@@ -22,6 +22,7 @@ from qa.question.relations import Named as Named
 from qa.question.relations import Relation as Relation
 from qa.question.relations import addressed, by_others, is_certain, relate, saying
 from qa.question.stripping import blanked, stripped, without
+from qa.question.twofold import twofold
 from qa.question.unheard import unheard
 from qa.types import Asks, Aspect, Occasion
 
@@ -225,7 +226,7 @@ def _outline(text: str, mentions: Sequence[Mention], people: People) -> _Outline
     masked = blanked(text, names, NAME)
     brief = len(text) <= grammar.LONGEST
     every = blanked(text, [n.mention.span for n in named], NAME)
-    comparing = compared(every) if brief else None
+    comparing = compared(every) or twofold(every) if brief else None
     if comparing is not None and comparing.compared is not None:
         slot = comparing.compared
         named = [

@@ -57,10 +57,12 @@ _AGREES_WITH = Phrase(
 _OPINION = Phrase(rf"^['’]s?\s+(?P<between>(?:\w+\s+){{0,2}}?){words('opinion')}")
 _SOURCE = Phrase(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|as\s+told\s+by|"
-    r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|testimony|answers?)\s+"
-    r"(?:by|from|of)|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
+    r"(?:quotes?|statements?|words|remarks?|comments?|opinions?|views?|positions?|stance|testimony|"
+    r"answers?)\s+(?:by|from|of)(?:\s+both)?|(?:said|told|claimed|stated|argued|mentioned|promised|asked)\s+by|"
     r"(?:everything|anything|all|more|something|questions?)\s+(?:by|from)|hear(?:d)?\s+from|^from)\s+(?:the\s+)?$"
 )
+_IT_IS = Phrase(r"\b(?:is|was)\s+it\s+(?:\w+ly\s+)?(?:the\s+)?$")
+_WHO_SAYS = Phrase(rf"^\s+(?:who|that)(?:\s+(?:has|had|first|once))*\s+{_SAYING}")
 _OWNED = Phrase(
     rf"(?:['’]s?|\b(?:my|your|his|her|its|our|their|whose))\s+(?:\w+\s+){{0,2}}?{words('opinion')}"
     r"\s+(?:of|from|by)\s+(?:the\s+)?$"
@@ -209,6 +211,8 @@ def _is_source(before: str, after: str) -> bool:
     if _GIVING.search(before) and _GIVES.match(after):
         return True
     if _HOLDS.match(after) or (_BEING.search(before) and _SIDES.match(after)):
+        return True
+    if _IT_IS.search(before) and _WHO_SAYS.match(after):
         return True
     says = _SAYS.match(after)
     if not says or _RETOLD.match(after, says.end()):

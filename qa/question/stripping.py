@@ -18,6 +18,7 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = r"\s+(?:about|on|of|regarding|concerning)\b"
+_ADVERBS = r"(?:\s+(?:\w+ly|also|ever|still|now|then|himself|herself))*"
 _TALK = (
     r"(?:sa(?:y|ys|id)|talk(?:s|ed)?|sp(?:eaks?|oke)|discuss(?:es|ed)?|mention(?:s|ed)?|"
     r"comment(?:s|ed)?|refer(?:s|red)?)"
@@ -27,14 +28,39 @@ _FRAMES = (
         r"^\W*(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:(?:tell|show|give)\s+(?:me|us)\s+)?"
         r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:summary|overview|gist)\s+of\s+|summari[sz]e\s+)?"
         r"(?:what|how|where|when|why)?\s*(?:(?:exactly|else)\s+)?(?:do|does|did|has|have|had|is|was)?\s*"
-        rf"(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*"
+        rf"(?:both\s+)?(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*(?:\s+both)?"
         r"(?:\s+(?:have|had|to|ever|actually|really|also|once|says?|said|thinks?|thought|"
         r"tell(?:\s+us)?|told|talks?|talked|speak|spoke|comment|mention|believe|"
-        r"answer(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?))*"
+        r"answer(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|anything|something))*"
         r"(?:\s+when\s+(?:(?:he|she|they)\s+(?:is|was|are|were)\s+)?"
         r"(?:asked|questioned|pressed|challenged|confronted|quizzed)|"
         r"(?:\s+to)?\s+(?:the|a|any|all)\s+questions?)?"
         r"\s+(?:about|on|of|regarding|concerning)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:do|does|did|would)(?:n['’]t)?\s+(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*{_ADVERBS}\s+"
+        r"(?:dis)?agree(?:\s+with(?:\s+(?!about\b|on\b|that\b)\S+){1,4}?)?"
+        r"\s+(?:about|on|over|regarding|concerning|that)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:do|does|did|has|have|had)(?:n['’]t)?\s+(?:the\s+)?{NAME}+(?:{_AND}{NAME}+)*"
+        rf"{_ADVERBS}\s+(?:mention(?:ed)?|discuss(?:ed)?|(?:bring|brought)\s+up|touch(?:ed)?\s+(?:up)?on|"
+        r"(?:say|said|think|thought|claim(?:ed)?|believed?)\s+that)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:is|was|isn['’]t|wasn['’]t)\s+it\s+(?:\w+ly\s+)?"
+        r"(?:true|right|correct|a\s+fact|the\s+case)\s+that\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:is|was|are|were)\s+there\s+{words('anyone')}\s+(?:who|that)\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"^\W*(?:is|was)\s+it\s+(?:\w+ly\s+)?(?:the\s+)?{NAME}+\s+(?:who|that)\b"
+        rf"(?:\s+(?:has|had|first|once)\b)*(?:\s+{words('plain_speech')}\b(?:{_SUBJECT}|\s+that\b)?)?",
         re.IGNORECASE,
     ),
     re.compile(
