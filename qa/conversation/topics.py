@@ -34,7 +34,9 @@ _OPENINGS = (
     compiled(rf"^\W*how\s+(?P<after>\w+)\s+(?:{_AUXILIARY}|is|was|are|were)\b"),
 )
 _IDLE = compiled(r"(?:(?:his|her|their|its|the|a)\s+)?(?:mind|minds|tune)")
-_TIME = compiled(rf"(?:the\s+)?(?:(?:{MONTH})\.?|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{4}}s?\b|[\s,])+")
+_TIME = compiled(
+    rf"(?:the\s+)?(?:(?:{MONTH})\.?|\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{4}}s?\b|[\s,])+"
+)
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?;](?=\s+[A-Z])")
 _END = re.compile(r"[\s?!.…,;:]*$")
 _CLAUSE = compiled(r"\s*,?\s+(?:and|but)\s+(?:why|when|where|how|who|what)\b")

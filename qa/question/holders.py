@@ -1,4 +1,4 @@
-"""Who held a role in the documents that a question names with it: the chair of the March meeting."""
+"""Who held a role in the documents named with it: the chair of the March meeting."""
 
 from __future__ import annotations
 

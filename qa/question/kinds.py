@@ -29,7 +29,8 @@ _HAVING = (
     r"(?:\s+(?:has|have|had|is|was|are|were|did|does|do|ever|actually|also|else|first|it|that))*"
 )
 _THE_ONE = (
-    rf"(?:(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the|that|those)\s+{words('person', 'people')}\s+that)?"
+    r"(?:(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the|that|those)\s+"
+    rf"{words('person', 'people')}\s+that)?"
 )
 _OPENING = r"(?:\s+(?:that|about|of|on|regarding|concerning)\b)*"
 _THING = (

@@ -20,7 +20,7 @@ from qa.question.periods import Period, periods
 from qa.question.quoting import quoted
 from qa.question.relations import Named as Named
 from qa.question.relations import Relation as Relation
-from qa.question.relations import addressed, by_others, is_certain, relate, saying
+from qa.question.relations import addressed, by_others, excepted, is_certain, relate, saying
 from qa.question.stripping import blanked, stripped, without
 from qa.question.twofold import twofold
 from qa.question.unheard import unheard
@@ -122,6 +122,7 @@ def understand(
     by = [n.mention.span for n in named if n.relation is Relation.BY]
     whom = (Relation.TO, Relation.ASKED)
     apart += [addressed(text, n.mention) for n in named if n.relation in whom]
+    apart += _excepted(text, named)
     frame = None if outline.form.compared and not by else outline.form.frame
     idle = [outline.form.idle] if outline.form.idle and frame is not None else []
     if outline.form.occasion and frame is not None:
@@ -144,6 +145,12 @@ def understand(
         occasion=outline.form.occasion,
         unheard=unheard(own, [*apart, *(m.span for m in mentions)], people.is_role),
     )
+
+
+def _excepted(text: str, named: Iterable[Named]) -> list[Span]:
+    """Where a question says whose words are left out: "besides Lee"."""
+    others = (excepted(text, n.mention) for n in named if n.relation is Relation.OTHERS)
+    return [span for span in others if span is not None]
 
 
 def _is_at_large(
@@ -223,9 +230,10 @@ def _where_and_when(
 def _outline(text: str, mentions: Sequence[Mention], people: People) -> _Outline:
     named = relate(text, mentions, people.asks)
     names = [n.mention.span for n in named if is_certain(text, n)]
-    masked = blanked(text, names, NAME)
+    left_out = _excepted(text, named)
+    masked = blanked(blanked(text, names, NAME), left_out)
     brief = len(text) <= grammar.LONGEST
-    every = blanked(text, [n.mention.span for n in named], NAME)
+    every = blanked(blanked(text, [n.mention.span for n in named], NAME), left_out)
     comparing = compared(every) or twofold(every) if brief else None
     if comparing is not None and comparing.compared is not None:
         slot = comparing.compared
@@ -253,7 +261,8 @@ def _in_force(
     if form.verb and form.asks in _WHO and not (by or form.questions or Aspect.SPEAKER in ignore):
         named = by_others(text, form.verb, named, is_plain=form.frame is not None)
     for n in named:
-        taken_back = n.relation is Relation.BY and Aspect.SPEAKER in ignore
+        limits = n.relation in (Relation.BY, Relation.OTHERS)
+        taken_back = limits and Aspect.SPEAKER in ignore
         if n.relation is Relation.TO:
             replied = any(library.replied(by, name) for name in n.mention.speakers)
             taken_back = Aspect.ADDRESSEE in ignore or not replied

@@ -37,8 +37,8 @@ _MIND = Phrase(words("mind"))
 _BETWEEN = rf"(?:\s+{words('between')}){{0,3}}"
 _SAYS = Phrase(rf"^{_BETWEEN}\s+(?P<verb>{_SAYING})")
 _HOLDS = Phrase(
-    r"^\s+(?:ha(?:s|ve|d)|takes?|holds?)\s+(?:an?|any|no|the\s+same)\s+(?:\w+\s+)?"
-    r"(?:view|opinion|position|stance)s?\b"
+    r"^\s+(?:stands?\s+on\b|(?:ha(?:s|ve|d)|takes?|holds?)\s+(?:an?|any|no|the\s+same)\s+(?:\w+\s+)?"
+    r"(?:view|opinion|position|stance)s?\b)"
 )
 _SIDES = Phrase(r"^\s+(?:for(?:\s+or\s+against)?|against|in\s+favou?r\s+of)\s")
 _ASKED_THEN = (
@@ -51,6 +51,16 @@ _RETOLD = Phrase(
 )
 _WHEN = Phrase(r"\b(?:when|after|once)\s+(?:the\s+)?$")
 _THEN_ASKED = Phrase(rf"^\s+{_ASKED_THEN}(?:\s+(?:him|her|them))?")
+_BESIDES = Phrase(
+    rf"(?<!\babout\s)(?<!\bof\s)\b(?:who|else|(?:any|no|every|some)(?:\s?one|body)|{words('people')})"
+    r"(?P<link>\s*,?\s+(?:besides|except(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|"
+    r"excluding|but))\s+(?:the\s+)?$"
+)
+_WHEN_ASKED = Phrase(
+    r"^\W*(?:when|after)\s+(?:the\s+)?(?P<asker>\S.*?)\s+(?:asked|pressed|questioned|challenged|"
+    r"confronted)\s+(?:the\s+)?(?P<asked>\S.*?)\s*,\s*(?:what|how)\s+(?:did|does|was)\s+"
+    r"(?:he|she|they|his|her|their)\b"
+)
 _AGREES_WITH = Phrase(
     r"\b(?:(?:dis)?agree[sd]?|contradict(?:s|ed)?|disput(?:es|ed))\s+(?:with\s+)?(?:the\s+)?$"
 )
@@ -112,12 +122,22 @@ def relate(text: str, mentions: Sequence[Mention], asks: Callable[[str], bool]) 
     `asks` says of a speaker whether he or she is one who asks, such as a moderator.
     """
     named = [Named(m, _relation(text, m, asks)) for m in mentions]
+    named = _asked_then(text, named)
     answering = [n for n in named if n.relation is Relation.BY and not _has_asked(text, n.mention)]
     if answering:
         named = [
             replace(n, relation=Relation.TO) if _has_asked(text, n.mention) else n for n in named
         ]
     return _together(text, named)
+
+
+def _asked_then(text: str, named: Sequence[Named]) -> list[Named]:
+    """The named; who was asked by whom in "When Lee asked Roe about it, what did he say?"."""
+    found = _WHEN_ASKED.match(text)
+    if found is None:
+        return list(named)
+    roles = {found.start("asker"): Relation.TO, found.start("asked"): Relation.BY}
+    return [replace(n, relation=roles.get(n.mention.span.start, n.relation)) for n in named]
 
 
 def is_certain(text: str, named: Named) -> bool:
@@ -177,9 +197,20 @@ def addressed(text: str, mention: Mention) -> Span:
     return Span(start, span.end + (after.end() if after else 0))
 
 
+def excepted(text: str, mention: Mention) -> Span | None:
+    """The words that say whose words are left out, "besides Lee"; None for others."""
+    opening = _BESIDES.search(text[: mention.span.start])
+    if opening is None:
+        return None
+    comma = opening["link"].startswith(",") and text[mention.span.end :].startswith(",")
+    return Span(opening.start("link"), mention.span.end + comma)
+
+
 def _relation(text: str, mention: Mention, asks: Callable[[str], bool]) -> Relation:
     span = mention.span
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end :]
+    if _BESIDES.search(before):
+        return Relation.OTHERS
     if _is_addressee(before, after, any(map(asks, mention.speakers))):
         return Relation.TO
     if _ASKING.search(before) or (_HAVING.search(before) and _WAS_ASKED.match(after)):

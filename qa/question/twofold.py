@@ -32,6 +32,4 @@ def twofold(masked: str) -> Form | None:
         return None
     if other["they"] and len(re.findall(rf"{NAME}+", one[0])) < 2:
         return None
-    return Form(
-        Asks.COMPARE, frame=one.end(), idle=Span(other.start(), len(masked.rstrip(" ?!.")))
-    )
+    return Form(Asks.COMPARE, frame=one.end(), idle=Span(other.start(), len(masked.rstrip(" ?!."))))
