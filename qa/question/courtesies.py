@@ -41,8 +41,8 @@ _BEFORE = (
         r"(?=(?:give|show|tell|find|list|get|search|look|compare|summari[sz]e|explain|quote)\b)"
     ),
     Phrase(
-        rf"\W*who(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the|that|those)\s+{words('person', 'people')}\s+"
-        r"(?=who\b)"
+        r"\W*who(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the|that|those)\s+"
+        rf"{words('person', 'people')}\s+(?=who\b)"
     ),
     Phrase(rf"\W*{_ASKING}{_IF_SO}(?:\s*[,:–—-]+)?\s+{_CLAUSE}"),
 )

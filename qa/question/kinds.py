@@ -124,7 +124,8 @@ _KINDS = {
 }
 _PASSIVE = Phrase(r"\b(?:is|was|are|were)\s*$")
 _SAID = Phrase(
-    r"^\W*(?:what\s+(?:else\s+)?(?:was|were|is|has\s+been|had\s+been)\s+(?P<verb>said))"
+    r"^\W*what\s+(?:else\s+)?(?:was|were|is|has\s+been|had\s+been|(?:do|does|did|have)\s+"
+    rf"(?:they|everyone|everybody|(?:the\s+)?{words('people')}))\s+(?P<verb>sa(?:id|y)|th(?:ought|ink))"
     r"(?P<opening>\s+(?:about|on|of|regarding|concerning)\b)?"
 )
 _AT_LARGE = re.compile(rf"\b{words('at_large', 'plain_speech')}\b", re.IGNORECASE)

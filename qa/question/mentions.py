@@ -22,13 +22,15 @@ _JOURNALIST = re.compile(rf"\b{grammar.words('interviewers')}", re.IGNORECASE)
 _SAYS = grammar.Phrase(grammar.words("plain_speech"))
 _BEFORE_NAMES = frozenset(
     "ask asks asked asking tell tells told compare contrast between answer answered with against "
-    "versus vs after once".split()
+    "versus vs after once summarize summarise quote explain describe".split()
 )
 """Besides the words of `QUESTION_WORDS`, those after which a name may stand in small letters."""
 _BEFORE_SPEAKERS = frozenset("what time occasion thing things whether if".split())
 """Those after which one may if a verb of saying follows, or another name."""
 _LONGEST_NAME = 6
 _REMEMBERED = 4096
+_BEFORE_TITLES = frozenset("vice deputy former ex then late".split())
+_GENERATION = re.compile(r",?\s+(?:sr|jr|senior|junior)\b\.?", re.IGNORECASE)
 _NO_NOUNS = frozenset("the right rt hon honourable honorable mr mrs ms dr sir dame m".split())
 
 
@@ -69,6 +71,7 @@ class People:
         self._names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._surnames: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
+        self._initials: dict[str, set[str]] = defaultdict(set)
         self._roles = Roles()
         self._asking: set[str] = set()
         for speaker in known:
@@ -103,6 +106,8 @@ class People:
             return
         self._names[speaker].append(words)
         self._surnames[bare(words[-1])].add(speaker)
+        if len(words) > 2:
+            self._initials[_initials(words)].add(speaker)
         for word in words[:-1]:
             if len(bare(word)) > 2 and bare(word) not in PARTICLES:
                 self._given[bare(word)].add(speaker)
@@ -119,9 +124,15 @@ class People:
         """The words of a speaker's names in all spellings, in lower case and without accents."""
         return frozenset(bare(word) for words in self._names[speaker] for word in words)
 
-    def is_role(self, word: str) -> bool:
-        """Whether a word, in lower case, belongs to what any speaker is."""
-        return word in self._roles
+    def may_speak(self, name: Sequence[str]) -> bool:
+        """Whether the words of a name, in lower case, can stand for speakers.
+
+        One of them belongs to a role, which may be that of many, or they are a
+        given name that several bear.
+        """
+        alone = len(name) == 1 and name[0] in self._given
+        roles = (word in self._roles or word.removesuffix("s") in self._roles for word in name)
+        return alone or any(roles)
 
     def mentions(
         self, question: str, since: str | None = None, until: str | None = None
@@ -146,6 +157,8 @@ class People:
                 continue
             taken = found[-1].span.end if found else 0
             span = _with_title(tokens[:at], mention.span, taken)
+            if generation := _GENERATION.match(question, span.end):
+                span = Span(span.start, generation.end())
             found.append(Mention(span, mention.speakers, mention.doubtful))
             while at < len(tokens) and tokens[at].span.start < span.end:
                 at += 1
@@ -179,7 +192,7 @@ class People:
             if begins and all(token.joined for token in part[1:]):
                 words = [token.text for token in part]
                 bearers = self._bearers(words) or self._with_given(words)
-                if bearers and not (cased and _is_question_word(part[-1])):
+                if bearers and not (cased and _is_question_word(part[-1])) and not _says(part[-1]):
                     return Mention(over(part), bearers)
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -193,10 +206,19 @@ class People:
             if before is not None and self._contradicted(first, before, bearers, cased):
                 return None
             return Mention(first.span, bearers, doubtful)
+        if bearers := self._with_initials(first, cased):
+            return Mention(first.span, bearers, doubtful)
         bearers = tuple(sorted(self._given.get(first.plain, ())))
         if len(bearers) != 1 or (after is not None and self._is_surname(after, cased)):
             return None
         return Mention(first.span, bearers, doubtful)
+
+    def _with_initials(self, token: Token, cased: bool) -> tuple[str, ...]:
+        """The speakers whose initials these are; nobody where the corpus has the word."""
+        bearers = self._initials.get(token.plain, ())
+        if not bearers or (cased and not token.text.isupper()) or _is_common(token.plain):
+            return ()
+        return () if self._occurs(token.text) else tuple(sorted(bearers))
 
     def _bearers(self, words: Sequence[str]) -> tuple[str, ...]:
         """The speakers with these words, in this order, as given names and surname."""
@@ -204,11 +226,22 @@ class People:
         return tuple(name for name in surname if self._has_given(name, words[:-1]))
 
     def _with_given(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The one speaker with these given names, in this order."""
+        """The one speaker with these given names, in this order.
+
+        The last of them may be a surname, which a mere initial doesn't stand for.
+        """
         bearers = [
-            name for name in self._given.get(bare(words[0]), ()) if self._has_given(name, words)
+            name
+            for name in self._given.get(bare(words[0]), ())
+            if self._has_given(name, words)
+            and (len(words[-1]) == 1 or self._has_whole_given(name, words[-1]))
         ]
         return tuple(bearers) if len(bearers) == 1 else ()
+
+    def _has_whole_given(self, name: str, given: str) -> bool:
+        """Whether somebody bears a given name in full."""
+        borne = (word for words in self._names[name] for word in words[:-1] if len(word) > 1)
+        return any(_same_name(given, word) for word in borne)
 
     def _has_given(self, name: str, given: Sequence[str]) -> bool:
         for words in self._names[name]:
@@ -275,7 +308,9 @@ def _with_title(before: Sequence[Token], span: Span, taken: int) -> Span:
     """A name with the titles before it, as far as they are not `taken` by another one."""
     start = span.start
     for token in reversed(before):
-        if token.plain not in HONORIFICS or token.is_determiner or token.span.start < taken:
+        title = token.plain in HONORIFICS and not token.is_determiner
+        title = title or (start < span.start and token.plain in _BEFORE_TITLES)
+        if not title or token.span.start < taken:
             break
         start = token.span.start
     return Span(start, span.end)
@@ -311,6 +346,11 @@ def _is_question_word(token: Token) -> bool:
     return token.plain in QUESTION_WORDS and not token.is_capital
 
 
+def _says(token: Token) -> bool:
+    """Whether a word is a verb of saying and no name."""
+    return not token.is_capital and _SAYS.fullmatch(token.plain) is not None
+
+
 def _may_be_name(token: Token, before: Token | None, after: Token | None, cased: bool) -> bool:
     """Whether a word alone can be a name by its letters and by the words beside it."""
     common = _is_common(token.plain)
@@ -324,6 +364,11 @@ def _may_be_name(token: Token, before: Token | None, after: Token | None, cased:
     next_to = "" if after is None or not after.joined else after.plain
     speaks = next_to == "and" or _SAYS.fullmatch(next_to) is not None
     return before.plain in _BEFORE_NAMES or (speaks and before.plain in _BEFORE_SPEAKERS)
+
+
+def _initials(words: Sequence[str]) -> str:
+    """The initials of a name, in lower case; initials that stand in it together are several."""
+    return "".join(bare(word if word.isupper() else word[:1]) for word in words)
 
 
 def _same_name(left: str, right: str) -> bool:

@@ -143,7 +143,7 @@ def understand(
         quoted=marked and marked.of(text),
         questions=questions,
         occasion=outline.form.occasion,
-        unheard=unheard(own, [*apart, *(m.span for m in mentions)], people.is_role),
+        unheard=unheard(own, [*apart, *(m.span for m in mentions)], people.may_speak),
     )
 
 

@@ -22,18 +22,20 @@ _OWN = Phrase(
 _OF = Phrase(r"\b(?:about|on|over|of|to|with|against|for|regarding|concerning)\s+$")
 
 
-def unheard(question: str, known: Sequence[Span], is_role: Callable[[str], bool]) -> str | None:
+def unheard(
+    question: str, known: Sequence[Span], may_speak: Callable[[Sequence[str]], bool]
+) -> str | None:
     """The name of somebody whose words a question wants, and who is nobody `known` to speak.
 
-    A name with an article is that of an office or a paper, and one that is a
-    role or belongs to one stands for whoever has it.
+    A name with an article is that of an office or a paper. One whose words, in
+    lower case, `may_speak` is no name of somebody who doesn't.
     """
     if len(question) > LONGEST or question.isupper():
         return None
     for name in _names(tokens_of(question)):
         span = over(name)
         before, after = question[: span.start], question[span.end :]
-        if any(span.overlaps(other) for other in known) or any(is_role(t.plain) for t in name):
+        if any(span.overlaps(other) for other in known) or may_speak([t.plain for t in name]):
             continue
         if (_DOES.search(before) or _WHAT.search(before)) and _SAYS.match(after):
             return span.of(question)
