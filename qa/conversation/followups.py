@@ -13,6 +13,7 @@ from index.types import Span
 from qa.conversation import completing as make
 from qa.conversation.correcting import corrected, words_of
 from qa.conversation.ellipsis import with_topic
+from qa.conversation.leading import begun_anew, led
 from qa.conversation.moving import moved
 from qa.conversation.phrasing import NAME, compiled, entries, phrases
 from qa.conversation.pronouns import Standing, listed, owned, resolve, substituted
@@ -101,6 +102,7 @@ LONGEST = 500
 
 _FILLER = rf"(?:{'|'.join(entries('opening'))})"
 _OPENING = compiled(rf"^(?:(?:and|but|so|or|also|then|ok|okay)[\s,]+|{_FILLER}\s*[,.!:–—-]+\s+)+")
+_TOO = compiled(r"\b(?:too|as\s+well|also)[\s?!.…]*$")
 _CLOSING = compiled(rf"(?:,?\s+(?:{'|'.join(entries('closing'))}))?[\s?!.…]*$")
 _THE_NAME = compiled(rf"\bthe\s(?={NAME})")
 _STEPS = {step: compiled(phrases(f"to_{step}")) for step in Step}
@@ -132,7 +134,6 @@ _FRONTED = compiled(
     rf"(?P<rest>(?:(?:what|why|when|where|how|which)\b.*?|{make.AUXILIARY})\s+"
     r"(?P<pronoun>he|she|they|his|her|their)\b.*)$"
 )
-_LEAD = compiled(r"^(?:what|how)\s+about\s+(?P<x>\S.*)$")
 _PRONOUN = compiled(r"(?:he|she|they|him|her|them)")
 _WONDER = compiled(phrases("wonder"))
 _COMPARE = compiled(
@@ -149,9 +150,11 @@ def complete(question: str, past: Past | None, register: Register) -> Followup:
     if past is None or max(len(question), len(past.query.text)) > LONGEST:
         return Followup(question)
     core = _CLOSING.sub("", _OPENING.sub("", without_courtesies(question.strip())))
-    led = bool(_OPENING.match(question.strip()))
+    goes_on = bool(_OPENING.match(question.strip()) or _TOO.search(question))
     core = _with_capitals(core, register.people)
-    typed = _Typed(core, led, register.people.mentions(core), past, register)
+    typed = _Typed(core, goes_on, register.people.mentions(core), past, register)
+    if (anew := begun_anew(core)) is not None:
+        return Followup(make.question(anew), make.question(anew))
     if (meant := corrected(question.strip(" ?!.…"))) is not None:
         return _meant(replace(typed.of(meant), led=True))
     return (_read(typed) if core else None) or Followup(question)
@@ -252,7 +255,7 @@ def _who_else(typed: _Typed) -> Followup | None:
     if found := _WHO_ELSE.match(core):
         rest = core[: found.start("gone")] + core[found.end("gone") :]
     elif found := _OTHERS.match(core):
-        rest = f"{found['asks'] or 'what do '}people{core[found.end() :]}"
+        rest = f"{found['asks'] or 'what do '}people{core[found.end() :] or ' say'}"
     else:
         return None
     if make.is_bare_saying(rest):
@@ -276,8 +279,8 @@ def _wonder(typed: _Typed) -> Followup | None:
 
 def _fragment(typed: _Typed) -> Followup | None:
     """A few words without a verb: another subject, speaker, time or place."""
-    lead = _LEAD.match(typed.core)
-    part = typed.of(lead["x"]) if lead else typed
+    lead = led(typed.core)
+    part = typed if lead is None else typed.of(lead)
     if _PRONOUN.fullmatch(part.core):
         part = part.of(_resolved(part))
         if not part.mentions:
