@@ -24,9 +24,25 @@ _TOLD = re.compile(
     r"[.\s]*",
     re.DOTALL | re.IGNORECASE,
 )
-_BARE = (
-    re.compile(r"(?P<words>.+?)\s+[-–—―]+\s*(?P<name>[^\W\d_][^\n.,;:!?]{1,60}?)[.\s]*", re.DOTALL),
-    re.compile(r"\s*(?P<name>[^\W\d_][^\n.,;:!?]{1,60}?)\s*:\s*(?P<words>.+)", re.DOTALL),
+_SAYS = (
+    r"(?:sa(?:id|ys?)|claim(?:s|ed)?|added|argue[sd]?|promise[sd]?|wrote|put\s+it|told\s+\w+)"
+    r"(?:\s+that\b)?"
+)
+_NAME = r"(?P<name>[^\W\d_][^\n.,;:!?()]{1,60}?)"
+_BARE = tuple(
+    re.compile(pattern, re.DOTALL | re.IGNORECASE)
+    for pattern in (
+        rf"(?P<words>.+?)\s+[-–—―]+\s*{_NAME}[.\s]*",
+        rf"\s*{_NAME}\s*:\s*(?P<words>.+)",
+        rf"\s*(?:did|does|has|was\s+it)\s+{_NAME}\s+(?:(?:ever|really|actually|who)\s+)*{_SAYS}"
+        r"\s*[:,]?\s*(?P<words>.+?)[?\s]*",
+        rf"\s*(?:as\s+)?{_NAME}\s+(?:(?:once|also|then)\s+)?{_SAYS}\s*[:,]?\s+(?P<words>.+)",
+        rf"\s*according\s+to\s+{_NAME}\s*[:,]\s*(?P<words>.+)",
+        rf"(?P<words>.+?)\s*,\s*(?:{_SAYS}|according\s+to)\s+{_NAME}"
+        r"(?:\s+(?:of|about|to|in|on|at)\s[^\n]{1,60})?[.\s]*",
+        rf"(?P<words>.+?)\s*,\s*{_NAME}\s+{_SAYS}[.\s]*",
+        rf"(?P<words>.+?)\s*\({_NAME}(?:,[^\n()]{{1,60}})?\)[.\s]*",
+    )
 )
 
 
@@ -50,7 +66,8 @@ def claimed(quotation: str) -> Claim:
 def perhaps_claimed(quotation: str) -> Iterator[Claim]:
     """Readings of a quotation with an author that are right if that is a speaker.
 
-    `We will win — John Roe`, `Roe: we will win`, `As Roe said, “We will win”`.
+    `We will win — John Roe`, `Roe: we will win`, `As Roe said, “We will win”`,
+    `Did Roe say we will win?`, `we will win, according to Roe`, `we will win (Roe, 2024)`.
     """
     quotation = _closed_up(quotation)
     for pattern in (_TOLD, *_BARE):
