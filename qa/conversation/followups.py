@@ -315,9 +315,8 @@ def _about(typed: _Typed) -> str:
 
 def _clause(typed: _Typed) -> Followup | None:
     """A whole question with pronouns, or without what it is about."""
-    typed = _with_its_subject(typed)
-    resolved = _resolved(typed)
-    again = typed.of(resolved)
+    whole = _with_its_subject(typed)
+    again = typed.of(_resolved(whole))
     completed = with_topic(again.core, again.masked, typed.past, led=typed.led)
     if completed == typed.core:
         return None

@@ -154,6 +154,15 @@ def test_claims(quotation: str, claim: Claim) -> None:
         "Bell: I never promised a bridge.",
         "As Max Bell said, “I never promised a bridge”",
         "according to Bell, 'I never promised a bridge'",
+        "according to Bell: I never promised a bridge",
+        "Bell said I never promised a bridge.",
+        "Max Bell once claimed that I never promised a bridge",
+        "Did Bell really say that I never promised a bridge?",
+        "Was it Bell who said “I never promised a bridge”?",
+        "I never promised a bridge, said Bell of the tunnel.",
+        "I never promised a bridge, according to Max Bell",
+        "I never promised a bridge, Bell said",
+        "I never promised a bridge (Bell, 2024)",
     ],
 )
 def test_an_author_who_speaks_needs_no_quotation_marks(talk: Engine, quotation: str) -> None:
