@@ -18,7 +18,7 @@ _TALK = (
 _FRAMES = (
     re.compile(
         rf"^\W*(?:what|how)\s+(?:do|does|did)\s+(?:the\s+)?{NAME}+{_ADVERBS}\s+"
-        r"(?:tell|(?:say|reply|respond|answer)\s+to)(?:\s+(?!about\b|on\b|of\b|that\b)\S+){1,4}?"
+        r"(?:tell|(?:say|reply|respond|answer)\s+to)(?!\s+(?:the|an?|his|her|their)\b)(?:\s+(?!about\b|on\b|of\b|that\b)\S+){1,4}?"
         r"\s+(?:about|on|regarding|concerning)\b",
         re.IGNORECASE,
     ),
