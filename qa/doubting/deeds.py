@@ -6,7 +6,7 @@ words from what Roe wrote to Lee.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -66,12 +66,19 @@ def otherwise(sentences: Sequence[Sequence[Word]], deed: Deed, voice: Voice) -> 
     done did it, or it was done to him who did it. Of one that says enough by
     itself it is enough that somebody else did it.
     """
-    events = list(_events(sentences, deed.verb))
+    events = [event for words in sentences for event in _told_once(_events([words], deed.verb))]
     turned = [_is_turned(event, deed, voice) for event in events]
     doers = [voice.is_of(event.doer, deed.doers, deed.done_to) for event in events]
     if not events or not all(t or d is False for t, d in zip(turned, doers, strict=True)):
         return False
     return any(turned) or deed.verb not in _saying_little()
+
+
+def _told_once(events: Iterable[_Event]) -> list[_Event]:
+    """The events of a sentence; what "we" did there is what "I" did, where that stands too."""
+    told = [(event, event.doer is not None and event.doer.is_in("group")) for event in events]
+    own = any(event.doer is not None and event.doer.is_in("self") for event, _ in told)
+    return [event for event, group in told if not (own and group)]
 
 
 def _is_turned(event: _Event, deed: Deed, voice: Voice) -> bool:

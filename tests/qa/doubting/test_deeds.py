@@ -27,6 +27,7 @@ def names(speaker: str) -> frozenset[str]:
         ("write", ORR, "Lind wrote to Roe."),
         ("write", ORR, "I wrote a note on it."),
         ("write", None, "I wrote to Roe."),
+        ("write", ORR, "Bell and I wrote, you know that we wrote all night."),
         ("tell", ROE, "Petra came to my door and told me so."),
     ],
 )
@@ -50,6 +51,8 @@ def test_the_other_way_round(verb: str, speaker: str | None, said: str) -> None:
         ("write", LIND, "I was asked to write to him."),
         ("paint", ROE, "Petra Lind wrote to me."),
         ("tell", ROE, "They tell lies."),
+        ("write", ORR, "We wrote all night, and then he wrote."),
+        ("write", ORR, "You know that we wrote all night."),
     ],
 )
 def test_as_asked_or_left_open(verb: str, speaker: str | None, said: str) -> None:
