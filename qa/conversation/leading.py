@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from qa.conversation.completing import is_adverbial
 from qa.conversation.phrasing import compiled
+from qa.conversation.topics import noun_phrases
 from qa.question.grammar import words
+from qa.question.stripping import without
 
+_WHAT_ABOUT = compiled(r"^(?:what|how)\s+about\s+(?P<part>\S.*)$")
 _LEADS = (
-    compiled(r"^(?:what|how)\s+about\s+(?P<part>\S.*)$"),
     compiled(
         r"^(?:(?:the\s+)?same(?:\s+(?:question|thing))?\s+(?:for|to|from|with|about)|now|next|only|"
         r"just|(?:anything|something|more)\s+(?:from|by))\s+(?P<part>\S.*)$"
@@ -16,6 +19,7 @@ _LEADS = (
     ),
     compiled(r"^(?P<part>\S.*?),?\s+(?:too|as\s+well|also)$"),
 )
+_JOINS = compiled(r"(?:\W|\band\b|\bor\b)*")
 _VIEW = compiled(rf"(?<=\w)['’]s?\s+(?:own\s+)?{words('opinion')}$")
 _ANEW = compiled(
     r"^(?:(?:an?|the)\s+)?(?:(?:new|different|another|other|next)\s+(?:question|topic|subject|thing)|"
@@ -29,8 +33,16 @@ _MOVING_ON = compiled(
 
 def led(text: str) -> str | None:
     """The part of a question that such words lead to, or stand behind; None without them."""
+    if found := _WHAT_ABOUT.match(text):
+        return _VIEW.sub("", found["part"])
     found = next(filter(None, (pattern.match(text) for pattern in _LEADS)), None)
-    return None if found is None else _VIEW.sub("", found["part"])
+    return found["part"] if found is not None and _is_named(found["part"]) else None
+
+
+def _is_named(part: str) -> bool:
+    """Whether words name somebody or something, or several, and say no more."""
+    rest = without(part, noun_phrases(part))
+    return _JOINS.fullmatch(rest) is not None or is_adverbial(part)
 
 
 def begun_anew(text: str) -> str | None:

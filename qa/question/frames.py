@@ -112,8 +112,9 @@ def framed(masked: str) -> Span:
     """Where the words of a question stand between those that only ask; names are masked."""
     if len(masked) > LONGEST:
         return Span(0, len(masked))
-    said, first = _THEN_SAID.search(masked), _TOPIC_FIRST.match(masked)
-    if said is not None and first is not None and masked[first.end() : said.start()].strip():
-        return Span(first.end(), said.start())
-    found = (pattern.match(masked) for pattern in _FRAMES)
-    return Span(next((match.end() for match in found if match), 0), len(masked))
+    said = _THEN_SAID.search(masked)
+    end = said.start() if said and masked[: said.start()].strip() else len(masked)
+    frames = (pattern.match(masked[:end]) for pattern in _FRAMES)
+    start = next((found.end() for found in frames if found), 0)
+    first = _TOPIC_FIRST.match(masked[:end]) if end < len(masked) and not start else None
+    return Span(first.end() if first else start, end)

@@ -82,6 +82,9 @@ def test_what_was_meant_takes_the_place_of_what_was_asked(
         "not what I asked",
         "Was it the toll, not the ferry?",
         "Who pays for the ferry, not the toll?",
+        "Only Roe said that, right?",
+        "just one vote was needed",
+        "now it rains",
     ],
 )
 def test_what_corrects_nothing_stands_by_itself(question: str) -> None:
