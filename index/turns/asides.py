@@ -14,8 +14,8 @@ from index.turns.label_match import match_label
 from index.turns.lead_in_sentences import WORD, is_own
 from index.turns.marks import Mark, narration, unknown
 from index.turns.named import people_in
-from index.turns.paragraphs import KIND, Paragraph
-from index.turns.structure import Structure
+from index.turns.paragraphs import KIND, Paragraph, is_sentence
+from index.turns.structure import Structure, is_recorded
 from index.turns.telling import QUOTED as OF_OTHERS
 from index.types import Kind, Method, Style
 
@@ -23,7 +23,7 @@ SPEECH, PLAIN = Kind.SPEECH, Style.PLAIN
 INHERITED, ALTERNATION = Method.INHERITED, Method.ALTERNATION
 UNMARKED = (INHERITED, ALTERNATION)
 MIN_TURNS, FEW, MANY_TIMES = 4, 3, 2
-MAX_ASIDE, MAX_NAME, MIN_QUOTED = 320, 60, 8
+MAX_ASIDE, MAX_NAME, MIN_QUOTED, MAX_ADVERTISED = 320, 60, 8, 100
 LINK = re.compile(r"(?:(?:https?://|www\.)\S+|#[^\W\d]\w+)(?:[\s,]+(?:https?://\S+|#[^\W\d]\w+))*")
 FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\[\d{1,3}\]\s+\S")
 CAPTION = re.compile(rf"(?:{pattern('asides.captions')})\.?\s*\d{{1,3}}\b", re.IGNORECASE)
@@ -43,6 +43,9 @@ SITES = re.compile(
     re.IGNORECASE,
 )
 """Where a page sends its readers below its last words: `Follow us on Facebook.`"""
+CERTIFIED = re.compile(rf"\b{pattern('asides.certified')}", re.IGNORECASE)
+"""What a reporter swears below a transcript: `I, Ann Roe, certify that the foregoing is true.`"""
+ADVERTISED = re.compile(rf"\W*{pattern('advertised')}\W*", re.IGNORECASE)
 NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.")
 LONE_ITEM = re.compile(r"(?:\*|1[.)])\s+\S")
 NEXT_ITEM = re.compile(r"(?:\*|2[.)])\s+\S")
@@ -61,6 +64,7 @@ LONGEST = frozenset(
 )
 """The longest word of each phrase that is whole: a quick look before all of them."""
 IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
+FIRST_PERSON = every("pronouns_first")
 GOING_ON = every("sayers.joins", "sayers.turns")
 """Words with which somebody goes on: `And it will stand by spring.`"""
 PRONOUNS, OPENING = every("sayers.pronouns_he", "sayers.pronouns_she"), 6
@@ -100,7 +104,7 @@ def set_asides_apart(
         elif mark is not None and mark.method is ALTERNATION:
             continue
         elif paragraph.end - paragraph.start <= MAX_ASIDE:
-            if _is_note(text, paragraphs, at):
+            if _is_note(text, paragraphs, at) or _is_advertised(text, paragraphs, at):
                 structure.kinds[at] = Kind.NARRATION
                 found.pop(at, None)
             elif _is_asked(text, paragraphs, at):
@@ -138,8 +142,21 @@ def _trailing(
     if FEW < len(rest) <= MANY_TIMES * longest:
         first = None
     site = next((at for at in rest if _is_of_site(text, paragraphs[at])), None)
-    begins = min((at for at in (first, site) if at is not None), default=len(paragraphs))
+    sworn = next((at for at in rest if CERTIFIED.search(text, *paragraphs[at].span)), None)
+    closed = next((at for at in rest if _is_closed(text, paragraphs, structure, last, at)), None)
+    ends = (at for at in (first, site, sworn, closed) if at is not None)
+    begins = min(ends, default=len(paragraphs))
     return [at for at in rest if at >= begins]
+
+
+def _is_closed(
+    text: str, paragraphs: Sequence[Paragraph], structure: Structure, last: int, at: int
+) -> bool:
+    """Whether a clerk notes how it ended between the last label and a paragraph."""
+    return any(
+        structure.kinds.get(before) is Kind.STAGE and is_recorded(text[slice(*p.span)])
+        for before, p in enumerate(paragraphs[last + 1 : at], last + 1)
+    )
 
 
 def _is_of_site(text: str, paragraph: Paragraph) -> bool:
@@ -207,6 +224,16 @@ def _is_note(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     before = paragraphs[at - 1]
     listed = text[before.start] == text[start] == "*" or text[before.end - 1] in ":："
     return not listed and NEXT_ITEM.match(text, *after) is None
+
+
+def _is_advertised(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a short paragraph below `Advertisement` is not in the first person."""
+    start, end = paragraphs[at].span
+    if end - start > MAX_ADVERTISED or not is_sentence(text, start, end):
+        return False
+    if ADVERTISED.fullmatch(text, *paragraphs[at - 1].span) is None:
+        return False
+    return FIRST_PERSON.isdisjoint(map(str.casefold, WORD.findall(text, start, end)))
 
 
 def _is_asked(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:

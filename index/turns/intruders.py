@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -30,7 +32,7 @@ CLOCKED_LABEL = re.compile(
     rf"[\[(<]?\s*{CLOCK}\s*[\])>]?\s+(?=[^a-zа-яіїєґ\s])[^\n:.?!]{{1,40}}:[*_]{{0,3}}\s"
 )
 """A time, and before a colon what may be a label."""
-MIN_INSIDE, MAX_MISTYPED, SAMPLE = 3, 60, 200
+MIN_INSIDE, MAX_MISTYPED, SAMPLE, MIN_ANSWERS = 3, 60, 200, 5
 EMPHASIS = Style.EMPHASIS
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
@@ -85,11 +87,43 @@ def find_intruders(
             found[at] = unknown(start)
         elif at > last and tells_of(text, paragraphs[at], marks[last].speaker):
             found[at] = narration(start)
+    found.update(
+        (at, unknown(paragraphs[at].start))
+        for at in _unlabelled_questions(text, paragraphs, plain, marks)
+        if at not in found
+    )
     dashed = find_dashes(text, paragraphs, plain)
     asked = any(ends_asking(text, d.words, paragraphs[d.at].end) for d in dashed)
     if (asked and len(dashed) >= len(marks)) or CUE in text:
         found.update((d.at, unknown(d.words)) for d in dashed)
     return found
+
+
+def _unlabelled_questions(
+    text: str, paragraphs: Sequence[Paragraph], plain: Sequence[int], marks: Mapping[int, Mark]
+) -> list[int]:
+    """The questions right before a label of whoever has the label above them.
+
+    Somebody who hardly ever asks is labelled again because another has asked.
+    """
+    asked = [at for at in plain if at + 1 in marks and ends_asking(text, *paragraphs[at].span)]
+    if not asked:
+        return []
+    asks: dict[str, list[bool]] = defaultdict(list)
+    for at, mark in marks.items():
+        if mark.speaker is not None:
+            asks[mark.speaker].append(ends_asking(text, mark.words, paragraphs[at].end))
+    often = {name for name, ends in asks.items() if 2 * sum(ends) > len(ends)}
+    seldom = {name for name, ends in asks.items() if MIN_ANSWERS * sum(ends) <= len(ends)}
+    if not often:
+        return []
+    labelled = sorted(marks)
+    above = (marks[labelled[bisect_left(labelled, at) - 1]].speaker for at in asked)
+    return [
+        at
+        for at, name in zip(asked, above, strict=True)
+        if name in seldom and marks[at + 1].speaker == name
+    ]
 
 
 def _mostly(are: Iterable[object]) -> bool:

@@ -11,6 +11,7 @@ from index.languages import every, opening_pattern, pattern, starts
 from index.turns.comments import find_comments
 from index.turns.credits import is_credit
 from index.turns.label_grammar import CLOCK, TIME
+from index.turns.lead_in_sentences import is_own
 from index.turns.paragraphs import KIND, Paragraph, ends_sentence, is_given, is_given_any
 from index.turns.words import BOILERPLATE, BYLINE, CLOSING, NOTICE_STARTS
 from index.types import Kind, Style
@@ -19,6 +20,8 @@ LAST = 3
 SPEECH = Kind.SPEECH
 MAX_STAGE, MAX_RECORDED = 90, 160
 MAX_NOTICE = 320
+MAX_BRACKETED = 600
+BRACKETED = re.compile(r"\[[^\[\]]*\][.…]?|\([^()]*\)[.…]?")
 STAGE = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]+\*|<[^<>]+>|♪.*♪)[.…]?(?:\s*(?:\([^()]*\)"
     r"|\[[^\[\]]*\])[.…]?)*"
@@ -47,7 +50,7 @@ MAY_OPEN = re.compile(
 DASHES = "-–—― "
 CLOCK_LINE = re.compile(
     rf"{CLOCK}|[\d:.,]+\s*-->\s*[\d:.,]+.*|\W*{TIME}(?:\s*(?:-->|[-–—]|to)\s*{TIME})?(?:\s+align:.*)?\W*"
-    rf"|\d+\s*min(?:utes?)?"
+    rf"|\d+\s*min(?:utes?)?|\d{{1,2}}\.\d{{2}}\s*[apAP]\.?\s?[mM]\.?"
 )
 PAGE = re.compile(
     r"[-–—\s\[(]*(?:page\s+[HSE]?)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s\])]*", re.IGNORECASE
@@ -151,6 +154,11 @@ def _may_open(opening: str) -> bool:
     return MAY_OPEN.match(opening) is not None
 
 
+def is_recorded(words: str) -> bool:
+    """Whether a line, perhaps in brackets, is what a clerk notes: `Meeting adjourned at 9.`"""
+    return RECORDED.fullmatch(words.strip("()[] \n")) is not None
+
+
 def _is_wordless(text: str, paragraph: Paragraph) -> bool:
     """A time, a page number or a rule: nothing that anybody says."""
     start, end = paragraph.start, paragraph.end
@@ -182,9 +190,18 @@ def _kind(text: str, paragraph: Paragraph) -> Kind | None:
         return Kind.STAGE
     if size <= MAX_NOTICE and _is_notice(text, start, end):
         return Kind.NARRATION
+    if size <= MAX_BRACKETED and text[start] in "[(" and _is_bracketed(text[start:end]):
+        return Kind.NARRATION
     if paragraph.style is Style.LIST_ITEM and LINK.fullmatch(text, start, end):
         return Kind.NARRATION
     return None
+
+
+def _is_bracketed(words: str) -> bool:
+    """Whether all of a paragraph stands in brackets, and whoever speaks does not speak in it."""
+    if BRACKETED.fullmatch(words) is None:
+        return False
+    return words[0] == "[" or not is_own(words)
 
 
 def _is_notice(text: str, start: int, end: int) -> bool:
