@@ -27,6 +27,8 @@ TIMED = re.compile(
     rf"(?P<name>[^\W\d].*?)(?:\s+|\s*[\[(]\s*|\s+[-–—|·•]\s+){CLOCK}\s*[\])]?\s*"
     rf"|[\[(]?{CLOCK}[\])]?\s*(?:[-–—|·•]\s*)?(?P<later>[^\W\d].*)"
 )
+NUMBERED = re.compile(r"T?\d{1,3}\.\s+(?:\[\d+\]\s+)?")
+"""The number of a question before who has put it down: `3. Ann Lee (Ely) (Ind)`."""
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 CLOCKS = re.compile(rf"[\[(]?{CLOCK}[\])]?")
 MONTHS = {word for entry in every("months") for word in entry.split("|")}
@@ -149,6 +151,9 @@ def _alone(
     if timed is not None:
         name = timed
         after = words.index(timed)
+    elif words[-1] == ")" and (number := NUMBERED.match(words)) is not None:
+        after = number.end()
+        name = words[after:]
     below_time = False
     if below is not None and not text[below.start].isalpha():
         below_time = CLOCKS.fullmatch(text, below.start, below.end) is not None

@@ -21,11 +21,13 @@ MIN_SHARE = 0.5
 MIN_TOTAL = 3
 MIN_LOWER = 3
 MOSTLY = 0.8
+MAX_NAME = 40
 STOPPED, MIN_STOPPED = 0.9, 6
 NOTICE = Shape.NOTICE
 ENTRIES = re.compile(
     r"(?:[^\W\d_][^:.;?!\n]{0,40}:\s+"
-    r"(?:\d[\d ,%-]*|[^\W\d_]\w*(?:,?\s+[^\W\d_a-zа-яіїєґў]\w*)*)(?:[.;,]\s*|$)){2,}"
+    r"(?:\d[\d ,%-]*|[^\W\d_]\w*(?:,?\s+[^\W\d_a-zа-яіїєґў]\w*)*(?:\s\([^()]*\))?)"
+    r"(?:[.;,]\s*|$)){2,}"
 )
 """Two fields or more on a line, each before a number, names or one word."""
 
@@ -43,6 +45,7 @@ def chosen(
     `initials` are those that the opening defines, `small` the words that the
     document writes in small letters.
     """
+    initials = {*initials, *_noticed(found, metadata)}
     if initials:
         found = [_defined(c, initials) for c in found]
     labels = Counter(c.match.label for c in found)
@@ -90,12 +93,25 @@ def fields_among(
 ) -> set[int]:
     """The positions of labels that stand once, before no more than a name: `Witness: Ann Roe`.
 
-    So do counts: `Votes for: 12`, `For: 12. Against: 3.`
+    So do counts: `Votes for: 12`, `For: 12. Against: 3.` A label that comes again and always
+    stands before a name, such as `Clip: Roe` in the script of a programme, is a field too.
     """
-    if 1 not in counts.values():
-        return set()
-    once = [c for c in labels if not (c.alone or c.match.label.nameless) and counts[c.key] == 1]
-    return {c.at for c in once if _is_field(text, c, paragraphs[c.at])}
+    beside = [c for c in labels if not (c.alone or c.match.label.nameless)]
+    fields = {
+        c.at
+        for c in beside
+        if (counts[c.key] == 1 or c is labels[0]) and _is_field(text, c, paragraphs[c.at])
+    }
+    said = {c.key for c in beside if not _is_short_name(text, c, paragraphs[c.at])}
+    said.update(c.key for c in labels if c.alone)
+    return fields | {c.at for c in beside if counts[c.key] > 1 and c.key not in said}
+
+
+def _is_short_name(text: str, label: Candidate, paragraph: Paragraph) -> bool:
+    """Whether no more than a name is beside a label: a quick look before that at its words."""
+    start, end = label.match.words, paragraph.end
+    short = start < end <= start + MAX_NAME and text[end - 1].isalnum()
+    return short and is_people(text[start:end])
 
 
 def _is_field(text: str, label: Candidate, paragraph: Paragraph) -> bool:
@@ -142,6 +158,13 @@ def _defined(candidate: Candidate, initials: Collection[str]) -> Candidate:
         return candidate
     label = match.label._replace(shape=Shape.CAPITALS)
     return candidate._replace(match=match._replace(label=label))
+
+
+def _noticed(found: Iterable[Candidate], metadata: Metadata) -> list[str]:
+    """Letters that head notes, and recur as those of one person of the metadata: `PS:`."""
+    names = [c.match.label.name for c in found if c.match.label.shape is NOTICE]
+    letters = [name for name, count in Counter(names).items() if count > 1 and len(name) > 1]
+    return _initials(letters, metadata.people, ()) if letters else []
 
 
 def is_word(name: str) -> bool:
@@ -301,6 +324,8 @@ def is_doubtful(
     """
     if label.nameless:
         return True
+    if label.shape is NOTICE:
+        return label.name.isupper() and Shape.CAPITALS in shapes
     if is_word(label.name):
         return len(label.name) == 1 and label.name.isupper()
     if label.shape is Shape.LOWER:

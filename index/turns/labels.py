@@ -38,7 +38,7 @@ from index.turns.label_choice import (
     is_doubtful,
     titles_among,
 )
-from index.turns.label_grammar import Label
+from index.turns.label_grammar import Label, Shape
 from index.turns.marks import Mark, narration, unknown
 from index.turns.minuted import minuted
 from index.turns.misspelt import with_spelling_mended
@@ -127,11 +127,12 @@ def attribute_labels(
     marks.update(examined(text, marks, (asked, answered), parts, starts))
     if not any(mark.kind is Kind.SPEECH for mark in marks.values()):
         return {}
+    nobodys = _doubtful(text, paragraphs, choice.found, labels, small)
+    nobodys.update((at, narration(paragraphs[at].start)) for at in choice.of_nobody)
+    nobodys.update((at, unknown(paragraphs[at].start)) for at in choice.titles)
     if _of_one_voice(marks) and not answered and not is_recording(paragraphs):
-        return one_voice(text, paragraphs, structure, marks, people)
-    marks.update(_doubtful(text, paragraphs, choice.found, labels, small))
-    marks.update((at, narration(paragraphs[at].start)) for at in choice.of_nobody)
-    marks.update((at, unknown(paragraphs[at].start)) for at in choice.titles)
+        return nobodys | one_voice(text, paragraphs, structure, marks, people)
+    marks.update(nobodys)
     marks.update(with_two_voices(text, paragraphs, (*asked, *answered)))
     marks.update(set_apart_below(text, paragraphs, structure, marks))
     others = find_intruders(text, paragraphs, structure, marks)
@@ -245,7 +246,7 @@ def _doubtful(
     shapes = {c.match.label.shape for c in labels}
     surnames = {c.key.split()[-1] for c in labels if c.key}
     return {
-        c.at: unknown(paragraphs[c.at].start)
+        c.at: _nobodys(c.match.label.shape, paragraphs[c.at].start)
         for c in found
         if c.at > first
         and c.at not in accepted
@@ -261,6 +262,11 @@ def _doubtful(
         and len(c.key.split()) <= MAX_NAME
         and surnames.intersection(c.key.split()[-1:])
     }
+
+
+def _nobodys(shape: Shape, start: int) -> Mark:
+    """The mark of what may begin with another's label, or with what heads a note."""
+    return narration(start) if shape is Shape.NOTICE else unknown(start)
 
 
 def _marks(
