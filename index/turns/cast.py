@@ -126,12 +126,24 @@ def person_of(label: Label, text: str) -> Person:
         office = re.sub(r"^The\s+", "", label.name)
         return Person(full_name(natural(inner.name, text)), office, (label.name,))
     written = natural(label.name, text)
-    name = full_name(written)
+    name = _without_department(full_name(written), written, text)
     if (of_state := OF_STATE.fullmatch(name)) and split_name(of_state["name"]).is_full:
         name = of_state["name"]
     if role and (NOT_A_ROLE.match(role) or stand_for(role, name)):
         role = None
     return Person(name, role, (written,) if written != name else ())
+
+
+def _without_department(name: str, written: str, text: str) -> str:
+    """A full name without what an office before it is of: `Minister Finansów Anna Zając`.
+
+    The text has to have the name without that word too.
+    """
+    first, _, rest = name.partition(" ")
+    if name == written or rest.count(" ") != 1 or is_given_name(first):
+        return name
+    known = is_given_name(rest.split()[0])
+    return rest if known and text.count(rest) > text.count(name) else name
 
 
 def gather(metadata: Metadata, labels: Iterable[Label], text: str) -> Directory:
@@ -313,8 +325,9 @@ def voice_of(label: Label, cast: Cast, text: str, opening: str) -> Voice:
         return _named(asker, cast) or Voice(INTERVIEWER, INTERVIEWER)
     if word in ANSWERERS:
         return _named(cast.interviewee, cast) or Voice(None, None, label.name, Method.UNKNOWN)
-    if label.name in cast.initials:
-        return _named(cast.initials[label.name], cast) or Voice(None, None)
+    letters = label.name if label.name in cast.initials else label.name.replace(".", "")
+    if letters in cast.initials:
+        return _named(cast.initials[letters], cast) or Voice(None, None)
     return _by_name(label, cast, text, opening)
 
 

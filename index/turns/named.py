@@ -33,6 +33,8 @@ PATRONYMIC = ("вич", "вна", "ична", "ович", "vich", "vych", "ovna"
 CYRILLIC = re.compile(r"[\u0400-\u04ff'’ʼ-]+")
 MAX_NAME, DEFINITE = 4, every("lead_ins.definite")
 GIVEN = plain("sayers.given_he", "sayers.given_she")
+WHO_SOMEBODY_IS = plain("sayers.persons")
+"""What somebody is, with a capital where a sentence begins: `Resident Ann Roe`."""
 CREDITING = frozenset(
     word for entry in every("interviews.by", "bylines") for word in spelt_out(entry)
 )
@@ -118,6 +120,8 @@ def _words_in(run: str) -> tuple[int, Words]:
         if _is_no_name(word) and not _is_name_too(written, at)
     )
     first = max(nobody, default=0)
+    if not first and bare(written[0]) in WHO_SOMEBODY_IS and not is_given_name(written[0]):
+        first = 1
     return first, words[first:]
 
 

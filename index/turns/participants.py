@@ -12,7 +12,7 @@ from rapidfuzz.distance import Prefix
 from index.languages import every, pattern
 from index.people import PARTICLES, asks, bare, same_person, split_name
 from index.turns.credits import credited
-from index.turns.named import Named, people_in
+from index.turns.named import Named, is_given_name, people_in
 from index.turns.roles import role_beside
 from index.turns.words import BYLINE
 from index.types import INTERVIEWER, Metadata, Span
@@ -29,6 +29,7 @@ SAYS_AHEAD = re.compile(
     r"(?:[”\"»’']\s*[,.:–—-]*|[–—|:]|\bwith|,?\s(?:says|said|tells us))(?:\s+[a-z][\w-]*){0,4}$"
 )
 NOTHING_MORE = re.compile(rf"\s*(?:$|[,:–—|]|{pattern('interviews.about')}\s)")
+WORD, LONG = re.compile(r"[^\W\d_]+"), 4
 REACH = 260
 INSTRUMENTAL = every("lead_ins.instrumental")
 VERB_GAP = (
@@ -201,14 +202,25 @@ def _heads(text: str, named: Named, headline: Span | None) -> bool:
 def _is_likely(text: str, named: Named, headline: Span) -> bool:
     """Whether capitals that a headline may put on any word are a name's.
 
-    A name is named again, or has two words that are not written small elsewhere.
+    A name is named again, or has two words that are not written small
+    elsewhere, and a given name that is known where all of the headline has capitals.
     """
     words = split_name(named.name).words
     if text.find(words[-1], headline.end) >= 0:
         return True
+    if not is_given_name(words[0]) and not _has_small(text, named, headline):
+        return False
     plain = [word for word in words if bare(word) not in PARTICLES and len(bare(word)) > 1]
     small = [re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in plain]
     return len(plain) == 2 and not all(small) and text[slice(*headline)].strip() != named.name
+
+
+def _has_small(text: str, named: Named, headline: Span) -> bool:
+    """Whether a headline is written as a sentence: it ends small, or has long words that are."""
+    rest = f"{text[headline.start : named.span.start]} {text[named.span.end : headline.end]}"
+    words = WORD.findall(rest)
+    long = (word for word in words if len(word) >= LONG)
+    return any(map(str.islower, (*long, *words[-1:])))
 
 
 def _is_cued(text: str, named: Named, opening: Span) -> bool:

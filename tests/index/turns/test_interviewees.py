@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.read import read_bytes
 from tests.index.turns.script import (
     HEADING,
     NARRATION,
@@ -161,3 +162,24 @@ def test_below_the_leave_that_somebody_takes_nobody_speaks() -> None:
         ],
         between="\n\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [
+        ("Small Presses, Big Ink", None),
+        ("Small Presses: We Print by Hand", None),
+        ("Oksana Hrebel, Big Ink", "Oksana Hrebel"),
+        ("Tsering Lhamo: the last ink of the valley", "Tsering Lhamo"),
+    ],
+)
+def test_capitals_that_a_headline_gives_any_word_are_no_name(
+    headline: str, who: str | None
+) -> None:
+    text = (
+        f"{headline}\n\nEleven books a year come from this chapel.\n\n"
+        "— Do you ever hate a book?\n\n— Always, around page forty.\n\n"
+        "— And then?\n\n— Then the glue dries, and I forgive it.\n"
+    )
+    turns = read_bytes(text.encode(), "talk.txt").turns
+    assert [t.speaker for t in turns[2:]] == ["Interviewer", who] * 2

@@ -363,3 +363,56 @@ def test_a_plural_is_no_voice(label: str) -> None:
 @pytest.mark.parametrize("label", ["SpeakerA", "Speaker B", "SPEAKER_00", "spk1", "Channel_c"])
 def test_a_letter_or_number_after_a_word_for_voices_tells_them_apart(label: str) -> None:
     assert is_numbered(label)
+
+
+def test_letters_that_head_a_postscript_may_be_somebodys() -> None:
+    check(
+        [
+            line("", "Narrator: Wim Ivens", HEADING),
+            line("", "Interviewer: Pia Sand", HEADING),
+            line("PS: ", "Where were you born?", "Pia Sand"),
+            line("WI: ", "On the water, between two locks.", "Wim Ivens"),
+            line("PS: ", "And your father?", "Pia Sand"),
+            line("WI: ", "On the bank. He never forgave it.", "Wim Ivens"),
+        ],
+        between="\n\n",
+    )
+
+
+def test_letters_with_full_stops_are_those_that_the_opening_defines() -> None:
+    check(
+        [
+            line("", "Moderator: Hera Vang (HV). Candidate: Bo Lund (BL).", NARRATION),
+            line("HV: ", "Would you close the school?", "Hera Vang"),
+            line("BL: ", "It depends.", "Bo Lund"),
+            line("HV: ", "On what?", "Hera Vang"),
+            line("B.L.: ", "On the roof.", "Bo Lund"),
+        ],
+        between="\n\n",
+    )
+
+
+def test_what_an_office_is_of_is_no_part_of_the_name_after_it() -> None:
+    check(
+        [
+            line("Poseł Zenon Lis: ", "Pytam o śledzia.", "Zenon Lis"),
+            line("Poseł Ewa Mak: ", "Odpowie minister Anna Zając.", "Ewa Mak"),
+            line("Minister Rybołówstwa Anna Zając: ", "Śledź nie czyta ustaw.", "Anna Zając"),
+            line("Poseł Zenon Lis: ", "A dorsz?", "Zenon Lis"),
+            line("Minister Rybołówstwa Anna Zając: ", "Dorsz także.", "Anna Zając"),
+        ]
+    )
+
+
+def test_a_field_above_the_first_turn_is_no_turn_of_whoever_has_the_label_later() -> None:
+    check(
+        [
+            line("", "Interpreter: Noura SAID", HEADING),
+            line("OFFICER: ", "Where was the van?", "Officer"),
+            line("HADDAD: ", "In the yard.", "Haddad"),
+            line("INTERPRETER: ", "He means the papers.", "Interpreter"),
+            line("OFFICER: ", "Who had the keys?", "Officer"),
+            line("HADDAD: ", "Nobody.", "Haddad"),
+        ],
+        between="\n\n",
+    )

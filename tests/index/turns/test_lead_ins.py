@@ -400,3 +400,15 @@ def test_what_tells_of_others_below_a_speech_is_not_its_speakers(
     kept = [row for row in found if row[0] not in told]
     assert kept == [row for row in expected(lines) if row[0] != told]
     assert {name for words, _, name in found if words in told and name} == ({who} - {None})
+
+
+def test_what_somebody_is_and_a_street_are_no_full_name() -> None:
+    check(
+        [
+            line("", "Кому нужна набережная", HEADING),
+            line("", "Архитектор Тимур Роев показал три эскиза:", NARRATION),
+            line("— ", "Мы убрали бетон.", "Тимур Роев"),
+            line("", "Жительница Заречной улицы Лидия Белова не согласна:", NARRATION),
+            line("— ", "Ива упадёт через год.", "Лидия Белова"),
+        ]
+    )
