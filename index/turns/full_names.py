@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 
 from index.languages import every, pattern
 from index.people import HONORIFICS, SUFFIXES, bare, split_name
-from index.turns.named import CREDITING, CYRILLIC, is_given_name, is_patronymic
+from index.turns.named import (
+    CREDITING,
+    CYRILLIC,
+    WHO_SOMEBODY_IS,
+    is_given_name,
+    is_patronymic,
+)
 from index.turns.small_words import is_letter
 from index.turns.words import ROLES, SPOKEN
 
@@ -56,7 +62,7 @@ def full_forms(
         credit = max(
             (at for at, word in enumerate(given) if word.casefold() in CREDITING), default=-1
         )
-        given = _without_office(given[credit + 1 :])
+        given = _without_trade(_without_office(given[credit + 1 :]))
         given = _given_in(given, surname, before)
         ahead = before[: before.rfind(given[0])] if given else before
         if not given or any(map(str.isdigit, given[0])):
@@ -95,6 +101,12 @@ def _without_office(given: list[str]) -> list[str]:
     while len(given) > 1 and bare(given[0]) in ROLES:
         given = given[1:]
     return given
+
+
+def _without_trade(given: list[str]) -> list[str]:
+    """The words before a surname without what somebody is: `Farmer Rita`."""
+    trade = given and bare(given[0]) in WHO_SOMEBODY_IS and not is_given_name(given[0])
+    return given[1:] if trade else given
 
 
 def _given_in(words: list[str], surname: str, before: str) -> list[str]:

@@ -137,6 +137,10 @@ def decide(
     asked = ["?" in words[-ASKED_WITHIN:] for words in spoken]
     if not _is_interview(asked, chances, name is not None):
         chances = [0.5] * len(chances)
+    people = people.heard(
+        [words for words, chance in zip(spoken, chances, strict=True) if chance >= CERTAIN],
+        [words for words, chance in zip(spoken, chances, strict=True) if chance <= 1 - CERTAIN],
+    )
     other = _presents_another(text, paragraphs, inside, layout, name)
     before: bool | None = None
     for at, start, move, chance in zip(inside, starts, moves, chances, strict=True):
@@ -310,7 +314,7 @@ def _mark(
     chance: float,
     people: Participants,
 ) -> Mark:
-    asker, answerer, role, evidence = people
+    asker, answerer, role, evidence, _ = people
     speaker = None if asks is None else asker if asks else answerer
     if speaker is None:
         return Mark(words, None, UNKNOWN, None, 0.0, None, SPEECH, asks)

@@ -113,6 +113,10 @@ def attribute_labels(
     people = participants(
         text, headline_in(text, paragraphs, first, begin, metadata.title), opening, metadata
     )
+    people = people.heard(
+        [text[c.words : paragraphs[c.at].end] for c in asked],
+        [text[c.words : paragraphs[c.at].end] for c in answered],
+    )
     people = _defined(people, asked, answered, defined)
     marks = code_marks(asked, answered, people, is_of_readers(text, paragraphs, asked))
     if labels:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from index.languages import pattern
 from index.people import FEMALE, MALE, bare, is_short_for, key, split_name
 from index.people.known_names import MEN, WOMEN, bearer, given_names
 from index.turns.clauses import (
@@ -37,6 +38,7 @@ UNCHANGED = re.compile(r"[оуеиіюэ]$")
 FEMALE_NAME = re.compile(r"(?:[оеё]ва|ина|[сц]кая|[сц]ька|[sc]ka|dzka)$")
 MALE_NAME = re.compile(r"(?:[оеё]в|ин|[сц]кий|[сц]ький|скі|[sc]ki|dzki)$")
 ENDINGS = 3
+BOTH = re.compile(rf"\b{pattern('sayers.both')}", re.IGNORECASE)
 APART = frozenset(',;:!?…—–()”»"')
 SMALL_PARTS = LONE_PARTICLES | AFTER_PARTICLE
 """Marks and small words between capitalised words: what parts them, what makes one name of them."""
@@ -216,14 +218,23 @@ class Mentions:
     def _is_link(self, word: str) -> bool:
         return self._words.has("prepositions", word)
 
+    def are_several(self, start: int, end: int) -> bool:
+        """Whether the narration between two positions tells of two together: `The two met.`"""
+        return any(BOTH.search(span.of(self._text)) for span in self._spans(start, end))
+
     def between(self, start: int, end: int) -> Iterator[Person]:
         """The people whom the narration between two positions names, places left out."""
+        for span in self._spans(start, end):
+            yield from self.within(span)
+
+    def _spans(self, start: int, end: int) -> Iterator[Span]:
+        """The narration between two positions."""
         start = max(start, end - MAX_BETWEEN)
         first = bisect_right(self._narration, start, key=lambda span: span.end)
         for span in self._narration[first:]:
             if span.start >= end:
                 return
-            yield from self.within(Span(max(span.start, start), min(span.end, end)))
+            yield Span(max(span.start, start), min(span.end, end))
 
     def within(self, span: Span) -> Iterator[Person]:
         """The people whom a stretch of the text names, places left out."""

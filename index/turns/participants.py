@@ -12,8 +12,9 @@ from rapidfuzz.distance import Prefix
 from index.languages import every, pattern
 from index.people import PARTICLES, asks, bare, same_person, split_name
 from index.turns.credits import credited
-from index.turns.named import Named, is_given_name, people_in
+from index.turns.named import CREDITING, Named, is_given_name, people_in
 from index.turns.roles import role_beside
+from index.turns.spoken_of import is_spoken_of
 from index.turns.words import BYLINE
 from index.types import INTERVIEWER, Metadata, Span
 
@@ -62,6 +63,12 @@ TELLS = re.compile(
     r"(?:\s*,[^.?!]{2,120}?,|\s*\([^)]{1,60}\))?\s+(?:has\s+|have\s+|also\s+)?"
     rf"{pattern('interviews.tells')}"
 )
+REMEMBERED = re.compile(
+    rf"[^.?!\n]{{0,40}}?\b{pattern('interviews.died')}|['’]s?\s+(?:\w+\s+)?{pattern('interviews.kin')}"
+    r"|\s*\(\d{4}\s?[–-]\s?\d{4}\)",
+    re.IGNORECASE,
+)
+"""What tells of somebody who does not answer: `John Roe died in 1979`, `John Roe's daughter`."""
 SPEAKS_ABOUT = re.compile(rf"\s+[—–]\s+{pattern('interviews.about')}\s")
 """In a standfirst: `Dr Ann Roe — about lessons under ground`."""
 ABOUT = re.compile(rf"\s*(?:,|is\b|was\b|has\b|\(|{pattern('interviews.about')})")
@@ -72,12 +79,23 @@ BY_READERS = re.compile(rf"\b{pattern('interviews.readers')}", re.IGNORECASE)
 
 
 class Participants(NamedTuple):
-    """Who asks, who answers (None where the document does not say), and where it says so."""
+    """Who asks, who answers (None where the document does not say), and where it says so.
+
+    Who answers is `stated` where metadata has it.
+    """
 
     interviewer: str
     interviewee: str | None
     interviewee_role: str | None
     evidence: Span | None
+    stated: bool = False
+
+    def heard(self, questions: Sequence[str], answers: Sequence[str]) -> Participants:
+        """The same, without who answers where these words are of another."""
+        name = self.interviewee
+        if name is None or self.stated or not is_spoken_of(name, questions, answers):
+            return self
+        return Participants(self.interviewer, None, None, None)
 
 
 def participants(
@@ -108,6 +126,7 @@ def participants(
         found.name if found else None,
         role,
         found.span if found and found.span.end else None,
+        answerer is not None,
     )
 
 
@@ -170,6 +189,8 @@ def _answerer_in(
     opening: Span,
 ) -> Named | None:
     """The one person whom headline and lead present as answering; None where they don't agree."""
+    gone = [n.name for n in lead if _is_remembered(text, n, opening)]
+    lead = [n for n in lead if not any(same_person(n.name, name) for name in gone)]
     heads = [n for n in lead if n in titled and _heads(text, n, headline)]
     cued = [n for n in lead if _is_cued(text, n, opening)]
     if heads or cued:
@@ -177,12 +198,23 @@ def _answerer_in(
         if len(_distinct(heads or cued)) > 1:
             return None
         return _as_subject(found, lead) if _is_declined(text, found, opening) else found
-    below = [n for n in lead if n not in titled]
+    below = [n for n in lead if n not in titled and not _is_credited(text, n, opening)]
     everybody = _distinct(below)
     if len(everybody) == 1 and any(ABOUT.match(text, n.span.end, opening.end) for n in below):
         return everybody[0]
     recurring = [n for n in everybody if any(same_person(n.name, m.name) for m in titled)]
     return recurring[0] if len(recurring) == 1 else None
+
+
+def _is_remembered(text: str, named: Named, opening: Span) -> bool:
+    """Whether the lead says of somebody that they died, or speaks of their daughter or son."""
+    return REMEMBERED.match(text, named.span.end, opening.end) is not None
+
+
+def _is_credited(text: str, named: Named, opening: Span) -> bool:
+    """Whether a name stands after `by`: who wrote something, or does it."""
+    before = text[max(opening.start, named.span.start - REACH) : named.span.start].split()
+    return before[-1:] != [] and before[-1].casefold() in CREDITING
 
 
 def _heads(text: str, named: Named, headline: Span | None) -> bool:

@@ -108,6 +108,8 @@ def _antecedent(
         if told is not None and mentions.gender_of(told) is wanted is not None:
             only = all(mentions.is_same(person, told) for person in named)
             return Meant(told, ONLY_ONE) if only else None
+    if near and mentions.are_several(near[-1].at, sayer.evidence.start):
+        return None
     for one in reversed(near):
         if one.person is None:
             break

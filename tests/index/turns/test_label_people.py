@@ -416,3 +416,15 @@ def test_a_field_above_the_first_turn_is_no_turn_of_whoever_has_the_label_later(
         ],
         between="\n\n",
     )
+
+
+def test_what_somebody_is_is_no_given_name() -> None:
+    check(
+        [
+            line("", "Farmer Fenella Tarn and programmer Jacob Osei keep goats.", NARRATION),
+            line("Fenella: ", "The goats are in charge.", "Fenella"),
+            line("Jacob: ", "Then the database.", "Jacob"),
+            line("Fenella: ", "Then me.", "Fenella"),
+        ],
+        between="\n\n",
+    )
