@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from index.languages import pattern
+from index.languages import every, pattern
 from index.turns.lead_in_sentences import (
+    WORD,
     LeadIn,
     by_role,
     is_own,
@@ -32,6 +33,7 @@ FADING = 0.98
 """Measured: 0.98 to 1.0 of further paragraphs, by the kind of lead-in."""
 MIN_WORDS, MAX_WORDS = 2, 80
 DASHES = "-–—―"
+SAYING = every("verbs_of_saying")
 QUOTES = '“"«„'
 MIN_SHARE = 0.5
 QUOTED_WHOLE = re.compile(r"[“\"„«][^”\"»]*[”\"»“]?[.,;!?…]?")
@@ -121,6 +123,14 @@ def _may_lead_in(text: str, paragraph: Paragraph) -> bool:
         and paragraph.style is not Style.HEADING
         and MIN_WORDS <= text.count(" ", paragraph.start, paragraph.end) + 1 <= MAX_WORDS
     )
+
+
+def _may_announce(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph before a dash may be a lead-in, or tell in passing who asked or said."""
+    if _may_lead_in(text, paragraph):
+        return True
+    told = QUOTED.sub("“”", text[slice(*paragraph.span)])
+    return not is_own(told) and not SAYING.isdisjoint(map(str.casefold, WORD.findall(told)))
 
 
 def _is_dashed(text: str, paragraph: Paragraph) -> bool:
@@ -222,7 +232,7 @@ def _orphans(
         words = _words_start(text, paragraph)
         if at not in marks and _is_dashed(text, paragraph):
             marks[at] = unknown(words)
-            if before not in marks and _may_lead_in(text, paragraphs[before]):
+            if before not in marks and _may_announce(text, paragraphs[before]):
                 marks[before] = narration(paragraphs[before].start)
         elif at not in marks and words > paragraph.start and current.speaker is not None:
             marks[at] = current._replace(

@@ -30,6 +30,7 @@ from index.turns.offices import holder_of, role_of
 from index.turns.sayer_words import SayerWords, words_of
 from index.turns.sayers import Sayer
 from index.turns.subjects import named_from
+from index.turns.words import NOTICES, slug
 from index.types import Person, Span
 
 MAX_BETWEEN, MAX_GIVEN = 2400, 40
@@ -68,6 +69,7 @@ class Mentions:
         self._known = known
         self._gender: dict[str, Who] = {}
         self._stated = {person.name for person in known}
+        self._saying: set[str] = set()
         self._common: dict[str, bool] = {}
         self._sought: set[str] = set()
         for span in narration:
@@ -103,6 +105,8 @@ class Mentions:
         if sayer.who is not NAME or sayer.oblique:
             return
         self._stated.add(sayer.words)
+        if not sayer.is_label:
+            self._saying.add(sayer.words)
         full = split_name(sayer.words).is_full
         if full and self._people.named(sayer.words) is None:
             self._people.add(Person(sayer.words, role_of(self._text, sayer.span, self._words)))
@@ -140,9 +144,21 @@ class Mentions:
             return None
         if meant:
             return Meant(meant[0], SHORT)
+        if sayer.is_label and self._may_head(sayer):
+            return None
         if self._is_sentence_start(sayer.span.start) and self._is_common(sayer.words.casefold()):
             return None
         return Meant(Person(sayer.words), UNKNOWN_SHORT)
+
+    def _may_head(self, sayer: Sayer) -> bool:
+        """Whether a word before a colon may head what is quoted within a paragraph: `Title: “…”`.
+
+        It says nothing with a verb elsewhere and is no given name.
+        """
+        known = sayer.words in self._saying or is_given_name(sayer.words)
+        if self._words.says(sayer.words.casefold()) or slug(sayer.words) in NOTICES:
+            return True
+        return not known and self._text[: sayer.span.start].rstrip(" \t")[-1:] not in ("", "\n")
 
     def _is_sentence_start(self, at: int) -> bool:
         before = self._text[max(0, at - 3) : at].rstrip("\"“”«»'‘’ \t\n")

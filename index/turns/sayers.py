@@ -50,6 +50,11 @@ class Sayer(NamedTuple):
     gender: Who | None = None
     oblique: bool = False
 
+    @property
+    def is_label(self) -> bool:
+        """Whether only a colon says that the one of the name speaks: `Roe: “…”`."""
+        return self.evidence == self.span
+
     def moved(self, by: int) -> Sayer:
         """The same in a text that has so many more characters before it."""
         who, written, (start, end), (begins, ends), sure, gender, oblique = self

@@ -39,6 +39,7 @@ NOBODYS = [
     "© 2019 The Valley Post",
     "¹ See the report of 1987.",
     "[1] See the report of 1987.",
+    "[^1]: See the report of 1987.",
     "Figure 1. The wall in 1987.",
     "Exhibit 4 was marked for identification.",
     "Abb. 3 Die Mauer",

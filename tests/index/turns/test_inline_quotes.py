@@ -458,3 +458,21 @@ def test_he_after_two_together_is_neither_of_them() -> None:
         found = read_bytes(text.format(subject).encode(), "a.txt").turns
         quoted = [t.speaker for t in found if t.kind is Kind.SPEECH]
         assert quoted == ["Julian Sayers", who]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Auf dem Plakat steht noch mehr. Titel: „Ein Turm für alle.“",
+        "La señora habló ayer en la plaza. Dijo: «Está fría».",
+        "A banner hung from it. Slogan: “Our tower stays.”",
+        "Nobody cheered. Caption: “They will.”",
+    ],
+)
+def test_a_word_before_a_colon_within_a_paragraph_is_no_name(told: str) -> None:
+    assert {speaker for _, speaker in heard(told)} <= {None}
+
+
+def test_who_says_something_elsewhere_may_have_a_label_too() -> None:
+    told = "“It is cold,” Roe said. The room was full. Roe: “It was warm once.”"
+    assert heard(told) == [("“It is cold,”", "Roe"), ("“It was warm once.”", "Roe")]

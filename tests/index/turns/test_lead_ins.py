@@ -412,3 +412,22 @@ def test_what_somebody_is_and_a_street_are_no_full_name() -> None:
             line("— ", "Ива упадёт через год.", "Лидия Белова"),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The hall laughed.", "Das Publikum lachte.", "Зал засмеялся.", "Publiczność roześmiała się."],
+)
+def test_what_the_audience_does_below_a_speech(told: str) -> None:
+    check([*panel()[:5], line("", told, STAGE), *panel()[5:]])
+
+
+def test_what_tells_who_asked_before_a_dash_is_no_part_of_the_speech_above() -> None:
+    check(
+        [
+            *panel()[:6],
+            line("", "A voice from the back asked whether there would be parking.", NARRATION),
+            line("– ", "There will be bicycles.", None),
+            *panel()[6:],
+        ]
+    )
