@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from index.languages import pattern
 from index.people import FEMALE, MALE, bare, is_short_for, key, split_name
 from index.people.known_names import MEN, WOMEN, bearer, given_names
+from index.turns.bystanders import tells_of_another
 from index.turns.clauses import (
     AFTER_PARTICLE,
     LONE_PARTICLES,
@@ -39,7 +39,6 @@ UNCHANGED = re.compile(r"[оуеиіюэ]$")
 FEMALE_NAME = re.compile(r"(?:[оеё]ва|ина|[сц]кая|[сц]ька|[sc]ka|dzka)$")
 MALE_NAME = re.compile(r"(?:[оеё]в|ин|[сц]кий|[сц]ький|скі|[sc]ki|dzki)$")
 ENDINGS = 3
-BOTH = re.compile(rf"\b{pattern('sayers.both')}", re.IGNORECASE)
 APART = frozenset(',;:!?…—–()”»"')
 SMALL_PARTS = LONE_PARTICLES | AFTER_PARTICLE
 """Marks and small words between capitalised words: what parts them, what makes one name of them."""
@@ -234,9 +233,14 @@ class Mentions:
     def _is_link(self, word: str) -> bool:
         return self._words.has("prepositions", word)
 
-    def are_several(self, start: int, end: int) -> bool:
-        """Whether the narration between two positions tells of two together: `The two met.`"""
-        return any(BOTH.search(span.of(self._text)) for span in self._spans(start, end))
+    def are_others(
+        self, start: int, end: int, wanted: Who | None, known: Person | None = None
+    ) -> bool:
+        """Whether the narration between two positions tells of others than who is known."""
+        return any(
+            tells_of_another(self._text, span, wanted, known, self._words)
+            for span in self._spans(start, end)
+        )
 
     def between(self, start: int, end: int) -> Iterator[Person]:
         """The people whom the narration between two positions names, places left out."""

@@ -84,7 +84,7 @@ LISTS = (
     *"definite indefinite prepositions places_after of_words".split(),
     *"joins turns complements doubts".split(),
     *"persons persons_he persons_she under documents quoting nobody".split(),
-    *"according_to given_he given_she".split(),
+    *"according_to given_he given_she first_articles".split(),
 )
 
 

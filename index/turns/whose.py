@@ -97,6 +97,10 @@ def _antecedent(
         alone = subject is not None and all(mentions.is_same(p, subject) for p in here)
         if subject is not None and alone and fits(subject):
             return Meant(subject, ONLY_ONE)
+    last = near[-1].person if near else None
+    since = near[-1].sentence if near else begins.start
+    if mentions.are_others(since, sayer.evidence.start, wanted, last):
+        return None
     start = 0
     if near:
         start = near[-1].sentence if near[-1].paragraph == paragraph else near[-1].at
@@ -108,8 +112,6 @@ def _antecedent(
         if told is not None and mentions.gender_of(told) is wanted is not None:
             only = all(mentions.is_same(person, told) for person in named)
             return Meant(told, ONLY_ONE) if only else None
-    if near and mentions.are_several(near[-1].at, sayer.evidence.start):
-        return None
     for one in reversed(near):
         if one.person is None:
             break
@@ -167,7 +169,7 @@ def _is_told(quoted: str, words: SayerWords) -> bool:
 
 
 def _names_another(text: str, one: Said, following: Said, mentions: Mentions) -> bool:
-    """Whether the narration between two quotations names somebody other than their sayer.
+    """Whether the narration between two quotations tells of somebody other than their sayer.
 
     Whom the sentence names that says who speaks does not count.
     """
@@ -175,6 +177,8 @@ def _names_another(text: str, one: Said, following: Said, mentions: Mentions) ->
     start, end = one.quoted.span.end, following.quoted.span.start
     if one.sayer is not None and start <= one.sayer.evidence.start < end:
         start = min(end, _sentence_end(text, one.sayer.evidence.end))
+    if mentions.are_others(start, end, None, person):
+        return True
     between = mentions.between(start, end)
     return any(not mentions.is_same(other, person) for other in between)
 

@@ -448,18 +448,6 @@ def test_somebody_with_a_given_name_alone_comes_between(
     assert said[quoted] == who
 
 
-def test_he_after_two_together_is_neither_of_them() -> None:
-    text = (
-        "A handshake\n\nVictor Lamm and Julian Sayers met on the bridge.\n\n"
-        '"He rows in circles," Sayers said.\n\n'
-        '{} once had a boatyard. "It was nobody\'s fault," he said.\n'
-    )
-    for subject, who in (("The two", None), ("He", "Julian Sayers")):
-        found = read_bytes(text.format(subject).encode(), "a.txt").turns
-        quoted = [t.speaker for t in found if t.kind is Kind.SPEECH]
-        assert quoted == ["Julian Sayers", who]
-
-
 @pytest.mark.parametrize(
     "told",
     [
