@@ -65,7 +65,7 @@ LONGEST = frozenset(
 """The longest word of each phrase that is whole: a quick look before all of them."""
 IS_SAID_OF = re.compile(r"(?:['’]s)?(?:\s\([^()]*\))?\s+[^\W\d_A-ZА-ЯІЇЄҐ]\w+")
 FIRST_PERSON = every("pronouns_first")
-GOING_ON = every("sayers.joins", "sayers.turns")
+GOING_ON = every("sayers.joins", "sayers.turns") - every("sayers.first_articles")
 """Words with which somebody goes on: `And it will stand by spring.`"""
 PRONOUNS, OPENING = every("sayers.pronouns_he", "sayers.pronouns_she"), 6
 DASHES, STARTS = "-–—", frozenset('#hw¹²³⁴⁵⁶⁷⁸⁹†‡[*1“"«„')
@@ -144,9 +144,18 @@ def _trailing(
     site = next((at for at in rest if _is_of_site(text, paragraphs[at])), None)
     sworn = next((at for at in rest if CERTIFIED.search(text, *paragraphs[at].span)), None)
     closed = next((at for at in rest if _is_closed(text, paragraphs, structure, last, at)), None)
-    ends = (at for at in (first, site, sworn, closed) if at is not None)
+    loud = next((at for at in rest if _is_shouted(text, paragraphs[at])), None)
+    if loud is not None and _is_shouted(text, paragraphs[last]):
+        loud = None
+    ends = (at for at in (first, site, sworn, closed, loud) if at is not None)
     begins = min(ends, default=len(paragraphs))
     return [at for at in rest if at >= begins]
+
+
+def _is_shouted(text: str, paragraph: Paragraph) -> bool:
+    """Whether a whole sentence is in capitals: `TO ORDER THIS TRANSCRIPT, PLEASE CALL US.`"""
+    start, end = paragraph.span
+    return text.count(" ", start, end) >= FEW and text[start:end].isupper()
 
 
 def _is_closed(

@@ -93,6 +93,9 @@ def _parse(written: str) -> Label | None:
     if holder is not None:
         return holder
     core, _, role = core.partition(",")
+    if role:
+        core, party = _without_groups(core)
+        inner = inner or party
     core, role = " ".join(core.strip(" \t*_-–—|[]").split()), role.strip()
     if not core:
         return None

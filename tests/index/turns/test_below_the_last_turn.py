@@ -28,6 +28,23 @@ def test_what_the_reporter_swears_is_not_the_last_speakers(sworn: str) -> None:
     assert speakers([*TRIAL, line("", sworn)], between="\n\n") == [*WHO, None]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A vote of thanks was carried by acclamation.",
+        "TO ORDER A COPY OF THIS TRANSCRIPT, PLEASE CALL US.",
+    ],
+)
+def test_what_is_told_or_shouted_below_is_not_the_last_speakers(told: str) -> None:
+    assert speakers([*TRIAL, line("", told)], between="\n\n") == [*WHO, None]
+
+
+def test_the_last_of_those_who_all_speak_in_capitals_goes_on() -> None:
+    lines = [one._replace(words=one.words.upper()) for one in TRIAL]
+    goes_on = line("", "I WENT BACK FOR IT THE DAY AFTER.")
+    assert speakers([*lines, goes_on], between="\n\n") == [*WHO, "Ms. Okafor"]
+
+
 def test_nobody_goes_on_below_what_a_clerk_notes_at_the_end() -> None:
     below = [line("", "Hearing adjourned at 6:40 p.m."), line("", "With kind regards,")]
     below.append(line("", "Otto Frey, Clerk"))

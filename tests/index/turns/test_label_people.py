@@ -418,6 +418,18 @@ def test_a_field_above_the_first_turn_is_no_turn_of_whoever_has_the_label_later(
     )
 
 
+def test_a_party_before_an_office_is_no_part_of_the_name() -> None:
+    check(
+        [
+            line("SEN. ED WALL (R), BUDGET COMMITTEE: ", "I like drains.", "Ed Wall"),
+            line("JILL MOTT, HOST: ", "Will you vote for them?", "Jill Mott"),
+            line("WALL: ", "I said that I like them.", "Ed Wall"),
+            line("MOTT: ", "We leave it there.", "Jill Mott"),
+        ],
+        between="\n\n",
+    )
+
+
 def test_what_somebody_is_is_no_given_name() -> None:
     check(
         [
