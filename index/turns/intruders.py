@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
+from index.languages import every
 from index.turns.asking import ends_asking
 from index.turns.dashes import find_dashes
 from index.turns.label_choice import ENTRIES
@@ -34,6 +35,8 @@ CLOCKED_LABEL = re.compile(
 """A time, and before a colon what may be a label."""
 MIN_INSIDE, MAX_MISTYPED, SAMPLE, MIN_ANSWERS = 3, 60, 200, 5
 EMPHASIS = Style.EMPHASIS
+AUTHOR = every("pronouns_first")
+"""Labels of whoever wrote a text, which tells what happens between the turns: `ME:`."""
 INNER_CODE = re.compile(r"[.?!…][\"”’)]*\s+(?:A|Answer|Q|Question)\s?\d{0,3}:\s")
 
 
@@ -55,6 +58,9 @@ def find_intruders(
     clocked = _mostly(
         mark.evidence is not None and CLOCKED.match(text, paragraphs[at].start, mark.evidence.start)
         for at, mark in islice(marks.items(), SAMPLE)
+    )
+    told = any(
+        mark.voice is not None and mark.voice.casefold() in AUTHOR for mark in marks.values()
     )
     chatted = _mostly(text.startswith(">", span.end) for span in evidence)
     for at in plain:
@@ -82,6 +88,7 @@ def find_intruders(
         elif (
             _is_mistyped(text, start, end, labels)
             or played
+            or told
             or (capitals is not None and capitals.search(text, start, end) is not None)
         ):
             found[at] = unknown(start)

@@ -333,3 +333,22 @@ def test_a_list_that_is_all_links_is_nobodys_words() -> None:
 def test_a_label_with_nothing_but_brackets_is_none() -> None:
     document = read_bytes("# — A?\n\nB.\n\n[One](/one)\n\n[Two](/two)\n".encode(), "a.md")
     assert {turn.speaker for turn in document.turns} <= {None, "Interviewer"}
+
+
+@pytest.mark.parametrize("me", ["ME", "MOI"])
+def test_between_the_turns_of_an_author_who_says_me_the_author_tells(me: str) -> None:
+    check(
+        [
+            line("", "Tall order", HEADING),
+            line("", "The stilt walker Rollo Finch eats a bun at an upstairs window.", NARRATION),
+            line(f"{me}: ", "How did it begin?", None),
+            line("ROLLO: ", "There was a wall.", "Rollo"),
+            line("", "He shows me the first pair.", None),
+            line(f"{me}: ", "And behind the wall?", None),
+            line("ROLLO: ", "Another wall.", "Rollo"),
+            line("", "A bus goes by.", None),
+            line(f"{me}: ", "Have you ever fallen?", None),
+            line("ROLLO: ", "Only in love.", "Rollo"),
+        ],
+        between="\n\n",
+    )
