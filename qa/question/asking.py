@@ -24,7 +24,7 @@ _WHOM = (
 _SUBJECT = r"(?:\s+(?:about|on|regarding|concerning|whether|if)\b)?"
 _WHAT = r"(?:what|which|when|where)(?:\s+(?:else|other|exactly|\w*\s*questions?))?"
 _QUESTIONS = (
-    r"(?P<verb>questions?)(?:\s+(?:was|were|is|are|there|asked|put|raised))*"
+    r"(?P<verb>questions?)(?:\s+(?:that|which|was|were|is|are|there|asked|put|raised))*"
     r"(?=\W*$|\s+(?:about|on|regarding|concerning|whether|if|to|for|by|from)\b)"
     rf"(?:\s+(?:to|for|by|from)\s+(?:the\s+)?{NAMES})*{_SUBJECT}"
 )
@@ -40,6 +40,8 @@ _ASKING = tuple(
         rf"(?:what|which|whose|how\s+many|all|every|any)(?:\s+of)?(?:\s+the)?\s+(?:\w+\s+)?{_QUESTIONS}",
         rf"what\s+(?:is|was|were|are)\s+(?:the\s+)?(?:{NAMES}\s+)?(?:\w+\s+){{0,2}}?{_QUESTIONS}",
         rf"{SHOW}(?:all\s+)?(?:the\s+)?(?:{NAMES}\s+)?{_QUESTIONS}",
+        rf"(?:{SHOW})?(?:(?:all|every|each|any)\s+)?(?:of\s+)?(?:the\s+)?questions?\s+"
+        rf"(?:(?:that|which)\s+)?{_WHO}{_ADVERBS}{_ASK}{_WHOM}{_SUBJECT}",
     )
 )
 
