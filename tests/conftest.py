@@ -12,6 +12,8 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # a test may import it before the program does
+
 pytest_plugins = ["tests.milvus.fixtures"]
 
 PROJECT = Path(__file__).resolve().parent.parent
