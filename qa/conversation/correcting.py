@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa.conversation.completing import is_clause
 from qa.conversation.phrasing import NAME, compiled
 
-_NO = r"(?:(?:no+|nope|sorry|oops|wait|actually|oh|ah|well|hm+|and|but)\b[\s,.;:!–—-]*)*"
+_NO = r"(?:(?:no+|nope|nah|sorry|oops|wait|actually|oh|ah|well|hm+|and|but)\b[\s,.;:!–—-]*)*"
 _MEANT = (
     r"(?:i\s+(?:actually\s+|really\s+|just\s+)?(?:mean|meant|was\s+(?:asking|talking|thinking)|"
     r"wanted\s+to\s+(?:know|ask|hear)|was\s+interested\s+in)|rather|instead)"
@@ -27,6 +27,7 @@ _NOT = (
     compiled(rf"^{_NO}(?P<given>[^,;]+?)(?:\s*,\s*|\s+)(?:and\s+)?not\s+(?P<gone>[^,;]+)$"),
     compiled(rf"^{_NO}(?P<gone>i\s+said)\s+(?P<given>[^,;]+)$"),
 )
+_NOT_THAT = compiled(r"\s*,\s*(?:and\s+)?not\s+[^,]+$")
 _ONE_FROM = compiled(r"^(?:the|that)\s+ones?\s+(?=(?:in|from|at|on|of|during|before|after)\b)")
 _ONE_OF_YEAR = compiled(r"^(?:(?:the|that)\s+)?(?P<year>\d{4})(?:\s+ones?)?$")
 _LOOSE = compiled(r"^(?:and|but|or|so|if)\b|\b(?:what|how|who|why|where|when)$")
@@ -43,7 +44,7 @@ def corrected(text: str) -> str | None:
         found = next((part for part in parts if not any(map(_is_more, part.groups()))), None)
     if found is None:
         return None
-    given = _ONE_FROM.sub("", found["given"])
+    given = _ONE_FROM.sub("", _NOT_THAT.sub("", found["given"]))
     return _ONE_OF_YEAR.sub(lambda year: f"in {year['year']}", given)
 
 

@@ -12,7 +12,7 @@ _WHAT_ABOUT = compiled(r"^(?:what|how)\s+about\s+(?P<part>\S.*)$")
 _LEADS = (
     compiled(
         r"^(?:(?:the\s+)?same(?:\s+(?:question|thing))?\s+(?:for|to|from|with|about)|now|next|only|"
-        r"just|(?:anything|something|more)\s+(?:from|by))\s+(?P<part>\S.*)$"
+        r"just|(?:anything|something|more)\s+(?:from|by))[\s,:]+(?P<part>\S.*)$"
     ),
     compiled(
         r"^(?:do|does|did)\s+(?P<part>\S.*?)\s+(?:also\s+)?(?:say|think)\s+(?:the\s+same|so\s+too)$"

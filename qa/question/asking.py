@@ -32,6 +32,7 @@ _ASKING = tuple(
     Phrase(rf"^\W*{pattern}", ("ask", "question"))
     for pattern in (
         rf"{_WHAT}\s+(?:do|does|did|has|have|had)\s+{_WHO}{_ADVERBS}{_ASK}{_WHOM}{_SUBJECT}",
+        rf"what(?:\s+else)?\s+{_WHO}{_ADVERBS}{_ASK}{_WHOM}{_SUBJECT}",
         rf"{_WHAT}\s+(?:was|were|is|are|has|have|had)(?:\s+{_WHO})?{_ADVERBS}{_ASK}{_WHOM}{_SUBJECT}",
         rf"(?:who|which\s+(?:{SOMEBODY}|\w+)|how\s+many\s+{SOMEBODY}){_ADVERBS}"
         rf"{_ASK}{_WHOM}{_SUBJECT}",

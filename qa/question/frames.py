@@ -97,8 +97,8 @@ _FRAMES = (
     ),
 )
 _TOPIC_FIRST = Phrase(
-    rf"^\W*(?:(?:when\s+)?(?:{NAME}+\s+)?(?:(?:was|were)\s+)?(?:asked\s+)?"
-    r"(?:about|on|regarding|concerning|as\s+(?:for|to))\s+)?"
+    rf"^\W*(?:(?:(?:when|after)\s+)?(?:(?:\S+\s+){{0,4}}?(?:asked|pressed|questioned|challenged|"
+    rf"confronted)\s+)?(?:{NAME}+\s+)?(?:about|on|regarding|concerning|as\s+(?:for|to))\s+)?"
 )
 _THEN_SAID = Phrase(
     r"\s*[,:–—-]+\s*(?:what|how)(?:['’]?s|\s+(?:do|does|did|is|was|were))\s+"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.types import Span
 from qa.question.grammar import Phrase, words
 from qa.question.library import Library
-from qa.question.mentions import Mention
+from qa.question.mentions import Mention, People
 from qa.question.periods import periods
 
 _DEFINITE = Phrase(r"\b(?:the|that|this)\s+$")
@@ -19,18 +19,18 @@ _OF = Phrase(
 
 
 def in_their_documents(
-    text: str, mentions: Iterable[Mention], library: Library
+    text: str, mentions: Iterable[Mention], people: People, library: Library
 ) -> Iterator[Mention]:
     """The mentions; those of a role that several hold narrowed by the time or place behind it.
 
-    They are the ones who speak there and then, if any of them does, and the words
-    that say so belong to the mention.
+    They are the ones who hold it then and speak there, if any of them does, and the
+    words that say so belong to the mention.
     """
     for mention in mentions:
-        yield _narrowed(text, mention, library) or mention
+        yield _narrowed(text, mention, people, library) or mention
 
 
-def _narrowed(text: str, mention: Mention, library: Library) -> Mention | None:
+def _narrowed(text: str, mention: Mention, people: People, library: Library) -> Mention | None:
     link = _OF.match(text, mention.span.end)
     if len(mention.speakers) < 2 or link is None:
         return None
@@ -38,8 +38,10 @@ def _narrowed(text: str, mention: Mention, library: Library) -> Mention | None:
         return None
     written = f" in {text[link.end() :]}"
     moved = link.end() - len(" in ")
-    for span, there in _told(written, library):
-        holders = tuple(name for name in mention.speakers if name in there)
+    for span, dates, there in _told(written, library):
+        then = {m.span.start: m.speakers for m in people.mentions(text, *dates)}
+        holding = then.get(mention.span.start, mention.speakers)
+        holders = tuple(name for name in holding if name in there)
         if holders and span.start <= 1:
             return replace(
                 mention, span=Span(mention.span.start, moved + span.end), speakers=holders
@@ -47,9 +49,14 @@ def _narrowed(text: str, mention: Mention, library: Library) -> Mention | None:
     return None
 
 
-def _told(written: str, library: Library) -> Iterator[tuple[Span, frozenset[str]]]:
-    """The times and places that words name, and who speaks there and then."""
+_Told = tuple[Span, tuple[str | None, str | None], frozenset[str]]
+
+
+def _told(written: str, library: Library) -> Iterator[_Told]:
+    """The times and places that words name, their first and last date, and who speaks then."""
     for period in periods(written, library.years):
-        yield period.span, library.speaking((), period.since, period.until)
+        dates = (period.since, period.until)
+        yield period.span, dates, library.speaking((), *dates)
     for place in library.named_in(written, ()):
-        yield place.span, library.speaking(place.documents, None, None)
+        dates = library.dates(place.documents)
+        yield place.span, dates, library.speaking(place.documents, None, None)

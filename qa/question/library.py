@@ -107,6 +107,12 @@ class Library:
             for name in v.speakers
         )
 
+    def dates(self, documents: Collection[str]) -> tuple[str | None, str | None]:
+        """The first and the last date of these documents; None where one has none."""
+        dates = [v.date for v in self._volumes if v.name in documents]
+        known = sorted(date for date in dates if date is not None)
+        return (known[0], known[-1]) if known and len(known) == len(dates) else (None, None)
+
     def named_in(self, question: str, speakers: Collection[str]) -> Iterator[Place]:
         """Where a question names documents in which one of these speakers, if any, speaks."""
         for found in _PHRASE.finditer(question):

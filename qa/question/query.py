@@ -115,7 +115,7 @@ def understand(
     if place is not None or period is not None:
         mentions = _speaking(own, place, period, people, library)
     apart = [_with_commas(own, found) for found in (place, period) if found is not None]
-    mentions = tuple(in_their_documents(blanked(own, apart), mentions, library))
+    mentions = tuple(in_their_documents(blanked(own, apart), mentions, people, library))
     outline = _outline(blanked(own, apart), _outside(mentions, apart), people)
     questions = outline.form.questions and Aspect.QUESTION not in ignore
     named = tuple(_in_force(outline, blanked(own, apart), library, questions, ignore))

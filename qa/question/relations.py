@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -51,11 +52,12 @@ _RETOLD = Phrase(
 )
 _WHEN = Phrase(r"\b(?:when|after|once)\s+(?:the\s+)?$")
 _THEN_ASKED = Phrase(rf"^\s+{_ASKED_THEN}(?:\s+(?:him|her|them))?")
+_EXCEPT = r"(?:besides|except(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|excluding|but)"
 _BESIDES = Phrase(
     rf"(?<!\babout\s)(?<!\bof\s)\b(?:who|else|(?:any|no|every|some)(?:\s?one|body)|{words('people')})"
-    r"(?P<link>\s*,?\s+(?:besides|except(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|"
-    r"excluding|but))\s+(?:the\s+)?$"
+    rf"(?P<link>\s*,?\s+{_EXCEPT})\s+(?:the\s+)?$"
 )
+_BESIDES_FIRST = Phrase(rf"^\W*(?P<link>{_EXCEPT})\s+(?:the\s+)?$")
 _WHEN_ASKED = Phrase(
     r"^\W*(?:when|after)\s+(?:the\s+)?(?P<asker>\S.*?)\s+(?:asked|pressed|questioned|challenged|"
     r"confronted)\s+(?:the\s+)?(?P<asked>\S.*?)\s*,\s*(?:what|how)\s+(?:did|does|was)\s+"
@@ -199,17 +201,23 @@ def addressed(text: str, mention: Mention) -> Span:
 
 def excepted(text: str, mention: Mention) -> Span | None:
     """The words that say whose words are left out, "besides Lee"; None for others."""
-    opening = _BESIDES.search(text[: mention.span.start])
+    opening = _left_out(text[: mention.span.start], text[mention.span.end :])
     if opening is None:
         return None
-    comma = opening["link"].startswith(",") and text[mention.span.end :].startswith(",")
+    comma = not opening["link"][0].isspace() and text[mention.span.end :].startswith(",")
     return Span(opening.start("link"), mention.span.end + comma)
+
+
+def _left_out(before: str, after: str) -> re.Match[str] | None:
+    """The words before somebody by which his words are left out."""
+    first = _BESIDES_FIRST.match(before) if after.startswith(",") else None
+    return first or _BESIDES.search(before)
 
 
 def _relation(text: str, mention: Mention, asks: Callable[[str], bool]) -> Relation:
     span = mention.span
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end :]
-    if _BESIDES.search(before):
+    if _left_out(text[: span.start], after):
         return Relation.OTHERS
     if _is_addressee(before, after, any(map(asks, mention.speakers))):
         return Relation.TO

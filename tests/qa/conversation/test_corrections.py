@@ -35,6 +35,8 @@ IN_2025 = "What did Anna Lee say about the toll in 2025?"
         (TOLL, "not Lee, Roe", ROE_ON_TOLL),
         (TOLL, "Roe, not Lee", ROE_ON_TOLL),
         (TOLL, "I said Roe!", ROE_ON_TOLL),
+        (TOLL, "nah i meant Roe, not Lee", ROE_ON_TOLL),
+        (TOLL, "next: Roe", ROE_ON_TOLL),
         (TOLL, "Rather Roe", ROE_ON_TOLL),
         (TOLL, "sorry wrong person, Roe", ROE_ON_TOLL),
         (TOLL, "I mean what Roe said", "What did Roe say about the toll?"),

@@ -84,6 +84,20 @@ def test_a_role_is_that_of_the_time_or_document_behind_it(
     assert found.mention.speakers == named
 
 
+def test_a_role_is_that_which_is_held_there() -> None:
+    held = (("moderator", "2021-05-01"), ("guest", "2022-05-01"))
+    people = People([Known(ANNA, held=held), Known(EMMA, held=(("moderator", "2022-05-01"),))])
+    both = Library(
+        [
+            Volume("one.txt", "The first debate", "2021-05-01", (ANNA,)),
+            Volume("two.txt", "The second debate", "2022-05-01", (ANNA, EMMA)),
+            Volume("three.txt", "An evening at the harbour", "2023-05-01"),
+        ]
+    )
+    (found,) = understand("Who is the moderator of the second debate?", people, both).named
+    assert found.mention.speakers == (EMMA,)
+
+
 def test_whose_words_are_wanted_is_told_with_the_documents_of_a_role() -> None:
     query = understand("What did the moderator of the 2022 debate say of tax?", PEOPLE, LIBRARY)
     assert [(n.relation.value, n.mention.speakers) for n in query.named] == [("by", (EMMA,))]

@@ -16,6 +16,7 @@ from tests.qa.question.eastport import LIBRARY, PEOPLE, searched, told
         ("Did anyone besides Roe mention gulls?", "anyone; besides Roe; about Roe", "gulls?"),
         ("Did anybody other than Roe mention gulls?", "anyone; besides Roe; about Roe", "gulls?"),
         ("Who apart from Roe talked about gulls?", "who; besides Roe; about Roe", "gulls?"),
+        ("Apart from Roe, who mentioned gulls?", "who; besides Roe; about Roe", "gulls?"),
         ("Who, besides Roe, wants gulls?", "what; besides Roe; about Roe", "Who wants gulls?"),
         ("What did Moor say about anyone but Roe?", "what; by Moor; about Roe", "anyone but Roe?"),
         ("What did Roe say about tax besides the toll?", "what; by Roe", "tax besides the toll?"),
@@ -35,6 +36,7 @@ def test_who_is_left_out_can_be_taken_back() -> None:
     [
         ("When Lee asked Roe about gulls, what did he say?", "what; by Roe; to Lee", "gulls"),
         ("After Lee pressed Moor on gulls, how did she reply?", "what; by Moor; to Lee", "gulls"),
+        ("When Orr asked Roe about gulls, what did he say?", "what; by Roe; about Orr", "gulls"),
         ("Asked about gulls, what did Roe say?", "what; by Roe", "gulls"),
         ("On gulls, what did Roe say?", "what; by Roe", "gulls"),
         ("Gulls - what was Roe's view?", "what; by Roe", "Gulls"),
@@ -63,6 +65,7 @@ def test_a_subject_may_come_first(question: str, expected: str, search: str) -> 
         ("Was it Roe who sank?", "whether; about Roe", "Was it Roe who sank?"),
         ("Is it true that Roe promised gulls?", "whether; by Roe", "promised gulls?"),
         ("Was there anyone who fed the gulls?", "whether", "fed the gulls?"),
+        ("Tell me what Lee asked Roe about gulls", "what; by Lee; questions; asked Roe", "gulls"),
         ("Where does Roe stand on gulls?", "what; by Roe", "gulls?"),
         ("How does Roe feel about gulls?", "what; by Roe", "gulls?"),
         ("What did Roe say to Orr about gulls?", "what; by Roe; about Orr", "gulls?"),
