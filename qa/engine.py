@@ -51,7 +51,7 @@ from qa.vocabulary import speller
 
 if TYPE_CHECKING:
     from qa.conversation import Conversation
-    from qa.conversation.followups import Register
+    from qa.conversation.types import Register
 
 BATCH = 64
 """How many questions are embedded together."""
@@ -200,7 +200,7 @@ class Engine:
     @cached_property
     def register(self) -> Register:
         """Who and what conversations know of."""
-        from qa.conversation.followups import Register
+        from qa.conversation.types import Register
 
         spellings = {speaker.name: speaker.aliases for speaker in self.speakers()}
         return Register(self.people, self.library, spellings)

@@ -11,8 +11,8 @@ from index.people import asks
 from index.records import KINDS, QUOTED
 from index.search import SearchIndex
 from index.types import Kind, Turn
-from qa.conversation.followups import Step
 from qa.conversation.recall import Shown
+from qa.conversation.types import Step
 from qa.types import Searched
 
 _Turns = tuple[list[int], bool]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from index.letters import as_seen
 from index.types import Kind
-from qa.conversation.followups import Followup, Step, complete
+from qa.conversation.followups import complete
 from qa.conversation.moving import Moved
 from qa.conversation.recall import Past, Shown
 from qa.conversation.shown import ShownQuotes
 from qa.conversation.steps import NOTHING, anchor, beside, within
+from qa.conversation.types import Followup, Step
 from qa.question.query import Query, Relation, understand
 from qa.quotes import whole
 from qa.types import SPOKEN, Answer, Asks, Aspect, Scope, Searched, Understood

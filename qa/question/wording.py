@@ -25,6 +25,11 @@ _DETERMINERS = frozenset(
 )
 
 
+def is_common(word: str) -> bool:
+    """Whether a word, in lower case, is one that a question is built with, or a title."""
+    return word in QUESTION_WORDS or word in HONORIFICS
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word; `first` in its question, `joined` to the word before as the words of a name are."""
@@ -52,7 +57,7 @@ class Token:
     @property
     def leads_to_name(self) -> bool:
         """Whether what follows can be a name by itself: after does, according to, that, Mr."""
-        leading = self.plain in QUESTION_WORDS or self.plain in HONORIFICS
+        leading = is_common(self.plain)
         return self.plain == "that" or (leading and not self.is_determiner)
 
 

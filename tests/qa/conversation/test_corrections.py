@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.types import Span
-from qa.conversation.followups import Followup, Step, complete
+from qa.conversation.followups import complete
 from qa.conversation.recall import Past, Shown
+from qa.conversation.types import Followup, Step
 from qa.question.query import understand
 from tests.qa.conversation.test_followups import (
     BOTH,

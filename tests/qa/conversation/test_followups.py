@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.types import Span
-from qa.conversation.followups import Followup, Register, Step, complete
+from qa.conversation.followups import complete
 from qa.conversation.recall import Past, Shown
+from qa.conversation.types import Followup, Register, Step
 from qa.question.library import Library, Volume
 from qa.question.mentions import Known, People
 from qa.question.query import understand

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.types import Span
-from qa.conversation.followups import Register, complete
+from qa.conversation.followups import complete
 from qa.conversation.recall import Past, Shown
+from qa.conversation.types import Register
 from qa.question.library import Library, Volume
 from qa.question.mentions import Known, People
 from qa.question.query import understand
