@@ -31,21 +31,26 @@ def tells_of_another(
     )
 
 
-def _subjects(tokens: Sequence[Token], words: SayerWords) -> Iterator[str]:
+def presents_unnamed(text: str, span: Span, words: SayerWords) -> bool:
+    """Whether a sentence begins with somebody for the first time: `His driver remembers.`"""
+    return any(_subjects(tokens_of(text, span), words, known=False))
+
+
+def _subjects(tokens: Sequence[Token], words: SayerWords, known: bool = True) -> Iterator[str]:
     """What those are, in small letters, whom sentences begin with: `A pilot`, `Roe's old lawyer`.
 
-    Not where a name follows: `The mayor, Ann Lee, nodded.` In German any noun after `ein`
-    may be somebody.
+    With `the` it may be somebody `known`, and in German any noun after `ein` may be
+    somebody. Not where a name follows: `The mayor, Ann Lee, nodded.`
     """
     for at, token in enumerate(tokens):
         before = tokens[at - 1] if at else None
         if before is not None and before.word not in SENTENCE_END:
             continue
         new = words.has("first_articles", token.plain)
-        article = token.owns or words.has("definite", token.plain)
+        article = token.owns or (known and words.has("definite", token.plain))
         if article or words.has("indefinite", token.plain):
             at += 1
-        elif not words.declines:
+        elif not (known and words.declines):
             continue
         for noun in tokens[at : at + 2]:
             at += 1

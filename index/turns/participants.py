@@ -11,11 +11,13 @@ from rapidfuzz.distance import Prefix
 
 from index.languages import every, pattern
 from index.people import PARTICLES, asks, bare, same_person, split_name
+from index.turns.bystanders import presents_unnamed
 from index.turns.credits import credited
-from index.turns.named import CREDITING, Named, is_given_name, people_in
+from index.turns.named import CREDITING, WHO_SOMEBODY_IS, Named, is_given_name, people_in
 from index.turns.roles import role_beside
+from index.turns.sayer_words import words_for
 from index.turns.spoken_of import is_spoken_of
-from index.turns.words import BYLINE
+from index.turns.words import BYLINE, ROLES
 from index.types import INTERVIEWER, Metadata, Span
 
 HEADLINE_NAME = re.compile(
@@ -32,6 +34,9 @@ SAYS_AHEAD = re.compile(
 NOTHING_MORE = re.compile(rf"\s*(?:$|[,:–—|]|{pattern('interviews.about')}\s)")
 WORD, LONG = re.compile(r"[^\W\d_]+"), 4
 REACH = 260
+ANNOUNCED = every("interviews.announced", "lead_ins.instrumental")
+OFFICES = ROLES | WHO_SOMEBODY_IS
+TO_THE_NAME = every("lead_ins.to_the_name")
 INSTRUMENTAL = every("lead_ins.instrumental")
 VERB_GAP = (
     r"(?:\s*,[^.?!]{2,70},)?\s+(?:of\s+[^,.]{2,40}\s+)?"
@@ -198,12 +203,42 @@ def _answerer_in(
         if len(_distinct(heads or cued)) > 1:
             return None
         return _as_subject(found, lead) if _is_declined(text, found, opening) else found
-    below = [n for n in lead if n not in titled and not _is_credited(text, n, opening)]
+    told = _told_of(text, headline, lead, titled, opening)
+    start = headline.end if headline else opening.start
+    if told is None or presents_unnamed(text, Span(start, opening.end), words_for(text)):
+        return None
+    return told
+
+
+def _told_of(
+    text: str,
+    headline: Span | None,
+    lead: Sequence[Named],
+    titled: Sequence[Named],
+    opening: Span,
+) -> Named | None:
+    """The one person of whom headline and lead tell, where nothing says outright who answers."""
+    objects = [n.name for n in titled if headline and not _leads(text, n, headline)]
+    below = [
+        n
+        for n in lead
+        if not (n in titled or _is_credited(text, n, opening))
+        and not any(same_person(n.name, name) for name in objects)
+    ]
     everybody = _distinct(below)
     if len(everybody) == 1 and any(ABOUT.match(text, n.span.end, opening.end) for n in below):
         return everybody[0]
     recurring = [n for n in everybody if any(same_person(n.name, m.name) for m in titled)]
     return recurring[0] if len(recurring) == 1 else None
+
+
+def _leads(text: str, named: Named, headline: Span) -> bool:
+    """Whether a headline is about somebody, not about what others do: `After John Roe`."""
+    before = text[headline.start : named.span.start].split()
+    if not before or not before[-1][-1].isalnum():
+        return True
+    plain = bare(before[-1])
+    return plain in ANNOUNCED or (plain in OFFICES and before[-1].casefold() not in TO_THE_NAME)
 
 
 def _is_remembered(text: str, named: Named, opening: Span) -> bool:

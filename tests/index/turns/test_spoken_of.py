@@ -100,3 +100,26 @@ def test_who_is_credited_with_a_page_does_not_answer_on_it() -> None:
     )
     found = read_bytes(text.encode(), "bus.md").turns
     assert [turn.speaker for turn in found[-4:]] == ["Interviewer", None] * 2
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "who"),
+    [
+        ("Remembering Rose Thew", "Rose Thew was a dancer. The town keeps her shoes.", None),
+        ("After Rose Thew", "Rose Thew was mayor for thirty years.", None),
+        ("The secret life of Rose Thew", "Rose Thew was a spy. She lived by the port.", None),
+        ("The dancer Rose Thew", "Rose Thew was mayor for thirty years.", NAME),
+        ("Meet Rose Thew", "Rose Thew is a dancer.", NAME),
+        ("On the road", "Rose Thew was mayor. Her driver remembers.", None),
+        ("On the road", "Rose Thew is the mayor. A girl of nine has questions for her cook.", None),
+        ("On the road", "Rose Thew is the mayor. The office is small.", NAME),
+        ("Unterwegs", "Rose Thew ist Bürgermeisterin. Ihre Tochter erinnert sich.", None),
+    ],
+)
+def test_whose_driver_remembers_does_not_answer(headline: str, lead: str, who: str | None) -> None:
+    assert answering(headline, lead) == who
+
+
+def test_who_is_talked_with_answers_whoever_else_is_told_of() -> None:
+    lead = "Rose Thew was mayor. Her driver remembers her well. We talked to Rose Thew in May."
+    assert answering("On the road", lead) == NAME
