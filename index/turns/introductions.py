@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from index.languages import pattern
 from index.people import asks, same_person
-from index.turns.cast import ANSWERERS, ASKERS, is_office
+from index.turns.cast import is_office
 from index.turns.label_candidates import Candidate
 from index.turns.named import Named, people_in
 from index.turns.paragraphs import Paragraph
+from index.turns.words import ANSWERERS, ASKERS
 from index.types import Span
 
 FIRST, REACH, MAX_NAME = 8, 600, 60

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from index.people import is_initials
-from index.turns.cast import ASKING_LETTERS, gather
+from index.turns.cast import gather
 from index.turns.directory import Directory
+from index.turns.initials import ASKING_LETTERS
 from index.turns.label_candidates import Candidate
 from index.turns.label_grammar import Label, Shape
 from index.turns.opening import is_people

@@ -13,13 +13,9 @@ from index.people import normal_case, same_person
 from index.turns.cast import (
     Cast,
     Voice,
-    asking_letters,
     gather,
-    initials_among,
-    initials_of,
     is_named,
     known_as,
-    people_of_initials,
     voice_of,
     without_joint,
 )
@@ -27,6 +23,12 @@ from index.turns.chairs import CHAIRS, in_the_chair, is_chair
 from index.turns.examinations import examined, find_examinations
 from index.turns.given import is_recording
 from index.turns.heads import find_heads
+from index.turns.initials import (
+    asking_letters,
+    initials_among,
+    initials_of,
+    people_of_initials,
+)
 from index.turns.introductions import introduced
 from index.turns.intruders import find_intruders, set_apart_below, with_two_voices
 from index.turns.label_candidates import Candidate, find_labels, listed_among, without_headline

@@ -51,3 +51,8 @@ NOTICE_STARTS = starts("boilerplate", "bylines")
 def slug(label: str) -> str:
     """A label in lower case, its words joined by hyphens, without what encloses it."""
     return "-".join(label.casefold().replace("’", "'").strip(" *_#-–—[]()\"'.").split())
+
+
+ASKERS = every("asker_labels")
+ANSWERERS = every("answerer_labels")
+"""Labels for who asks and who answers, in small letters."""
