@@ -10,6 +10,7 @@ from index.types import Span
 from qa.question import grammar
 from qa.question.adverbials import is_place_of_saying, is_time_of_saying
 from qa.question.asking import asking
+from qa.question.attending import as_speaking
 from qa.question.courtesies import asks_nothing, without_courtesies
 from qa.question.holders import in_their_documents
 from qa.question.kinds import NAME, Form, compared, form, is_at_large, is_mutual
@@ -106,8 +107,10 @@ def understand(
         QuestionError: the question is empty, longer than `LONGEST_QUESTION`, or
             holds half a character.
     """
-    text = without_courtesies(_checked(question))
     library = library or Library()
+    text = without_courtesies(_checked(question))
+    if Aspect.DOCUMENT not in ignore:
+        text = as_speaking(text, library)
     marked = quoted(text)
     own = blanked(text, [marked]) if marked else text
     mentions = people.mentions(own)

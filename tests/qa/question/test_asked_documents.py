@@ -63,6 +63,12 @@ from tests.qa.question.eastport import told
         ("What did Zelensky say during his visit?", "what; by Zelensky"),
         ("what did susan orr say in her interview about dredging", "what; by Orr; in gazette"),
         ("Who spoke about gulls at the inquiry?", "who; in inquiry"),
+        ("Who was at the ferry inquiry?", "who; in inquiry"),
+        ("who took part in the mayoral debate", "who; in debate"),
+        ("Who attended the budget vote?", "who; in vote"),
+        ("Who was at the ferry inquiry when it rained?", "what"),
+        ("Who was at the harbour?", "what"),
+        ("Who attended the school?", "what"),
     ],
 )
 def test_documents_are_where_something_was_said_or_none(question: str, expected: str) -> None:
