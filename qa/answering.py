@@ -139,7 +139,8 @@ class Answering:
     def _at_large(
         self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool
     ) -> Answer:
-        """The answer to a question about no subject: what is said in the scope."""
+        """The answer to a question about no subject: what is said in the scope, or who speaks."""
+        everything = everything or (query.asks is Asks.WHO and query.occasion is None)
         most = MOST if everything else top_k
         if query.occasion in (Occasion.FIRST, Occasion.LAST):
             found = said_in_order(self._index, filters, most, query.occasion, self._date)

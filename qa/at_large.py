@@ -28,8 +28,8 @@ def said_at_large(
 
     Who says much at a time says most of what they think. What others quote
     from them comes last. Where questions are wanted, those that end in a
-    question mark come first. With `each`, one passage of each speaker comes
-    before the others.
+    question mark come first. With `each`, there is one passage of each speaker,
+    if any of them is known.
     """
     c = index.columns
     places = np.flatnonzero(index.allowed(filters))
@@ -39,8 +39,8 @@ def said_at_large(
         order = sorted(order[: _LOOKED_AT * most], key=lambda at: not is_question(index.text(at)))
     if each:
         first = {speaker: at for at, speaker in _spoken(index, reversed(order)) if speaker >= 0}
-        chosen = set(first.values())
-        order = sorted(order, key=lambda at: at not in chosen)
+        chosen = set(first.values()) or set(order)
+        order = [at for at in order if at in chosen]
     return wholes(index, order, most)
 
 

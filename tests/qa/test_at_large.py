@@ -93,3 +93,15 @@ def test_words_said_twice_are_one_quote(tmp_path: Path) -> None:
         ["b.txt"],
     )
     assert second.text == "It did."
+
+
+def test_who_was_there_is_everybody_who_speaks_there(tmp_path: Path) -> None:
+    speakers = ("ANN LEE", "JOHN ROE", "SUE ORR", "MAX BELL", "LEO FOX", "IDA MOE", "TOM RAY")
+    said = [f"{name}: {words}." for words in ("Good evening", "Yes") for name in speakers]
+    others = dict.fromkeys(("b.txt", "c.txt"), "KIM POE: No.\n\nANN LEE: Why?\n")
+    files = {"2024-mill-debate.txt": "\n\n".join(said), **others}
+    answer = opened(tmp_path, files).ask("Who took part in the mill debate?", top_k=2)
+    assert sorted(quote.speaker or "" for quote in answer.quotes) == sorted(
+        name.title() for name in speakers
+    )
+    assert [len(group.quotes) for group in answer.groups] == [1] * len(speakers)
