@@ -63,6 +63,7 @@ def test_an_answer_that_comes_too_late_is_not_put_into_a_new_chat(ferry: str, vi
     for question in ("Who pays for the bridge?", "Who was against the bridge?"):
         box.fill(question)
         box.press("Enter")
+        expect(box).to_have_value("")
     expect(here.page.locator(".waiting")).to_have_count(2)
     here.page.get_by_role("button", name="New chat").click()
     held[0].continue_()
