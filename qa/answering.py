@@ -140,12 +140,12 @@ class Answering:
         self, query: Query, scope: Scope, filters: Filters, top_k: int, everything: bool
     ) -> Answer:
         """The answer to a question about no subject: what is said in the scope, or who speaks."""
-        everything = everything or (query.asks is Asks.WHO and query.occasion is None)
+        each = query.asks is Asks.WHO and query.occasion is None
+        everything = everything or each
         most = MOST if everything else top_k
         if query.occasion in (Occasion.FIRST, Occasion.LAST):
             found = said_in_order(self._index, filters, most, query.occasion, self._date)
         else:
-            each = query.asks is Asks.WHO
             found = said_at_large(self._index, filters, most, each=each)
         in_force = understood(query, scope, self._titles)
         sure = float(bool(found))
