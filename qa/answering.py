@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from index.candidates import Filters
-from index.records import StoredDocument, StoredSpeaker
+from index.records import StoredDocument
 from index.search import SearchIndex
 from qa.ambiguities import ambiguities
 from qa.at_large import MOST, said_at_large, said_in_order
@@ -39,19 +39,19 @@ class Answering:
         self,
         index: SearchIndex,
         documents: Sequence[StoredDocument],
-        speakers: Sequence[StoredSpeaker],
+        speakers: Mapping[str, int],
         people: People,
         retrieval: Retrieval,
     ) -> None:
-        """`documents` and `speakers` are all of the index."""
+        """`documents` and `speakers`, ids by name, are all of the index."""
         self._index = index
         self._documents = documents
-        self._ids = {speaker.name: speaker.id for speaker in speakers}
+        self._ids = speakers
         self._people = people
         self._retrieval = retrieval
         self._dates = {document.id: document.date for document in documents}
         self._titles = {document.name: document.title for document in documents}
-        names = {speaker.id: speaker.name for speaker in speakers}
+        names = {id: name for name, id in speakers.items()}
         self._doubts = Doubts(index, names, people.called)
 
     def filters(self, scope: Scope) -> Filters:

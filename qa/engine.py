@@ -118,9 +118,7 @@ class Engine:
         self._speller = speller(index, self.warm)
         self._subjects = Subjects(index, self._documents)
         self._retrieval = Retrieval(index, self.warm, self._ids, reranker)
-        self._answering = Answering(
-            index, self._documents, self._stored, self.people, self._retrieval
-        )
+        self._answering = Answering(index, self._documents, self._ids, self.people, self._retrieval)
 
     def warm(self) -> Embedder:
         """Load the model now rather than at the first question."""
